@@ -1,0 +1,45 @@
+"""The errors a person can cause, each with what happened and what to do about it."""
+
+from __future__ import annotations
+
+
+class CatDogError(Exception):
+    """Something a person can mend.
+
+    Shown in place by the window and as two lines by the command line, never as a traceback.
+
+    Args:
+        message: what happened, one sentence.
+        hint: what to do now; empty where the message says it already.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".rstrip()
+
+    def __reduce__(self) -> tuple[type[CatDogError], tuple[str, str]]:
+        return type(self), (self.message, self.hint)
+
+
+class DataError(CatDogError):
+    """The pictures that were pointed at cannot be used as a data set."""
+
+
+class DecodeError(CatDogError):
+    """One picture cannot be decoded; the others go on."""
+
+
+class ModelFileError(CatDogError):
+    """A model file is foreign, damaged, or made by a newer version."""
+
+
+class RunError(CatDogError):
+    """A run folder cannot be created, locked, read or resumed."""
+
+
+class DeviceError(CatDogError):
+    """The device asked for is missing, or its memory does not suffice."""

@@ -1,0 +1,128 @@
+"""What a model is made of, as settings. Imports no torch, so that forms and drawings can use it at once."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from catdog_gui.schema import Config, option, refuse
+
+STEM_WIDTHS_MAX = 1024
+
+
+class ModelConfig(Config):
+    """A vision transformer whose encoder is ``linformer.Linformer``.
+
+    Sources: Dosovitskiy et al. 2021 (arXiv 2010.11929) for the ViT, Wang et al. 2020 (arXiv 2006.04768) for the
+    attention, Xiao et al. 2021 (arXiv 2106.14881) for the convolutional stem, Hassani et al. 2021 (arXiv 2104.05704)
+    for sequence pooling.
+    """
+
+    image_size: int = option(
+        96, title="Picture size", unit="px", ge=16, le=1024, basic=True,
+        help="Side of the square picture that the model sees. Twice the side is four times the tokens and the time.",
+    )  # fmt: skip
+    patch_size: int = option(
+        16, title="Patch size", unit="px", ge=1, le=512,
+        help="Side of the square of pixels that becomes one token. It must divide the picture size.",
+    )  # fmt: skip
+    stem: Literal["patch", "conv"] = option(
+        "conv", title="Patch embedding",
+        help="“patch”: one convolution with kernel = stride = patch size, as in the first ViT. “conv”: a stack of 3×3 "
+        "convolutions with stride 2, which learns faster from few pictures; the patch size must be a power of two.",
+    )  # fmt: skip
+    stem_width: int = option(
+        24, title="Stem width", unit="channels", ge=4, le=256,
+        help="Channels after the first stage of the convolutional stem; every further stage has twice as many, the last has dim.",
+    )  # fmt: skip
+    stem_residual: bool = option(
+        True, title="Residual convolutions in the stem",
+        help="Adds one 3×3 convolution with a skip connection to each stage of the stem but the first.",
+    )  # fmt: skip
+    dim: int = option(
+        128, title="Width (dim)", ge=8, le=2048, basic=True,
+        help="Length of the vector that stands for each token. Must be divisible by the number of heads.",
+    )  # fmt: skip
+    depth: int = option(
+        6, title="Depth", unit="layers", ge=1, le=48, basic=True, help="Number of Linformer blocks, one after the other."
+    )  # fmt: skip
+    heads: int = option(
+        4, title="Heads", ge=1, le=64, help="Attention heads in each block; each works on dim ÷ heads numbers a token."
+    )  # fmt: skip
+    k: int = option(
+        16, title="Slots (k)", unit="slots", ge=1, le=4096, basic=True,
+        help="Number of learned slots that keys and values are projected to. Linformer saves work where k is smaller "
+        "than the number of tokens.",
+    )  # fmt: skip
+    one_kv_head: bool = option(
+        False, title="One key/value head", help="All heads share one set of keys and values: fewer parameters, less variety."
+    )  # fmt: skip
+    share_kv: bool = option(
+        False, title="Share keys and values", help="Keys serve as values too, with one projection for both: fewer parameters."
+    )  # fmt: skip
+    positions: Literal["learned", "sincos"] = option(
+        "learned", title="Positions",
+        help="How tokens know their place: a learned vector each, or fixed sines and cosines of row and column.",
+    )  # fmt: skip
+    pool: Literal["class", "mean", "sequence"] = option(
+        "sequence", title="Pooling",
+        help="What the answer is read from: an extra class token, the mean of all tokens, or a learned weighting of them.",
+    )  # fmt: skip
+    head_hidden: int = option(
+        0, title="Hidden units in the head", ge=0, le=4096,
+        help="0: the answer is one linear layer after the final norm. Otherwise a hidden layer of that many units comes first.",
+    )  # fmt: skip
+    dropout: float = option(
+        0.0, title="Dropout", ge=0, le=0.9, help="Share of attention weights and hidden units switched off at random in training."
+    )  # fmt: skip
+
+    @property
+    def grid(self) -> int:
+        """Patches along one side of the picture."""
+        return self.image_size // self.patch_size
+
+    @property
+    def tokens(self) -> int:
+        """Length n of the sequence, the class token included."""
+        return self.grid**2 + (1 if self.pool == "class" else 0)
+
+    @property
+    def stem_channels(self) -> tuple[int, ...]:
+        """Channels after each stage of the convolutional stem; one stage halves the side."""
+        stages = self.patch_size.bit_length() - 1
+        return (*(self.stem_width * 2**i for i in range(stages - 1)), self.dim)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.image_size % self.patch_size:
+            raise refuse(
+                "patch_size",
+                f"{self.image_size} px cannot be cut into patches of {self.patch_size} px without a rest: "
+                f"choose a divisor of {self.image_size}",
+            )
+        if self.stem == "conv" and (self.patch_size < 2 or self.patch_size & (self.patch_size - 1)):
+            raise refuse(
+                "patch_size", f"{self.patch_size} is not a power of two, which the convolutional stem needs: 2, 4, 8, 16 or 32"
+            )
+        if self.stem == "conv" and max(self.stem_channels) > STEM_WIDTHS_MAX:
+            raise refuse("stem_width", f"the stem would grow beyond {STEM_WIDTHS_MAX} channels: choose fewer, or smaller patches")
+        if self.dim % self.heads:
+            raise refuse("heads", f"{self.heads} heads cannot share a width of {self.dim} evenly: choose a divisor of {self.dim}")
+        if self.positions == "sincos" and self.dim % 4:
+            raise refuse("dim", f"sin-cos positions need a width divisible by 4, {self.dim} is not")
+        if self.tokens > 16_384:
+            raise refuse("patch_size", f"{self.tokens:,} tokens a picture are more than fits: choose larger patches")
+        return self
+
+    def warnings(self) -> tuple[str, ...]:
+        """What is allowed but probably not meant, one sentence each."""
+        found = []
+        if self.k >= self.tokens:
+            found.append(
+                f"k = {self.k} slots for {self.tokens} tokens: the projection saves nothing over full attention; "
+                f"it would below {self.tokens}."
+            )
+        if self.tokens < 9:
+            found.append(f"Only {self.tokens} tokens a picture: attention has little to choose from.")
+        return tuple(found)

@@ -1,0 +1,152 @@
+"""The vision transformer: patch embedding, positions, ``linformer.Linformer`` encoder, pooling, head."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from linformer import Linformer
+from torch import Tensor, nn
+
+from catdog_gui.model.config import ModelConfig
+
+
+class ConvStem(nn.Module):
+    """Stride-2 3×3 convolutions instead of one large patch convolution.
+
+    (batch, 3, s, s) → (batch, dim, s / 2^stages, s / 2^stages).
+
+    Source: Xiao et al. 2021, "Early convolutions help transformers see better", arXiv 2106.14881.
+    """
+
+    def __init__(self, channels: tuple[int, ...], residual: bool) -> None:
+        super().__init__()
+        stages: list[nn.Module] = []
+        width = 3
+        for index, out in enumerate(channels):
+            stages.append(conv_norm_act(width, out, stride=2))
+            if residual and index > 0:
+                stages.append(Residual(conv_norm_act(out, out, stride=1)))
+            width = out
+        self.stages = nn.Sequential(*stages)
+
+    def forward(self, images: Tensor) -> Tensor:
+        out: Tensor = self.stages(images)
+        return out
+
+
+class Residual(nn.Module):
+    """x + body(x), shapes unchanged."""
+
+    def __init__(self, body: nn.Module) -> None:
+        super().__init__()
+        self.body = body
+
+    def forward(self, x: Tensor) -> Tensor:
+        out: Tensor = x + self.body(x)
+        return out
+
+
+def conv_norm_act(width: int, out: int, stride: int) -> nn.Sequential:
+    """3×3 convolution, batch norm, GELU; (b, width, h, w) → (b, out, h / stride, w / stride)."""
+    return nn.Sequential(
+        nn.Conv2d(width, out, kernel_size=3, stride=stride, padding=1, bias=False), nn.BatchNorm2d(out), nn.GELU()
+    )
+
+
+class SequencePool(nn.Module):
+    """Learned weighting of the tokens, (batch, n, dim) → (batch, dim).
+
+    Source: Hassani et al. 2021, "Escaping the big data paradigm with compact transformers", arXiv 2104.05704.
+    """
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.score = nn.Linear(dim, 1)
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        weights = self.score(tokens).softmax(dim=1)
+        return (weights * tokens).sum(dim=1)
+
+
+class ViT(nn.Module):
+    """Vision transformer with Linformer attention.
+
+    Args:
+        config: sizes and choices; validated when it was built.
+        classes: number of classes, at least 2.
+    """
+
+    def __init__(self, config: ModelConfig, classes: int) -> None:
+        super().__init__()
+        if classes < 2:
+            raise ValueError(f"a classifier needs at least 2 classes, not {classes}")
+        self.config = config
+        self.classes = classes
+        self.patch_embedding: nn.Module
+        if config.stem == "conv":
+            self.patch_embedding = ConvStem(config.stem_channels, config.stem_residual)
+        else:
+            self.patch_embedding = nn.Conv2d(3, config.dim, kernel_size=config.patch_size, stride=config.patch_size)
+        if config.positions == "learned":
+            self.positions = nn.Parameter(torch.randn(1, config.tokens, config.dim) * 0.02)
+        else:
+            self.register_buffer("positions", sincos_positions(config), persistent=False)
+        self.class_token = nn.Parameter(torch.randn(1, 1, config.dim) * 0.02) if config.pool == "class" else None
+        self.dropout = nn.Dropout(config.dropout)
+        self.encoder = Linformer(
+            dim=config.dim,
+            seq_len=config.tokens,
+            depth=config.depth,
+            heads=config.heads,
+            k=config.k,
+            one_kv_head=config.one_kv_head,
+            share_kv=config.share_kv,
+            dropout=config.dropout,
+        )
+        self.norm = nn.LayerNorm(config.dim)
+        self.pool = SequencePool(config.dim) if config.pool == "sequence" else None
+        self.head = (
+            nn.Sequential(nn.Linear(config.dim, config.head_hidden), nn.GELU(), nn.Linear(config.head_hidden, classes))
+            if config.head_hidden
+            else nn.Linear(config.dim, classes)
+        )
+
+    def embed(self, images: Tensor) -> Tensor:
+        """Pictures to the tokens that enter the encoder: (batch, 3, s, s) → (batch, n, dim), class token first."""
+        tokens = self.patch_embedding(images).flatten(2).transpose(1, 2)
+        if self.class_token is not None:
+            tokens = torch.cat([self.class_token.expand(tokens.shape[0], -1, -1), tokens], dim=1)
+        embedded: Tensor = self.dropout(tokens + self.positions)
+        return embedded
+
+    def pooled(self, tokens: Tensor) -> Tensor:
+        """Tokens that left the encoder to one normed vector a picture: (batch, n, dim) → (batch, dim)."""
+        normed: Tensor = self.norm(tokens)
+        if self.class_token is not None:
+            return normed[:, 0]
+        if self.pool is not None:
+            summary: Tensor = self.pool(normed)
+            return summary
+        return normed.mean(dim=1)
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Normalised pictures (batch, 3, image_size, image_size) to logits (batch, classes)."""
+        logits: Tensor = self.head(self.pooled(self.encoder(self.embed(images))))
+        return logits
+
+
+def sincos_positions(config: ModelConfig) -> Tensor:
+    """Fixed two-dimensional positions, (1, n, dim); the class token's are zero.
+
+    A quarter of the width each: sine and cosine of the row, sine and cosine of the column.
+    Source: Chen et al. 2021 (MoCo v3), arXiv 2104.02057.
+    """
+    quarter = config.dim // 4
+    frequencies = torch.exp(-math.log(10_000.0) * torch.arange(quarter) / max(1, quarter - 1))
+    row, column = torch.meshgrid(torch.arange(config.grid), torch.arange(config.grid), indexing="ij")
+    angles = [place.flatten()[:, None] * frequencies for place in (row, column)]
+    grid = torch.cat([wave(angle) for angle in angles for wave in (torch.sin, torch.cos)], dim=1)
+    if config.pool == "class":
+        grid = torch.cat([torch.zeros(1, config.dim), grid])
+    return grid[None]

@@ -1,0 +1,21 @@
+"""The one way to reach the files in ``resources/``, from a checkout and from an installed wheel alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = _PACKAGE / "resources"
+ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "resources"
+
+
+def resource(name: str) -> Path:
+    """Path of a shipped file, e.g. ``resource("icons/train.svg")``.
+
+    Raises:
+        FileNotFoundError: the file is not part of this installation (a packaging fault).
+    """
+    path = ROOT / name
+    if not path.exists():
+        raise FileNotFoundError(f"{name} is not among the program's resources in {ROOT}")
+    return path

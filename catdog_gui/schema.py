@@ -1,0 +1,227 @@
+"""Settings declared once: what forms, tooltips, ``--set`` and error messages are made from.
+
+A configuration is a tree of frozen pydantic models. Every leaf is declared with :func:`option`, which gives it a title,
+a help text, a range and a unit. Everything else here reads those declarations back.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from catdog_gui.errors import CatDogError
+
+Kind = Literal["integer", "number", "switch", "choice", "text"]
+
+
+class Config(BaseModel):
+    """Base of every configuration group: frozen, complete, unknown names refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, allow_inf_nan=False)
+
+
+ConfigT = TypeVar("ConfigT", bound=Config)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One leaf of a configuration, as declared.
+
+    ``path`` is dotted ("training.lr"). ``minimum`` and ``maximum`` are inclusive unless ``exclusive`` is set for the minimum.
+    """
+
+    path: str
+    title: str
+    help: str
+    unit: str
+    kind: Kind
+    default: Any
+    minimum: float | None
+    maximum: float | None
+    exclusive: bool
+    choices: tuple[str, ...]
+    basic: bool
+
+    @property
+    def range_text(self) -> str:
+        """The allowed values in words, e.g. ``1 … 1000 px``; empty where anything goes."""
+        if self.choices:
+            return ", ".join(self.choices)
+        if self.kind == "switch":
+            return "on or off"
+        unit = f" {self.unit}" if self.unit else ""
+        low, high = (None if v is None else f"{v:g}" for v in (self.minimum, self.maximum))
+        if low is not None and high is not None:
+            return f"{'above ' if self.exclusive else ''}{low} … {high}{unit}"
+        if low is not None:
+            return f"{'above' if self.exclusive else 'at least'} {low}{unit}"
+        return f"at most {high}{unit}" if high is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field; ``path`` is dotted, empty where it concerns the whole."""
+
+    path: str
+    message: str
+
+
+class ConfigError(CatDogError):
+    """Values that a configuration refuses; ``problems`` names each field."""
+
+    def __init__(self, message: str, hint: str = "", problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.problems = problems
+
+
+def option(
+    default: Any,
+    *,
+    title: str,
+    help: str,  # noqa: A002  (reads as what it is at every declaration)
+    unit: str = "",
+    ge: float | None = None,
+    gt: float | None = None,
+    le: float | None = None,
+    basic: bool = False,
+) -> Any:
+    """Declare one setting.
+
+    Args:
+        default: value when nothing else is said.
+        title: label in a form, two or three words.
+        help: one or two sentences for the tooltip and ``--help``.
+        unit: what the number counts ("px", "pictures"); empty for pure numbers.
+        ge, gt, le: inclusive minimum, exclusive minimum, inclusive maximum.
+        basic: shown in the short form; everything else stands behind "All settings…".
+    """
+    return Field(
+        default=default, title=title, description=help, ge=ge, gt=gt, le=le, json_schema_extra={"unit": unit, "basic": basic}
+    )
+
+
+def refuse(field: str, message: str) -> PydanticCustomError:
+    """An error for a ``model_validator`` that concerns ``field`` of the group it stands in."""
+    return PydanticCustomError("refused", "{reason}", {"field": field, "reason": message})
+
+
+def options(config: type[Config] | Config, prefix: str = "") -> Iterator[Option]:
+    """Every leaf below ``config`` in the order of declaration."""
+    model = config if isinstance(config, type) else type(config)
+    for name, field in model.model_fields.items():
+        annotation = field.annotation
+        path = f"{prefix}{name}"
+        if isinstance(annotation, type) and issubclass(annotation, Config):
+            yield from options(annotation, f"{path}.")
+            continue
+        kind, choices = _kind(annotation)
+        minimum = maximum = None
+        exclusive = False
+        for rule in field.metadata:
+            if getattr(rule, "ge", None) is not None:
+                minimum = rule.ge
+            if getattr(rule, "gt", None) is not None:
+                minimum, exclusive = rule.gt, True
+            if getattr(rule, "le", None) is not None:
+                maximum = rule.le
+        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        yield Option(
+            path=path,
+            title=field.title or name,
+            help=field.description or "",
+            unit=str(extra.get("unit", "")),
+            kind=kind,
+            default=field.default,
+            minimum=minimum,
+            maximum=maximum,
+            exclusive=exclusive,
+            choices=choices,
+            basic=bool(extra.get("basic", False)),
+        )
+
+
+def value(config: Config, path: str) -> Any:
+    """The value at a dotted path; KeyError where there is none."""
+    node: Any = config
+    for name in path.split("."):
+        if not isinstance(node, Config) or name not in type(node).model_fields:
+            raise KeyError(path)
+        node = getattr(node, name)
+    return node
+
+
+def updated(config: ConfigT, changes: Mapping[str, Any]) -> ConfigT:
+    """A copy with the values at dotted paths replaced, checked as a whole.
+
+    Values may be strings (as ``--set`` gives them).
+
+    Raises:
+        ConfigError: a name that does not exist, or values out of range; ``problems`` names each.
+    """
+    tree = config.model_dump()
+    known = {entry.path: entry for entry in options(config)}
+    for path, new in changes.items():
+        if path not in known:
+            near = difflib.get_close_matches(path, known, n=3, cutoff=0.4)
+            raise ConfigError(
+                f"There is no setting called “{path}”.",
+                f"Did you mean {' or '.join(near)}?" if near else f"Settings are: {', '.join(known)}.",
+                (Problem(path, "unknown setting"),),
+            )
+        *parents, leaf = path.split(".")
+        node = tree
+        for name in parents:
+            node = node[name]
+        node[leaf] = new
+    return parsed(type(config), tree)
+
+
+def parsed(model: type[ConfigT], tree: Any) -> ConfigT:
+    """``tree`` (from JSON, say) as a checked configuration.
+
+    Raises:
+        ConfigError: with every refused field and its range.
+    """
+    try:
+        return model.model_validate(tree)
+    except ValidationError as error:
+        problems = tuple(_problems(model, error))
+        text = "; ".join(f"{p.path}: {p.message}" if p.path else p.message for p in problems)
+        raise ConfigError(f"Settings refused: {text}.", "", problems) from None
+
+
+def _problems(model: type[Config], error: ValidationError) -> Iterator[Problem]:
+    known = {entry.path: entry for entry in options(model)}
+    for item in error.errors():
+        path = ".".join(str(part) for part in item["loc"])
+        if item["type"] == "refused":
+            context = item.get("ctx", {})
+            yield Problem(f"{path}.{context['field']}".lstrip("."), str(context["reason"]))
+            continue
+        declared = known.get(path)
+        if declared is None:
+            yield Problem(path, "unknown setting" if item["type"] == "extra_forbidden" else item["msg"])
+            continue
+        allowed = declared.range_text or {"integer": "a whole number", "number": "a number"}.get(declared.kind, "a text")
+        yield Problem(path, f"{item['input']!r} is not allowed ({allowed})")
+
+
+def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...]]:
+    if typing.get_origin(annotation) is Literal:
+        return "choice", tuple(str(choice) for choice in typing.get_args(annotation))
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
+    if annotation is bool:
+        return "switch", ()
+    if annotation is int:
+        return "integer", ()
+    if annotation is float:
+        return "number", ()
+    return "text", ()

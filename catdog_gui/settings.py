@@ -1,0 +1,91 @@
+"""Typed settings of the program and the folders it uses, declared once."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import platformdirs
+
+from catdog_gui.files import write_atomically
+from catdog_gui.schema import Config, ConfigError, option, parsed
+
+HOME_VARIABLE = "CATDOG_HOME"
+"""Environment variable that puts settings, runs, caches and logs into one folder of the user's choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the program keeps its files. Only ``cache`` may be emptied without loss."""
+
+    config: Path
+    data: Path
+    cache: Path
+    logs: Path
+
+    @property
+    def runs(self) -> Path:
+        """Default home of run folders."""
+        return self.data / "runs"
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings, as JSON."""
+        return self.config / "settings.json"
+
+
+def folders() -> Folders:
+    """The user's folders by the customs of the operating system, or below ``CATDOG_HOME`` where that is set."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        root = Path(home).expanduser()
+        return Folders(root / "config", root / "data", root / "cache", root / "logs")
+    dirs = platformdirs.PlatformDirs("catdog-gui", appauthor=False)
+    return Folders(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
+
+
+class Settings(Config):
+    """What the program remembers from one start to the next."""
+
+    theme: Literal["system", "light", "dark"] = option(
+        "system", title="Appearance", help="Light, dark, or as the system has it."
+    )  # fmt: skip
+    runs_folder: str = option("", title="Runs are kept in", help="Empty: the program's own folder for user data.")
+    cache_limit: int = option(
+        20, title="Space for decoded pictures", unit="GB", ge=1, le=10_000,
+        help="Decoded pictures that were not used for longest are removed beyond this.",
+    )  # fmt: skip
+    last_data: str = option("", title="Last data set", help="Opened again at the next start. Empty: the demo drawings.")
+    last_preset: str = option("fast", title="Last preset", help="Chosen again at the next start.")
+    smoothing: float = option(0.9, title="Smoothing", ge=0, le=0.999, help="Smoothing of the curves on the page Train.")
+
+    @property
+    def runs(self) -> Path:
+        """Where run folders are made."""
+        return Path(self.runs_folder).expanduser() if self.runs_folder else folders().runs
+
+
+def load_settings() -> Settings:
+    """The saved settings; values that are damaged or unknown fall back to their defaults, one by one."""
+    try:
+        saved = json.loads(folders().settings_file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(saved, dict):
+        return Settings()
+    good: dict[str, Any] = {}
+    for name, value in saved.items():
+        try:
+            parsed(Settings, {name: value})
+        except ConfigError:
+            continue
+        good[name] = value
+    return parsed(Settings, good)
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings; a reader sees the old file or the new one, never a half."""
+    write_atomically(folders().settings_file, settings.model_dump_json(indent=2).encode())

@@ -1,0 +1,119 @@
+"""One validated, frozen configuration of a training run. Imports no torch."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from catdog_gui.data.config import MEAN, STD, AugmentConfig, DataConfig, Preprocessing
+from catdog_gui.model.config import ModelConfig
+from catdog_gui.schema import Config, option, refuse
+
+Precision = Literal["auto", "float32", "bfloat16"]
+Device = Literal["auto", "cpu", "cuda", "mps"]
+
+
+class TrainingConfig(Config):
+    """Optimiser, schedule, and the machine."""
+
+    epochs: int = option(
+        12, title="Epochs", unit="epochs", ge=1, le=10_000, basic=True, help="How often every training picture is seen."
+    )  # fmt: skip
+    batch_size: int = option(
+        128, title="Batch", unit="pictures", ge=2, le=65_536, basic=True, help="Pictures that one step of the optimiser learns from."
+    )  # fmt: skip
+    lr: float = option(
+        1.5e-3, title="Learning rate", gt=0, le=1, basic=True,
+        help="Size of the optimiser's steps at the peak of the schedule. Too high and the loss jumps or turns to NaN.",
+    )  # fmt: skip
+    optimizer: Literal["adamw", "adam"] = option(
+        "adamw", title="Optimiser", help="AdamW with decoupled weight decay, or plain Adam."
+    )  # fmt: skip
+    beta1: float = option(0.9, title="Momentum (β₁)", ge=0, le=0.999, help="Memory of the mean gradient.")
+    beta2: float = option(0.98, title="Second moment (β₂)", ge=0, le=0.99999, help="Memory of the squared gradient.")
+    weight_decay: float = option(
+        0.05, title="Weight decay", ge=0, le=10,
+        help="Pull of matrices towards zero. Norms, biases, positions and the Linformer projections are spared.",
+    )  # fmt: skip
+    schedule: Literal["one-cycle", "cosine", "constant"] = option(
+        "one-cycle", title="Schedule",
+        help="How the learning rate changes: one-cycle rises and falls along cosines, cosine rises in a line, then falls "
+        "along a cosine; constant stays.",
+    )  # fmt: skip
+    warmup: float = option(0.15, title="Warm-up", ge=0, le=0.9, help="Share of the run in which the learning rate rises.")
+    clip: float = option(
+        1.0, title="Gradient clipping", ge=0, le=1000, help="Longest gradient that is followed; longer ones are shortened. 0: off."
+    )  # fmt: skip
+    ema: float = option(
+        0.998, title="Weight averaging (EMA)", ge=0, le=0.99999,
+        help="Validation and saved models use a running average of the weights with this memory. 0: off.",
+    )  # fmt: skip
+    label_smoothing: float = option(
+        0.0, title="Label smoothing", ge=0, le=0.5, help="Share of certainty that is withheld from the right answer in training."
+    )  # fmt: skip
+    device: Device = option("auto", title="Device", help="“auto” takes a CUDA GPU, then Apple's, then the CPU.")
+    precision: Precision = option(
+        "auto", title="Precision",
+        help="“auto” measures at the start whether bfloat16 is faster here than float32, and takes it if it is.",
+    )  # fmt: skip
+    micro_batch: int = option(
+        0, title="Micro-batch", unit="pictures", ge=0, le=65_536,
+        help="Pictures computed at once; gradients add up until a batch is full. 0: the whole batch. Halved by itself where "
+        "memory runs out.",
+    )  # fmt: skip
+    threads: int = option(0, title="CPU threads", ge=0, le=1024, help="Threads for arithmetic on the CPU. 0: one a core.")
+    seed: int = option(
+        0, title="Seed", ge=0, le=2**31 - 1,
+        help="Start of everything random: weights, split, order, variation. The same seed on the same machine gives the same run.",
+    )  # fmt: skip
+    checkpoint_minutes: float = option(
+        10.0, title="Checkpoint every", unit="min", gt=0, le=1440,
+        help="A checkpoint is saved after every epoch, and after this many minutes inside long ones.",
+    )  # fmt: skip
+
+
+class TrainConfig(Config):
+    """Everything that decides a run, apart from the pictures. Round-trips through JSON."""
+
+    preset: str = option("fast", title="Preset", help="Where the values started from.")
+    model: ModelConfig = ModelConfig()
+    data: DataConfig = DataConfig()
+    augment: AugmentConfig = AugmentConfig()
+    training: TrainingConfig = TrainingConfig()
+
+    @property
+    def preprocessing(self) -> Preprocessing:
+        """What happens to a picture before the model sees it."""
+        size = self.model.image_size
+        plain = not self.data.normalise
+        return Preprocessing(
+            image_size=size,
+            cache_size=self.data.cache_size or min(1024, max(size, round(size * 4 / 3 / 16) * 16)),
+            geometry=self.data.geometry,
+            centre=self.data.centre,
+            mean=(0.0, 0.0, 0.0) if plain else MEAN,
+            std=(1.0, 1.0, 1.0) if plain else STD,
+        )
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if 0 < self.data.cache_size < self.model.image_size:
+            raise refuse(
+                "data.cache_size",
+                f"must be 0 or at least the picture size, {self.model.image_size} px: small pictures stay blurred",
+            )
+        if self.training.micro_batch > self.training.batch_size:
+            raise refuse("training.micro_batch", f"must not exceed the batch of {self.training.batch_size}")
+        if self.augment.plain_epochs > self.training.epochs:
+            raise refuse("augment.plain_epochs", f"must not exceed the {self.training.epochs} epochs of the run")
+        return self
+
+    def warnings(self) -> tuple[str, ...]:
+        """What is allowed but probably not meant, one sentence each."""
+        found = [*self.model.warnings()]
+        if self.data.centre < 1 and self.data.geometry == "squash":
+            found.append(
+                "The validation view is a centre crop of a squashed picture, an approximation of a crop from the original."
+            )
+        return tuple(found)

@@ -1,0 +1,110 @@
+"""What a training run tells its listeners: plain numbers and small arrays, never live tensors. Imports no torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catdog_gui.progress import Notice, Progress
+
+Status = Literal["finished", "stopped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepsDone:
+    """Some consecutive optimiser steps, told together (at most about 20 times a second).
+
+    ``steps`` counts from 1 over the whole run; ``loss`` and ``accuracy`` (0 … 1) are means over each step's training batch,
+    all arrays have the same length. ``seconds_left`` is for the whole run, None while too little is known.
+    """
+
+    steps: NDArray[np.int64]
+    loss: NDArray[np.float32]
+    accuracy: NDArray[np.float32]
+    lr: NDArray[np.float32]
+    epoch: int
+    step_in_epoch: int
+    images_per_second: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class EpochDone:
+    """One pass over the training pictures and the validation after it.
+
+    Means are weighted by pictures. ``seconds`` is training alone; ``memory`` is the peak in bytes, of the device where it has
+    its own and of this process elsewhere. ``best`` says that no epoch before validated as accurately.
+    """
+
+    epoch: int
+    step: int
+    train_loss: float
+    train_acc: float
+    val_loss: float
+    val_acc: float
+    images_per_second: float
+    seconds: float
+    val_seconds: float
+    memory: int
+    best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A run's curves so far: per step (downsampled by nobody) and per epoch."""
+
+    steps: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    loss: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
+    accuracy: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
+    lr: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
+    epochs: tuple[EpochDone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """Everything is decoded and built, the first batch comes next. ``past`` is filled where a run goes on."""
+
+    run: Path
+    parameters: int
+    tokens: int
+    train_images: int
+    val_images: int
+    class_names: tuple[str, ...]
+    device: str
+    precision: str
+    epochs: int
+    steps_per_epoch: int
+    batch_size: int
+    past: History
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointSaved:
+    """Weights and state up to ``step`` are safe in ``path``."""
+
+    path: Path
+    step: int
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunFinished:
+    """The one ending of a run. ``model`` is the best weights' file, None where nothing was saved.
+
+    ``reason`` explains a failure, with what to do; empty otherwise.
+    """
+
+    status: Status
+    best_val_acc: float | None
+    best_epoch: int | None
+    model: Path | None
+    run: Path
+    epochs_done: int
+    reason: str = ""
+
+
+TrainEvent = Progress | Notice | RunStarted | StepsDone | EpochDone | CheckpointSaved | RunFinished

@@ -1,0 +1,52 @@
+"""Named starting points for a run. Imports no torch."""
+
+from __future__ import annotations
+
+from catdog_gui.data.config import AugmentConfig, DataConfig
+from catdog_gui.errors import CatDogError
+from catdog_gui.model.config import ModelConfig
+from catdog_gui.training.config import TrainConfig, TrainingConfig
+
+FAST = TrainConfig(preset="fast")
+
+ACCURATE = TrainConfig(
+    preset="accurate",
+    model=ModelConfig(
+        image_size=128, patch_size=8, stem="conv", stem_width=48, dim=256, depth=8, heads=8, k=64, pool="sequence"
+    ),
+    data=DataConfig(cache_size=160),
+    augment=AugmentConfig(crop_min=0.5, rotation=10.0, brightness=0.3, contrast=0.3, saturation=0.3, cutmix=1.0, mixup=0.2, plain_epochs=10),
+    training=TrainingConfig(epochs=60, batch_size=256, lr=1e-3, label_smoothing=0.05),
+)  # fmt: skip
+
+SEED = TrainConfig(
+    preset="seed",
+    model=ModelConfig(
+        image_size=224, patch_size=32, stem="patch", dim=128, depth=12, heads=8, k=64, positions="learned", pool="class"
+    ),
+    data=DataConfig(cache_size=256, geometry="squash", centre=0.875, normalise=False, balance="none"),
+    augment=AugmentConfig(crop_min=0.08, flip=True, rotation=0, brightness=0, contrast=0, saturation=0),
+    training=TrainingConfig(
+        epochs=20, batch_size=64, lr=3e-5, optimizer="adam", beta2=0.999, weight_decay=0, schedule="constant", warmup=0,
+        clip=0, ema=0, seed=42,
+    ),
+)  # fmt: skip
+"""The recipe this program has to beat, to the letter (see docs/architecture.md); 2,851,842 parameters for two classes."""
+
+SUMMARIES = {
+    "fast": "Small pictures and a small model, for a computer without a graphics card.",
+    "accurate": "Larger pictures, finer attention and more epochs, for a graphics card.",
+    "seed": "The plain recipe of the notebook this program grew from, to compare with.",
+}
+PRESETS = {config.preset: config for config in (FAST, ACCURATE, SEED)}
+
+
+def preset(name: str) -> TrainConfig:
+    """The configuration called ``name``.
+
+    Raises:
+        CatDogError: there is none of that name.
+    """
+    if name not in PRESETS:
+        raise CatDogError(f"There is no preset called “{name}”.", f"Presets are: {', '.join(PRESETS)}.")
+    return PRESETS[name]
