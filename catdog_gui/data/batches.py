@@ -1,0 +1,189 @@
+"""Batches straight from decoded pixels: a gather, a variation, no worker processes.
+
+Order and variation are functions of (seed, epoch, place in the epoch's order) alone, never of a running random state: a run
+that goes on in the middle of an epoch sees what it would have seen, whatever else the process did meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from catdog_gui.data.augment import DRAWS, vary, view
+from catdog_gui.data.config import AugmentConfig, Balance, Preprocessing
+
+ORDER, VARIATION, MIXING = range(3)
+"""Independent streams of random numbers."""
+
+SHARE_OF_GPU_MEMORY = 0.4
+"""Pixels move to the GPU as a whole where they take no more than this share of what is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pictures for one step.
+
+    ``images``: float32 (b, 3, s, s), normalised. ``labels``: int64 (b,). ``targets``: the labels, or where pictures were
+    mixed their shares, float32 (b, classes).
+    """
+
+    images: Tensor
+    labels: Tensor
+    targets: Tensor
+
+
+class PixelStore:
+    """Decoded pictures on disk, or on the GPU as a whole where they fit.
+
+    Args:
+        pixels: uint8 (rows, side, side, 3), usually a memory map.
+        device: where batches are wanted.
+    """
+
+    def __init__(self, pixels: NDArray[np.uint8], device: torch.device) -> None:
+        self._pixels = pixels
+        self._device = device
+        self._resident: Tensor | None = None
+        if device.type == "cuda" and pixels.nbytes < SHARE_OF_GPU_MEMORY * torch.cuda.mem_get_info(device)[0]:
+            self._resident = torch.empty(pixels.shape, dtype=torch.uint8, device=device)
+            for start in range(0, len(pixels), 4096):
+                chunk = np.ascontiguousarray(pixels[start : start + 4096])
+                self._resident[start : start + len(chunk)] = torch.from_numpy(chunk).to(device)
+
+    def gather(self, rows: NDArray[np.int64]) -> Tensor:
+        """uint8 (len(rows), side, side, 3) on the device."""
+        if self._resident is not None:
+            return self._resident[torch.from_numpy(rows).to(self._device)]
+        return torch.from_numpy(self._pixels[rows]).to(self._device, non_blocking=True)
+
+
+class TrainingBatches:
+    """Varied batches of the training part, epoch by epoch.
+
+    Args:
+        store: decoded pictures.
+        rows: the store's row of each training picture, (n,).
+        labels: its class, (n,), 0 … classes − 1.
+        balance: "sampling" draws rare classes more often; "weights" is the loss's business.
+        epochs: of the whole run, to know the last ones, which are not mixed.
+    """
+
+    def __init__(
+        self,
+        store: PixelStore,
+        rows: NDArray[np.int64],
+        labels: NDArray[np.int64],
+        *,
+        classes: int,
+        preprocessing: Preprocessing,
+        augment: AugmentConfig,
+        batch_size: int,
+        balance: Balance,
+        seed: int,
+        epochs: int,
+        device: torch.device,
+    ) -> None:
+        self._store = store
+        self._rows = rows
+        self._labels = labels
+        self._classes = classes
+        self._preprocessing = preprocessing
+        self._augment = augment
+        self._batch_size = batch_size
+        self._balance = balance
+        self._seed = seed
+        self._mixed_epochs = epochs - augment.plain_epochs if augment.mixup or augment.cutmix else 0
+        self._device = device
+
+    def __len__(self) -> int:
+        """Steps in an epoch; the last batch may be smaller, a rest of one picture is left out (batch norm needs two)."""
+        full, rest = divmod(len(self._rows), self._batch_size)
+        return full + (1 if rest > 1 or not full else 0)
+
+    @property
+    def pictures(self) -> int:
+        """Pictures in an epoch."""
+        return len(self._rows)
+
+    def epoch(self, epoch: int, start: int = 0) -> Iterator[Batch]:
+        """Batches of the epoch (counted from 0), from batch ``start`` on."""
+        order = self._order(epoch)
+        draws = self._random(VARIATION, epoch).random((len(order), DRAWS), dtype=np.float32)
+        for index in range(start, len(self)):
+            place = slice(index * self._batch_size, (index + 1) * self._batch_size)
+            chosen = order[place]
+            images = vary(self._store.gather(self._rows[chosen]), draws[place], self._augment, self._preprocessing)
+            labels = torch.from_numpy(self._labels[chosen]).to(self._device, non_blocking=True)
+            if epoch < self._mixed_epochs:
+                images, targets = self._mixed(images, labels, epoch, index)
+            else:
+                targets = labels
+            yield Batch(images, labels, targets)
+
+    def _order(self, epoch: int) -> NDArray[np.int64]:
+        random = self._random(ORDER, epoch)
+        if self._balance == "sampling":
+            share = 1 / np.bincount(self._labels, minlength=self._classes)[self._labels]
+            return random.choice(len(self._rows), size=len(self._rows), p=share / share.sum())
+        return random.permutation(len(self._rows))
+
+    def _mixed(self, images: Tensor, labels: Tensor, epoch: int, index: int) -> tuple[Tensor, Tensor]:
+        from torchvision.transforms import v2  # late: importing torchvision takes two seconds, and most runs mix nothing
+
+        kinds: list[v2.Transform] = []
+        if self._augment.mixup:
+            kinds.append(v2.MixUp(alpha=self._augment.mixup, num_classes=self._classes))
+        if self._augment.cutmix:
+            kinds.append(v2.CutMix(alpha=self._augment.cutmix, num_classes=self._classes))
+        # torchvision draws from torch's global state: lend it one of our own for the moment.
+        with torch.random.fork_rng(devices=[]):
+            random = self._random(MIXING, epoch, index)
+            torch.manual_seed(int(random.integers(2**62)))
+            images, targets = kinds[int(random.integers(len(kinds)))](images, labels)
+        return images, targets
+
+    def _random(self, *key: int) -> np.random.Generator:
+        return np.random.Generator(np.random.Philox(np.random.SeedSequence([self._seed, *key])))
+
+
+class ViewBatches:
+    """The pictures of a part as validation sees them, in order, unvaried.
+
+    Args:
+        store: decoded pictures.
+        rows: the store's row of each picture, (n,).
+        labels: its class, (n,).
+    """
+
+    def __init__(
+        self,
+        store: PixelStore,
+        rows: NDArray[np.int64],
+        labels: NDArray[np.int64],
+        *,
+        preprocessing: Preprocessing,
+        batch_size: int,
+        device: torch.device,
+    ) -> None:
+        self._store = store
+        self._rows = rows
+        self._labels = labels
+        self._preprocessing = preprocessing
+        self._batch_size = batch_size
+        self._device = device
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures there are."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Batch]:
+        for start in range(0, len(self._rows), self._batch_size):
+            place = slice(start, start + self._batch_size)
+            labels = torch.from_numpy(self._labels[place]).to(self._device)
+            yield Batch(view(self._store.gather(self._rows[place]), self._preprocessing), labels, labels)

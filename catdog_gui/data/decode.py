@@ -1,0 +1,176 @@
+"""The one decoder: from the bytes of a picture file to a square of red, green and blue.
+
+Training, classifying and explaining all come through here: a model that is shown pictures from another decoder answers
+differently (probabilities moved by up to 0.2).
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import struct
+import threading
+from contextlib import nullcontext
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ExifTags, Image, UnidentifiedImageError, features
+
+from catdog_gui.data.config import Geometry
+from catdog_gui.errors import DecodeError
+
+DECODER_VERSION = 1
+"""Raised whenever the same bytes would give other pixels, so that decoded pictures on disk are made anew."""
+
+MAX_BYTES = 256 * 2**20
+MAX_PIXELS = 100_000_000
+MAX_SIDE = 65_535
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
+_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
+_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1")
+
+_LARGE = 24_000_000
+_large_pictures = threading.BoundedSemaphore(2)
+"""Pictures of more pixels than ``_LARGE`` take up to a gigabyte while they are decoded: two at a time, however many threads."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""EXIF orientation to the turn that makes the picture upright."""
+
+
+def decode(content: bytes, size: int, geometry: Geometry) -> NDArray[np.uint8]:
+    """The picture as a square.
+
+    The first frame counts; a turn noted by the camera is applied, transparency becomes white, grey values of 16 bits are
+    scaled to 8. Colour profiles are not applied. ``squash`` stretches the picture to the square, ``crop`` takes the central
+    square, ``letterbox`` fits it in between white bars.
+
+    Args:
+        content: the whole file.
+        size: side of the square in pixels.
+        geometry: how a rectangle becomes a square.
+
+    Returns:
+        (size, size, 3), red, green, blue, 0 … 255.
+
+    Raises:
+        DecodeError: empty, damaged, cut off, too large, or not a picture. Its message fits after "cat.5.jpg: ".
+    """
+    if not content:
+        raise DecodeError("the file is empty")
+    if len(content) > MAX_BYTES:
+        raise DecodeError(f"the file is larger than {MAX_BYTES // 2**20} MB")
+    try:
+        with Image.open(io.BytesIO(content), formats=_formats()) as image:
+            _check_sides(image)
+            with _large_pictures if image.width * image.height > _LARGE else nullcontext():
+                return np.array(_square(image, size, geometry))
+    except DecodeError:
+        raise
+    except Exception as error:  # Pillow's plugins let nearly every kind of error out of damaged files
+        raise DecodeError(_reason(error, content)) from error
+
+
+@functools.cache
+def _formats() -> tuple[str, ...]:
+    """Formats that this Pillow can read, of those that people keep photographs in; never its exotic parsers."""
+    Image.init()
+    return tuple(name for name in _FORMATS if name in Image.OPEN and (name != "AVIF" or features.check("avif")))
+
+
+def _check_sides(image: Image.Image) -> None:
+    """Refuse before anything is unpacked."""
+    if image.width * image.height > MAX_PIXELS:
+        raise DecodeError(f"the picture has more than {MAX_PIXELS // 10**6} million pixels")
+    if max(image.size) > MAX_SIDE:
+        raise DecodeError(f"the picture is longer than {MAX_SIDE} pixels")
+    if min(image.size) < 1:
+        raise DecodeError("the picture has no pixels")
+
+
+def _square(image: Image.Image, size: int, geometry: Geometry) -> Image.Image:
+    """Decode, resize and turn. Turning comes late, on the small picture: all three geometries are symmetric."""
+    image.draft(None, (size, size))  # JPEG alone: unpacks at 1/2, 1/4 or 1/8 where both sides stay at least ``size``
+    image.load()
+    turn = _TURNS.get(_orientation(image))
+    image = _plain(image)
+    width, height = image.size
+    fitted, left, top = (size, size), 0.0, 0.0
+    if geometry == "crop":
+        left, top = max(0, width - height) / 2, max(0, height - width) / 2
+    elif geometry == "letterbox":
+        scale = size / max(width, height)
+        fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
+    box = (left, top, width - left, height - top)
+    small = image.resize(fitted, Image.Resampling.BICUBIC, box=box, reducing_gap=3.0).convert("RGB")
+    if turn is not None:
+        small = small.transpose(turn)
+    if small.size == (size, size):
+        return small
+    square = Image.new("RGB", (size, size), (255, 255, 255))
+    square.paste(small, ((size - small.width) // 2, (size - small.height) // 2))
+    return square
+
+
+def _orientation(image: Image.Image) -> int:
+    """EXIF orientation, 1 where there is none; a damaged EXIF block does not spoil a good picture."""
+    try:
+        value = image.getexif().get(ExifTags.Base.Orientation, 1)
+    except (OSError, SyntaxError, ValueError, LookupError, TypeError, struct.error, Warning):
+        return 1
+    return value if isinstance(value, int) else 1
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """The same picture in mode RGB or L, whatever it came in."""
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
+        return _grey(image)
+    if image.has_transparency_data:
+        rgba = image.convert("RGBA")
+        white = Image.new("RGBA", rgba.size, (255, 255, 255, 255))
+        return Image.alpha_composite(white, rgba).convert("RGB")
+    return image if image.mode in ("RGB", "L") else image.convert("RGB")
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """Grey values of 16 or 32 bits, or fractions, as 8 bits.
+
+    Sixteen bits have a fixed range. For the wider kinds no file says which part of the range it uses: the brightest value
+    decides between 0 … 1 (fractions alone), 0 … 255, 0 … 65535, and "as bright as it gets".
+    """
+    values = np.nan_to_num(np.asarray(image).astype(np.float32), posinf=0.0, neginf=0.0)
+    top = float(values.max())
+    if image.mode.startswith("I;16") or (image.mode == "I" and image.format == "PNG") or 255 < top <= 65535:
+        full = 65535.0
+    elif image.mode == "F" and top <= 1:
+        full = 1.0
+    else:
+        full = max(top, 255.0)
+    return Image.fromarray(np.clip(np.rint(values * (255.0 / full)), 0, 255).astype(np.uint8))
+
+
+def _reason(error: Exception, content: bytes) -> str:
+    """What is wrong with the file, in words that fit after its name."""
+    text = str(error).lower()
+    if isinstance(error, UnidentifiedImageError):
+        if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
+            return "HEIC pictures cannot be read, save it as JPEG"
+        begun = content.startswith(_BEGINNINGS) or content[4:12] == b"ftypavif"
+        return "the file is cut off or damaged" if begun else "not a picture"
+    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
+        return f"the picture has more than {MAX_PIXELS // 10**6} million pixels"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory to decode it"
+    if content[8:12] == b"WEBP" and int.from_bytes(content[4:8], "little") + 8 > len(content):
+        return "the file is cut off"
+    if isinstance(error, EOFError | struct.error) or "truncated" in text or "unexpected end" in text:
+        return "the file is cut off"
+    return "the file is damaged"

@@ -1,0 +1,109 @@
+"""What lies in a folder or zip, before anybody asks what the pictures show."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from catdog_gui.data.imageset import Picture
+
+PICTURE_ENDINGS = frozenset(
+    (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm", ".avif")
+)
+"""Endings, lower case, of files that are taken for pictures; what is really in them shows when they are decoded."""
+
+_SYSTEM = frozenset(("__macosx", "thumbs.db", "desktop.ini", "@eadir", "$recycle.bin"))
+
+
+@dataclass(slots=True)
+class Inventory:
+    """Grows while folders and zips are walked through.
+
+    ``zips`` are zips that lie among the files: like pictures, plain files or members of a zip. ``others`` counts files that
+    are neither, by ending. ``hidden`` counts hidden and system files (a hidden folder is one), ``unreadable`` folders and
+    members that could not be listed. ``notes`` are sentences about what was left out on the way.
+    """
+
+    pictures: list[Picture] = field(default_factory=list)
+    zips: list[Picture] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)
+    folders: int = 0
+    hidden: int = 0
+    unreadable: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def files(self) -> int:
+        """Files that are neither hidden nor the system's."""
+        return len(self.pictures) + len(self.zips) + self.others.total()
+
+    def add(self, name: str, path: Path, member: str = "") -> None:
+        """Take in one file. ``name``: tidy relative name; ``path`` and ``member`` as in :class:`Picture`."""
+        ending = ending_of(name)
+        if ending in PICTURE_ENDINGS:
+            self.pictures.append(Picture(name, path, member))
+        elif ending == ".zip":
+            self.zips.append(Picture(name, path, member))
+        else:
+            self.others[ending or "no ending"] += 1
+
+    def describe(self) -> str:
+        """What was found, as the end of a sentence: ``12 pictures, 1 zip, 3 other files (.csv 3) in 2 folders``."""
+        parts = [counted(len(self.pictures), "picture")]
+        if self.zips:
+            parts.append(counted(len(self.zips), "zip"))
+        if self.others:
+            parts.append(f"{counted(self.others.total(), 'other file')} ({_endings(self.others)})")
+        return f"{', '.join(parts)} in {counted(self.folders, 'folder')}"
+
+    def left_out(self) -> list[str]:
+        """Sentences about everything that is no part of the data set."""
+        lines = list(self.notes)
+        if self.others:
+            lines.append(f"Left out {counted(self.others.total(), 'file')} other than pictures ({_endings(self.others)}).")
+        if self.hidden:
+            lines.append(f"Left out {counted(self.hidden, 'hidden or system file')}.")
+        if self.zips:
+            names = listed(zipped.name for zipped in self.zips)
+            lines.append(f"Left out {counted(len(self.zips), 'zip')} beside the pictures ({names}).")
+        if self.unreadable:
+            lines.append(f"Left out {counted(self.unreadable, 'folder or file')} that could not be listed.")
+        return lines
+
+
+def hidden(name: str) -> bool:
+    """Whether a file or folder of this name (no path) is hidden or the operating system's own."""
+    return name.startswith(".") or name.casefold() in _SYSTEM
+
+
+def ending_of(name: str) -> str:
+    """Ending in lower case with its dot; empty where there is none."""
+    stem, dot, ending = name.rpartition("/")[2].rpartition(".")
+    return dot + ending.lower() if stem else ""
+
+
+def tidy(name: str) -> str:
+    """A file's relative name as every system writes it: "/" is left as it is, accents composed, nothing unprintable.
+
+    A Mac stores é as e and an accent; names that are not valid text on Linux hold bytes that cannot be written to a file.
+    """
+    return unicodedata.normalize("NFC", name.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 picture``, ``24,000 pictures``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Iterable[str], most: int = 3) -> str:
+    """The first few names: ``a.jpg, b.jpg, c.jpg …``."""
+    names = list(names)
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+
+
+def _endings(counts: Counter[str]) -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return listed((f"{ending} {number:,}" for ending, number in ordered), 5)

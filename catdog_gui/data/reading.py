@@ -1,0 +1,94 @@
+"""The bytes of picture files, from folders and zips alike, for many threads at once."""
+
+from __future__ import annotations
+
+import os
+import threading
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from catdog_gui.data.imageset import ImageSet, Picture
+from catdog_gui.data.zips import READ_ERRORS
+from catdog_gui.errors import DecodeError
+
+MAX_BYTES = 256 << 20
+"""No picture file larger than this is read into memory."""
+
+
+class PictureReader:
+    """Reads the pictures of one set; every thread may call :meth:`read`.
+
+    Each zip is opened once, for all threads: its list alone takes 0.1 s and 15 MB for 24,000 members. ``ZipFile`` reads its
+    members side by side, but counts its open ones without a lock. Used as a context manager; nobody may be reading when it
+    closes.
+    """
+
+    def __init__(self, images: ImageSet) -> None:
+        self._lock = threading.Lock()
+        self._zips: dict[Path, zipfile.ZipFile] = {}
+        for path in {picture.path for picture in images.pictures if picture.member}:
+            # A zip that is gone or damaged by now shows picture by picture.
+            with suppress(*READ_ERRORS):
+                self._zips[path] = zipfile.ZipFile(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:  # fmt: skip
+        self.close()
+
+    def close(self) -> None:
+        """Close every zip."""
+        for archive in self._zips.values():
+            archive.close()
+
+    def read(self, picture: Picture) -> bytes:
+        """The whole file, 1 byte to 256 MB.
+
+        Raises:
+            DecodeError: it is gone, empty, too large, damaged or encrypted; the message is a short reason.
+        """
+        try:
+            content = self._from_zip(picture) if picture.member else _from_file(picture.path)
+        except FileNotFoundError:
+            raise DecodeError("no longer there") from None
+        except KeyError:
+            raise DecodeError("no longer in its zip") from None
+        except OSError as error:
+            raise DecodeError(f"cannot be read ({error.strerror or error})") from error
+        except READ_ERRORS as error:
+            raise DecodeError("damaged inside its zip") from error
+        if not content:
+            raise DecodeError("empty file")
+        return content
+
+    def _from_zip(self, picture: Picture) -> bytes:
+        archive = self._zips.get(picture.path)
+        if archive is None:
+            raise DecodeError("its zip can no longer be opened")
+        with self._lock:
+            info = archive.getinfo(picture.member)
+            if info.file_size > MAX_BYTES:
+                raise _too_large()
+            member = archive.open(info)
+        try:
+            return member.read()
+        finally:
+            with self._lock:
+                member.close()
+
+
+def _from_file(path: Path) -> bytes:
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > MAX_BYTES:
+            raise _too_large()
+        return file.read()
+
+
+def _too_large() -> DecodeError:
+    return DecodeError(f"larger than {MAX_BYTES >> 20} MB")

@@ -1,0 +1,256 @@
+"""Which pictures train, which validate and which are locked away, decided by content so that copies never face each other."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.inventory import counted, listed
+from catdog_gui.data.split_record import PartRecord, Split, SplitRecord, split_from_dict, split_to_dict
+from catdog_gui.errors import DataError
+
+__all__ = [
+    "PartRecord",
+    "Split",
+    "SplitRecord",
+    "read_names",
+    "split_by_content",
+    "split_by_list",
+    "split_from_dict",
+    "split_to_dict",
+]
+
+MEASURED = 0.15
+"""Share of validation, and of test, where a test part is kept."""
+
+
+def split_by_content(
+    images: ImageSet, hashes: Sequence[str], *, val_fraction: float, test_part: bool, seed: int
+) -> Split:  # fmt: skip
+    """Split as the folders say where they hold a train and a val part; else by chance, keyed by content.
+
+    Within each class the different contents are put into an order that depends on ``seed`` and the content alone. The first
+    ``val_fraction`` of them, at least one where there are two, validate. So copies go together, and pictures that are added
+    later move hardly any of the old ones. A content that stands under several classes is counted with the first of them.
+
+    Args:
+        images: the set.
+        hashes: its content hashes; "" where unreadable.
+        val_fraction: share of each class that validates; not used with ``test_part``.
+        test_part: 70 % training, 15 % validation, 15 % test instead. A labelled test folder is always used as the test part.
+        seed: another one, another split.
+
+    Raises:
+        DataError: there are too few different pictures for two parts.
+    """
+    parts = np.array(images.parts)
+    contents = np.array(hashes, dtype=np.str_)
+    in_val, in_test = parts == "val", parts == "test"
+    rest = ~in_val & ~in_test
+    if in_val.any() and rest.any():
+        return _as_the_folders_say(images, contents, rest, in_val, in_test, test_part)
+    if not rest.any():  # every picture lies in val or test folders: they set nothing apart
+        in_test = np.zeros_like(in_test)
+    notes: list[str] = []
+    test = in_test & (contents != "")
+    free = _without_copies(~in_test & (contents != ""), contents, test, "the test folder", notes)
+    own_test = test_part and not test.any()
+    share = MEASURED if test_part else val_fraction
+    chosen_val: set[str] = set()
+    chosen_test: set[str] = set()
+    for ranked in _ranked(images, contents, free, seed):
+        many = _part_of(len(ranked), share)
+        chosen_val.update(ranked[:many])
+        if own_test:
+            # From the other end: asking for a test part later makes no validation picture a test picture.
+            last = min(_part_of(len(ranked), MEASURED), max(0, len(ranked) - many - 1))
+            chosen_test.update(ranked[len(ranked) - last :])
+    val = free & np.isin(contents, list(chosen_val))
+    test |= free & np.isin(contents, list(chosen_test))
+    shares = f"{1 - share - MEASURED * own_test:.0%} training, {share:.0%} validation".replace("%", " %")
+    if own_test:
+        shares += f", {MEASURED:.0%} test".replace("%", " %")
+    rule = f"{shares} of each class, by content, seed {seed}"
+    if in_test.any():
+        rule = f"The test folder is the test part; of the rest {rule}"
+    return _finished(images, contents, free & ~val & ~test, val, test, rule, notes, seed)
+
+
+def split_by_list(images: ImageSet, hashes: Sequence[str], names: Sequence[str]) -> Split:
+    """Validate on the pictures that ``names`` lists; all others train, save copies of those. There is no test part.
+
+    Args:
+        images: the set.
+        hashes: its content hashes; "" where unreadable.
+        names: relative paths, or their ends (a file name, say) where only one picture ends so; blank ones are passed over.
+
+    Raises:
+        DataError: no name is found, or nothing is left to train with.
+    """
+    wanted = [name for line in names if (name := _relative(line))]
+    exact = {name: index for index, name in enumerate(images.names)}
+    by_file: defaultdict[str, list[int]] = defaultdict(list)
+    for name, index in exact.items():
+        by_file[name.rpartition("/")[2]].append(index)
+    chosen: set[int] = set()
+    missing: list[str] = []
+    ambiguous: list[str] = []
+    for name in wanted:
+        if name in exact:
+            chosen.add(exact[name])
+            continue
+        fitting = [i for i in by_file.get(name.rpartition("/")[2], ()) if f"/{images.pictures[i].name}".endswith(f"/{name}")]
+        if len(fitting) == 1:
+            chosen.add(fitting[0])
+        else:
+            (ambiguous if fitting else missing).append(name)
+    if not chosen:
+        raise DataError(
+            f"None of the {counted(len(wanted), 'name')} in the validation list is among the pictures"
+            f"{f' (the first is “{wanted[0]}”)' if wanted else ''}.",
+            f"Names are relative paths, or file names that occur once; the first picture is “{images.pictures[0].name}”.",
+        )
+    notes: list[str] = []
+    of_all = f"of {counted(len(wanted), 'name')} in the validation list"
+    if missing:
+        notes.append(f"{len(missing):,} {of_all} were not found ({listed(missing)}).")
+    if ambiguous:
+        notes.append(f"{len(ambiguous):,} {of_all} fit several pictures and were passed over ({listed(ambiguous)}).")
+    contents = np.array(hashes, dtype=np.str_)
+    readable = contents != ""
+    val = np.zeros(len(images), dtype=np.bool_)
+    val[sorted(chosen)] = True
+    train = _without_copies(readable & ~val, contents, readable & val, "the validation list", notes)
+    none = np.zeros_like(val)
+    return _finished(images, contents, train, val & readable, none, "The validation list; all others train", notes, None)
+
+
+def read_names(path: Path) -> tuple[str, ...]:
+    """A validation list: a text file with a name a line.
+
+    Raises:
+        DataError: it cannot be read.
+    """
+    try:
+        return tuple(line.strip() for line in path.read_text("utf-8-sig").splitlines() if line.strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"The validation list {path} cannot be read ({error}).", "Give a text file with a name a line.") from None
+
+
+def _as_the_folders_say(
+    images: ImageSet,
+    contents: NDArray[np.str_],
+    rest: NDArray[np.bool_],
+    in_val: NDArray[np.bool_],
+    in_test: NDArray[np.bool_],
+    test_part: bool,
+) -> Split:
+    notes: list[str] = []
+    readable = contents != ""
+    test = in_test & readable
+    val = _without_copies(in_val & readable, contents, test, "the test folder", notes)
+    train = _without_copies(rest & readable, contents, val | test, "a folder that is measured with", notes)
+    used = "train, val and test" if in_test.any() else "train and val"
+    if test_part and not in_test.any():
+        notes.append("There is no test part: the folders hold none, and they are used as they are.")
+    return _finished(images, contents, train, val, test, f"As the folders say: {used}", notes, None)
+
+
+def _ranked(
+    images: ImageSet, contents: NDArray[np.str_], free: NDArray[np.bool_], seed: int
+) -> Iterable[list[str]]:  # fmt: skip
+    """The different contents of each class, in the order that decides; each content is with its first class only."""
+    home: dict[str, int] = {}
+    for index in np.flatnonzero(free):
+        content, label = str(contents[index]), int(images.labels[index])
+        home[content] = min(label, home.get(content, label))
+    classes: list[list[str]] = [[] for _ in images.class_names]
+    for content, label in home.items():
+        classes[label].append(content)
+    for ranked in classes:
+        ranked.sort(key=lambda content: (_draw(seed, content), content))
+    return classes
+
+
+def _draw(seed: int, content: str) -> bytes:
+    return hashlib.blake2b(f"{seed}:{content}".encode(), digest_size=8).digest()
+
+
+def _part_of(number: int, share: float) -> int:
+    """``share`` of ``number`` rounded half up, but never none and never all of two or more; none of a single one."""
+    return min(max(1, int(number * share + 0.5)), number - 1) if number >= 2 else 0
+
+
+def _without_copies(
+    mask: NDArray[np.bool_],
+    contents: NDArray[np.str_],
+    of: NDArray[np.bool_],
+    where: str,
+    notes: list[str],
+) -> NDArray[np.bool_]:
+    copies = mask & np.isin(contents, contents[of])
+    if number := int(copies.sum()):
+        notes.append(f"Left out {counted(number, 'copy').replace('copys', 'copies')} of pictures in {where}.")
+    return mask & ~copies
+
+
+def _finished(
+    images: ImageSet,
+    contents: NDArray[np.str_],
+    train: NDArray[np.bool_],
+    val: NDArray[np.bool_],
+    test: NDArray[np.bool_],
+    rule: str,
+    notes: list[str],
+    seed: int | None,
+) -> Split:
+    if not train.any() or not val.any():
+        lacking = "train with" if not train.any() else "validate with"
+        raise DataError(
+            f"No picture is left to {lacking}: {counted(len(images), 'picture')}, "
+            f"{counted(len(set(contents.tolist()) - {''}), 'different readable one')}.",
+            "Each class needs at least two different pictures, of which one is measured with.",
+        )
+    if unreadable := int((contents == "").sum()):
+        notes.append(f"{counted(unreadable, 'picture')} cannot be read and belong to no part.")
+    notes += _contradictions(images, contents)
+    for part, word in ((train, "train"), (val, "validate")):
+        lacking_classes = [
+            name for label, name in enumerate(images.class_names) if not (part & (images.labels == label)).any()
+        ]  # fmt: skip
+        if lacking_classes:
+            notes.append(f"No picture to {word} with: {listed(lacking_classes)}.")
+    return Split(
+        np.flatnonzero(train).astype(np.int64),
+        np.flatnonzero(val).astype(np.int64),
+        np.flatnonzero(test).astype(np.int64),
+        rule,
+        tuple(notes),
+        seed,
+    )
+
+
+def _contradictions(images: ImageSet, contents: NDArray[np.str_]) -> list[str]:
+    labels: defaultdict[str, set[int]] = defaultdict(set)
+    first: dict[str, str] = {}
+    for content, label, picture in zip(contents.tolist(), images.labels.tolist(), images.pictures, strict=True):
+        if content:
+            labels[content].add(label)
+            first.setdefault(content, picture.name)
+    twice = [first[content] for content, known in labels.items() if len(known) > 1]
+    if not twice:
+        return []
+    verb = "stands" if len(twice) == 1 else "stand"
+    return [f"{counted(len(twice), 'picture')} {verb} under more than one class, each kept in one part ({listed(twice)})."]
+
+
+def _relative(line: str) -> str:
+    name = unicodedata.normalize("NFC", line.strip().lstrip("\ufeff").replace("\\", "/"))
+    return name.removeprefix("./")
