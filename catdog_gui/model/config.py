@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -95,34 +96,57 @@ class ModelConfig(Config):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        if self.image_size % self.patch_size:
+        size, patch = self.image_size, self.patch_size
+        if size % patch:
             raise refuse(
                 "patch_size",
-                f"{self.image_size} px cannot be cut into patches of {self.patch_size} px without a rest: "
-                f"choose a divisor of {self.image_size}",
+                f"{size} px cannot be cut into patches of {patch} px without a rest: take {_neighbours(size, patch)} px, "
+                f"or a patch size that divides {size}",
+                also=("image_size",),
             )
-        if self.stem == "conv" and (self.patch_size < 2 or self.patch_size & (self.patch_size - 1)):
+        if self.stem == "conv" and (patch < 2 or patch & (patch - 1)):
             raise refuse(
-                "patch_size", f"{self.patch_size} is not a power of two, which the convolutional stem needs: 2, 4, 8, 16 or 32"
+                "patch_size",
+                f"{patch} is not a power of two, which the convolutional stem needs: 2, 4, 8, 16 or 32",
+                also=("stem",),
             )
         if self.stem == "conv" and max(self.stem_channels) > STEM_WIDTHS_MAX:
-            raise refuse("stem_width", f"the stem would grow beyond {STEM_WIDTHS_MAX} channels: choose fewer, or smaller patches")
+            raise refuse(
+                "stem_width",
+                f"the stem would grow beyond {STEM_WIDTHS_MAX:,} channels: choose fewer, or smaller patches",
+                also=("patch_size", "dim"),
+            )
         if self.dim % self.heads:
-            raise refuse("heads", f"{self.heads} heads cannot share a width of {self.dim} evenly: choose a divisor of {self.dim}")
+            raise refuse(
+                "heads",
+                f"{self.heads} heads cannot share a width of {self.dim} evenly: take a width of "
+                f"{_neighbours(self.dim, self.heads)}, or a number of heads that divides {self.dim}",
+                also=("dim",),
+            )
         if self.positions == "sincos" and self.dim % 4:
-            raise refuse("dim", f"sin-cos positions need a width divisible by 4, {self.dim} is not")
+            raise refuse("dim", f"sin-cos positions need a width divisible by 4, {self.dim} is not", also=("positions",))
         if self.tokens > 16_384:
-            raise refuse("patch_size", f"{self.tokens:,} tokens a picture are more than fits: choose larger patches")
+            raise refuse(
+                "patch_size", f"{self.tokens:,} tokens a picture are more than fits: choose larger patches", also=("image_size",)
+            )
         return self
 
     def warnings(self) -> tuple[str, ...]:
         """What is allowed but probably not meant, one sentence each."""
         found = []
-        if self.k >= self.tokens:
+        narrow = self.dim // self.heads if self.one_kv_head else self.dim
+        pays_below = math.ceil(self.tokens * self.dim / (self.dim + narrow))
+        if self.k >= pays_below:
             found.append(
-                f"k = {self.k} slots for {self.tokens} tokens: the projection saves nothing over full attention; "
-                f"it would below {self.tokens}."
+                f"k = {self.k} slots for {self.tokens} tokens: projecting to the slots costs as much as it saves over full "
+                f"attention, or more; it pays below {pays_below} slots."
             )
         if self.tokens < 9:
             found.append(f"Only {self.tokens} tokens a picture: attention has little to choose from.")
         return tuple(found)
+
+
+def _neighbours(number: int, divisor: int) -> str:
+    """The multiples of ``divisor`` next to ``number``, in words."""
+    below = number - number % divisor
+    return f"{below} or {below + divisor}" if below else str(divisor)

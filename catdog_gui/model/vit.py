@@ -91,7 +91,7 @@ class ViT(nn.Module):
         if config.positions == "learned":
             self.positions = nn.Parameter(torch.randn(1, config.tokens, config.dim) * 0.02)
         else:
-            self.register_buffer("positions", sincos_positions(config), persistent=False)
+            self.register_buffer("positions", sincos_positions(config))
         self.class_token = nn.Parameter(torch.randn(1, 1, config.dim) * 0.02) if config.pool == "class" else None
         self.dropout = nn.Dropout(config.dropout)
         self.encoder = Linformer(

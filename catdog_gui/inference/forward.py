@@ -1,0 +1,60 @@
+"""Running a model over many pictures."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from catdog_gui.data.batches import ViewBatches
+from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """``logits`` float32 (n, classes) and the true ``labels`` int64 (n,), in the order of the batches."""
+
+    logits: NDArray[np.float32]
+    labels: NDArray[np.int64]
+
+
+def autocast(device: torch.device, precision: str) -> AbstractContextManager[object]:
+    """The context to compute in: mixed with bfloat16, or float32 throughout."""
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=precision == "bfloat16")
+
+
+def answers(
+    model: nn.Module,
+    batches: ViewBatches,
+    *,
+    device: torch.device,
+    precision: str,
+    phase: str = "Validating",
+    should_stop: StopCheck = never,
+) -> Work[Answers]:
+    """Logits of every picture, in evaluation mode and without gradients; the model's own mode is put back afterwards.
+
+    Raises:
+        Stopped: ``should_stop`` said so between two batches.
+    """
+    logits, labels = [], []
+    training = model.training
+    model.eval()
+    done = 0
+    try:
+        for batch in batches:
+            if should_stop():
+                raise Stopped
+            # Not around the yield: a generator must not leave its listener in inference mode.
+            with torch.inference_mode(), autocast(device, precision):
+                logits.append(model(batch.images).float())
+            labels.append(batch.labels)
+            done += len(batch.labels)
+            yield Progress(phase, done, batches.pictures)
+    finally:
+        model.train(training)
+    return Answers(torch.cat(logits).cpu().numpy(), torch.cat(labels).cpu().numpy())
