@@ -7,10 +7,12 @@ a help text, a range and a unit. Everything else here reads those declarations b
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -57,7 +59,7 @@ class Option:
         if self.kind == "switch":
             return "on or off"
         unit = f" {self.unit}" if self.unit else ""
-        low, high = (None if v is None else f"{v:g}" for v in (self.minimum, self.maximum))
+        low, high = (None if v is None else f"{v:,}" if v == int(v) else written(v) for v in (self.minimum, self.maximum))
         if low is not None and high is not None:
             return f"{'above ' if self.exclusive else ''}{low} … {high}{unit}"
         if low is not None:
@@ -67,10 +69,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one field; ``path`` is dotted, empty where it concerns the whole."""
+    """What is wrong with one field; ``path`` is dotted, empty where it concerns the whole.
+
+    ``also`` names further fields whose change would mend it: a form that does not show ``path`` shows it at one of them.
+    """
 
     path: str
     message: str
+    also: tuple[str, ...] = ()
 
 
 class ConfigError(CatDogError):
@@ -107,9 +113,9 @@ def option(
     )
 
 
-def refuse(field: str, message: str) -> PydanticCustomError:
-    """An error for a ``model_validator`` that concerns ``field`` of the group it stands in."""
-    return PydanticCustomError("refused", "{reason}", {"field": field, "reason": message})
+def refuse(field: str, message: str, also: tuple[str, ...] = ()) -> PydanticCustomError:
+    """An error for a ``model_validator`` that concerns ``field`` of the group it stands in, and ``also`` others of it."""
+    return PydanticCustomError("refused", "{reason}", {"field": field, "reason": message, "also": also})
 
 
 def options(config: type[Config] | Config, prefix: str = "") -> Iterator[Option]:
@@ -157,10 +163,27 @@ def value(config: Config, path: str) -> Any:
     return node
 
 
+def changes(config: Config, base: Config) -> dict[str, Any]:
+    """The values of ``config`` that differ from those of ``base``, by dotted path. Both are of one class."""
+    now = {entry.path: value(config, entry.path) for entry in options(config)}
+    return {path: new for path, new in now.items() if new != value(base, path)}
+
+
+def written(new: Any) -> str:
+    """``new`` as a person would type it, so that :func:`updated` reads the very same value back."""
+    if isinstance(new, bool):
+        return "on" if new else "off"
+    if isinstance(new, float):
+        plain = f"{Decimal(repr(new)):f}"
+        plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+        return plain if len(plain) <= 10 else repr(new)
+    return str(new)
+
+
 def updated(config: ConfigT, changes: Mapping[str, Any]) -> ConfigT:
     """A copy with the values at dotted paths replaced, checked as a whole.
 
-    Values may be strings (as ``--set`` gives them).
+    Values may be strings, as ``--set`` and forms give them: decimal comma or point, thousands marked or not.
 
     Raises:
         ConfigError: a name that does not exist, or values out of range; ``problems`` names each.
@@ -179,7 +202,7 @@ def updated(config: ConfigT, changes: Mapping[str, Any]) -> ConfigT:
         node = tree
         for name in parents:
             node = node[name]
-        node[leaf] = new
+        node[leaf] = _number_text(new, known[path].kind) if isinstance(new, str) else new
     return parsed(type(config), tree)
 
 
@@ -197,20 +220,52 @@ def parsed(model: type[ConfigT], tree: Any) -> ConfigT:
         raise ConfigError(f"Settings refused: {text}.", "", problems) from None
 
 
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,\s]\d{3})+")
+
+
+def _number_text(typed: str, kind: Kind) -> str:
+    """What a person typed, as Python reads numbers; other kinds of text stay as they are.
+
+    A whole number has no fraction, so that "12,000" and "12.000" are twelve thousand; elsewhere a comma is the decimal point.
+    """
+    text = typed.strip()
+    if kind == "integer" and _THOUSANDS.fullmatch(text):
+        return re.sub(r"[.,\s]", "", text)
+    return text.replace(",", ".") if kind == "number" else text if kind == "integer" else typed
+
+
 def _problems(model: type[Config], error: ValidationError) -> Iterator[Problem]:
     known = {entry.path: entry for entry in options(model)}
     for item in error.errors():
         path = ".".join(str(part) for part in item["loc"])
         if item["type"] == "refused":
             context = item.get("ctx", {})
-            yield Problem(f"{path}.{context['field']}".lstrip("."), str(context["reason"]))
+            field, *also = (f"{path}.{name}".lstrip(".") for name in (context["field"], *context["also"]))
+            yield Problem(field, str(context["reason"]), tuple(also))
             continue
         declared = known.get(path)
         if declared is None:
             yield Problem(path, "unknown setting" if item["type"] == "extra_forbidden" else item["msg"])
             continue
-        allowed = declared.range_text or {"integer": "a whole number", "number": "a number"}.get(declared.kind, "a text")
-        yield Problem(path, f"{item['input']!r} is not allowed ({allowed})")
+        yield Problem(path, _refusal(declared, item["input"], item["type"]))
+
+
+_UNREADABLE = {"int_parsing", "int_type", "int_from_float", "int_parsing_size", "float_parsing", "float_type", "finite_number"}
+
+
+def _refusal(declared: Option, given: Any, reason: str) -> str:
+    """Why ``given`` is refused, and what is allowed instead."""
+    if declared.kind == "choice":
+        return f"“{given}” is none of {declared.range_text}"
+    if declared.kind == "switch":
+        return f"“{given}” is neither on nor off"
+    if declared.kind == "text":
+        return f"“{given}” is not a text"
+    allowed = f": {declared.range_text}" if declared.range_text else ""
+    noun = "whole number" if declared.kind == "integer" else "number"
+    if given is None or given == "":
+        return f"a {noun} is missing{allowed}"
+    return f"“{given}” is not a {noun}{allowed}" if reason in _UNREADABLE else f"{given} is not allowed{allowed}"
 
 
 def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...]]:

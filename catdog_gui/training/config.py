@@ -21,7 +21,7 @@ class TrainingConfig(Config):
         12, title="Epochs", unit="epochs", ge=1, le=10_000, basic=True, help="How often every training picture is seen."
     )  # fmt: skip
     batch_size: int = option(
-        128, title="Batch", unit="pictures", ge=2, le=65_536, basic=True, help="Pictures that one step of the optimiser learns from."
+        128, title="Batch", unit="pictures", ge=2, le=65_536, basic=True, help="Pictures that one step learns from."
     )  # fmt: skip
     lr: float = option(
         1.5e-3, title="Learning rate", gt=0, le=1, basic=True,
@@ -43,7 +43,7 @@ class TrainingConfig(Config):
     )  # fmt: skip
     warmup: float = option(0.15, title="Warm-up", ge=0, le=0.9, help="Share of the run in which the learning rate rises.")
     clip: float = option(
-        1.0, title="Gradient clipping", ge=0, le=1000, help="Longest gradient that is followed; longer ones are shortened. 0: off."
+        1.0, title="Gradient clipping", ge=0, le=1000, help="Longest gradient that is followed; longer ones are cut. 0: off."
     )  # fmt: skip
     ema: float = option(
         0.998, title="Weight averaging (EMA)", ge=0, le=0.99999,
@@ -65,7 +65,7 @@ class TrainingConfig(Config):
     threads: int = option(0, title="CPU threads", ge=0, le=1024, help="Threads for arithmetic on the CPU. 0: one a core.")
     seed: int = option(
         0, title="Seed", ge=0, le=2**31 - 1,
-        help="Start of everything random: weights, split, order, variation. The same seed on the same machine gives the same run.",
+        help="Start of everything random: weights, split, order, variation. The same seed on one machine gives the same run.",
     )  # fmt: skip
     checkpoint_minutes: float = option(
         10.0, title="Checkpoint every", unit="min", gt=0, le=1440,
@@ -101,12 +101,22 @@ class TrainConfig(Config):
         if 0 < self.data.cache_size < self.model.image_size:
             raise refuse(
                 "data.cache_size",
-                f"must be 0 or at least the picture size, {self.model.image_size} px: small pictures stay blurred",
+                f"the decoded size, {self.data.cache_size} px, must be 0 or at least the picture size, "
+                f"{self.model.image_size} px: small pictures stay blurred",
+                also=("model.image_size",),
             )
         if self.training.micro_batch > self.training.batch_size:
-            raise refuse("training.micro_batch", f"must not exceed the batch of {self.training.batch_size}")
+            raise refuse(
+                "training.micro_batch",
+                f"the micro-batch must not exceed the batch of {self.training.batch_size}",
+                also=("training.batch_size",),
+            )
         if self.augment.plain_epochs > self.training.epochs:
-            raise refuse("augment.plain_epochs", f"must not exceed the {self.training.epochs} epochs of the run")
+            raise refuse(
+                "augment.plain_epochs",
+                f"the unmixed epochs must not exceed the {self.training.epochs} epochs of the run",
+                also=("training.epochs",),
+            )
         return self
 
     def warnings(self) -> tuple[str, ...]:

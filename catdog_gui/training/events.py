@@ -95,16 +95,25 @@ class CheckpointSaved:
 class RunFinished:
     """The one ending of a run. ``model`` is the best weights' file, None where nothing was saved.
 
-    ``reason`` explains a failure, with what to do; empty otherwise.
+    ``run`` is None where the stop came before there was anything to keep. ``reason`` explains a failure, with what to do;
+    empty otherwise.
     """
 
     status: Status
     best_val_acc: float | None
     best_epoch: int | None
     model: Path | None
-    run: Path
+    run: Path | None
     epochs_done: int
     reason: str = ""
 
 
 TrainEvent = Progress | Notice | RunStarted | StepsDone | EpochDone | CheckpointSaved | RunFinished
+
+
+def epoch_line(event: EpochDone) -> str:
+    """The line a log shows for an epoch, in the form people know from the notebook this program grew from."""
+    return (
+        f"Epoch : {event.epoch} - loss : {event.train_loss:.4f} - acc: {event.train_acc:.4f} "
+        f"- val_loss : {event.val_loss:.4f} - val_acc: {event.val_acc:.4f}"
+    )

@@ -7,7 +7,10 @@ from catdog_gui.errors import CatDogError
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.training.config import TrainConfig, TrainingConfig
 
-FAST = TrainConfig(preset="fast")
+FAST = TrainConfig(
+    preset="fast",
+    model=ModelConfig(image_size=80, patch_size=16, stem="conv", stem_width=16, dim=128, depth=4, heads=4, k=16, pool="sequence"),
+)
 
 ACCURATE = TrainConfig(
     preset="accurate",
@@ -15,7 +18,9 @@ ACCURATE = TrainConfig(
         image_size=128, patch_size=8, stem="conv", stem_width=48, dim=256, depth=8, heads=8, k=64, pool="sequence"
     ),
     data=DataConfig(cache_size=160),
-    augment=AugmentConfig(crop_min=0.5, rotation=10.0, brightness=0.3, contrast=0.3, saturation=0.3, cutmix=1.0, mixup=0.2, plain_epochs=10),
+    augment=AugmentConfig(
+        crop_min=0.5, rotation=10, brightness=0.3, contrast=0.3, saturation=0.3, mixup=0.2, cutmix=1.0, plain_epochs=10
+    ),
     training=TrainingConfig(epochs=60, batch_size=256, lr=1e-3, label_smoothing=0.05),
 )  # fmt: skip
 

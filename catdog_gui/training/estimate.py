@@ -1,0 +1,64 @@
+"""How fast a model would train on this computer, measured on a few pictures of noise."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import torch
+from torch.nn import functional as F  # noqa: N812  (PyTorch's own custom)
+
+from catdog_gui.inference.device import choose
+from catdog_gui.inference.forward import autocast
+from catdog_gui.model.vit import ViT
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.machine import faster_precision
+
+SAMPLE = {"cpu": 32, "mps": 64, "cuda": 256}
+"""Pictures in the trial step: enough to fill the device, few enough for an answer within a second or two."""
+
+BUDGET = 1.5
+"""Seconds after which no further trial step is begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Training pictures a second, forward and backward; ``device`` and ``precision`` it was measured with."""
+
+    images_per_second: float
+    device: str
+    precision: str
+
+
+def measure(config: TrainConfig, classes: int) -> Speed:
+    """Time training steps of this model.
+
+    Raises:
+        DeviceError: the device asked for is missing.
+    """
+    device = choose(config.training.device)
+    precision = config.training.precision
+    decided = faster_precision(config.model, device) if precision == "auto" else precision
+    sample = min(SAMPLE[device.type], config.training.batch_size)
+    with torch.random.fork_rng(devices=[]):
+        model = ViT(config.model, classes).to(device).to(memory_format=torch.channels_last)
+        images = torch.rand(sample, 3, config.model.image_size, config.model.image_size, device=device)
+    images = images.contiguous(memory_format=torch.channels_last)
+    labels = torch.zeros(sample, dtype=torch.int64, device=device)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=0.0)
+    quickest = float("inf")
+    begun = time.perf_counter()
+    for attempt in range(6):
+        start = time.perf_counter()
+        with autocast(device, decided):
+            logits = model(images)
+        F.cross_entropy(logits.float(), labels).backward()
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        if device.type != "cpu":
+            labels.sum().item()  # waits for the device
+        if attempt or time.perf_counter() - begun > BUDGET:
+            quickest = min(quickest, time.perf_counter() - start)
+        if time.perf_counter() - begun > BUDGET:
+            break
+    return Speed(sample / quickest, device.type, decided)

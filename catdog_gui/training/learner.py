@@ -1,0 +1,191 @@
+"""One model that learns: optimiser step, averaged weights, and everything that must be kept to go on exactly."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812  (PyTorch's own custom)
+
+from catdog_gui.data.batches import Batch
+from catdog_gui.errors import DeviceError
+from catdog_gui.inference.forward import autocast
+from catdog_gui.model.vit import ViT
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.machine import is_out_of_memory
+
+UNDECAYED = ("positions", "class_token", "proj_k", "proj_v")
+
+
+class Learner:
+    """The model, its optimiser and its averaged weights.
+
+    Args:
+        config: of the run.
+        classes: number of classes.
+        device, precision: as decided for the run.
+        micro_batch: pictures computed at once; halves itself where memory runs out (then ``micro_batch_halved`` is set).
+        class_weights: (classes,), what a picture of each class counts in the loss; None for all alike.
+    """
+
+    def __init__(
+        self,
+        config: TrainConfig,
+        classes: int,
+        *,
+        device: torch.device,
+        precision: str,
+        micro_batch: int,
+        class_weights: Tensor | None = None,
+    ) -> None:
+        training = config.training
+        # Weights depend on the seed alone, and nobody else's random numbers depend on us.
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(training.seed)
+            model = ViT(config.model, classes)
+        # channels_last is what convolutions compute fastest in, on CPUs and GPUs.
+        self.model: nn.Module = model.to(device).to(memory_format=torch.channels_last)
+        self._averaged = copy.deepcopy(self.model).requires_grad_(False) if training.ema else None
+        self._config = training
+        self._device = device
+        self._precision = precision
+        self._weights = class_weights.to(device) if class_weights is not None else None
+        self._seeds_steps = config.model.dropout > 0
+        self.micro_batch = micro_batch
+        self.micro_batch_halved = False
+        self.optimizer = _optimizer(self.model, config)
+
+    @property
+    def best_model(self) -> nn.Module:
+        """The model to validate and to save: the averaged one where averaging is on."""
+        return self._averaged if self._averaged is not None else self.model
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether all weights are ordinary numbers."""
+        return all(bool(torch.isfinite(p).all()) for p in self.best_model.parameters())
+
+    def step(self, batch: Batch, number: int, lr: float) -> tuple[Tensor, Tensor]:
+        """Learn from one batch.
+
+        Args:
+            number: of the step in the run, from 0.
+            lr: learning rate.
+
+        Returns:
+            Mean loss and number of right answers, both scalars still on the device.
+
+        Raises:
+            DeviceError: not even two pictures fit into memory.
+            FloatingPointError: the loss is not a number (only seen here on the CPU; a GPU is not made to wait for it).
+        """
+        if self._seeds_steps:
+            # Dropout draws from torch's global state, which others in the process move; a seed a step makes it ours.
+            torch.manual_seed(self._config.seed * 1_000_003 + number)
+        self.model.train()
+        while True:
+            try:
+                loss, right = self._gradients(batch)
+                break
+            except RuntimeError as error:
+                if not is_out_of_memory(error):
+                    raise
+                self._halve(min(self.micro_batch, len(batch.labels)))
+        for group in self.optimizer.param_groups:
+            group["lr"] = lr
+        if self._config.clip:
+            nn.utils.clip_grad_norm_(self.model.parameters(), self._config.clip)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self._average(number)
+        return loss, right
+
+    def state(self) -> dict[str, Any]:
+        """Everything needed to go on exactly, as tensors and plain numbers."""
+        return {
+            "model": self.model.state_dict(),
+            "averaged": self._averaged.state_dict() if self._averaged is not None else None,
+            "optimizer": self.optimizer.state_dict(),
+            "micro_batch": self.micro_batch,
+        }
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Take up what :meth:`state` gave."""
+        self.model.load_state_dict(state["model"])
+        if self._averaged is not None:
+            self._averaged.load_state_dict(state["averaged"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.micro_batch = int(state["micro_batch"])
+
+    def _gradients(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        size = len(batch.labels)
+        total = self._count(batch.targets)
+        loss = torch.zeros((), device=self._device)
+        right = torch.zeros((), dtype=torch.int64, device=self._device)
+        for start in range(0, size, self.micro_batch):
+            part = slice(start, start + self.micro_batch)
+            with autocast(self._device, self._precision):
+                logits = self.model(batch.images[part])
+            share = (
+                F.cross_entropy(
+                    logits.float(),
+                    batch.targets[part],
+                    weight=self._weights,
+                    label_smoothing=self._config.label_smoothing,
+                    reduction="sum",
+                )
+                / total
+            )
+            if self._device.type == "cpu" and not torch.isfinite(share):
+                self.optimizer.zero_grad(set_to_none=True)
+                raise FloatingPointError
+            share.backward()
+            loss += share.detach()
+            right += (logits.detach().argmax(dim=1) == batch.labels[part]).sum()
+        return loss, right
+
+    def _count(self, targets: Tensor) -> Tensor | float:
+        """What the sum of losses is divided by: pictures, or the sum of their classes' weights."""
+        if self._weights is None:
+            return float(len(targets))
+        return (targets @ self._weights if targets.is_floating_point() else self._weights[targets]).sum()
+
+    def _halve(self, size: int) -> None:
+        self.optimizer.zero_grad(set_to_none=True)
+        if size < 4:
+            raise DeviceError(
+                "There is not enough memory for even a few pictures at once.",
+                "Choose smaller pictures, larger patches or a smaller model, or close other programs.",
+            )
+        if self._device.type == "cuda":
+            torch.cuda.empty_cache()
+        self.micro_batch = (size + 1) // 2
+        self.micro_batch_halved = True
+
+    @torch.no_grad()
+    def _average(self, number: int) -> None:
+        """Exponential moving average whose memory grows from nothing, so that the first steps do not linger."""
+        if self._averaged is None:
+            return
+        decay = min(self._config.ema, (1 + number) / (10 + number))
+        torch._foreach_lerp_(list(self._averaged.parameters()), list(self.model.parameters()), 1 - decay)
+        for mean, now in zip(self._averaged.buffers(), self.model.buffers(), strict=True):
+            if mean.is_floating_point():
+                mean.lerp_(now, 1 - decay)
+            else:
+                mean.copy_(now)
+
+
+def _optimizer(model: nn.Module, config: TrainConfig) -> torch.optim.Optimizer:
+    training = config.training
+    decayed: list[nn.Parameter] = []
+    spared: list[nn.Parameter] = []
+    for name, parameter in model.named_parameters():
+        matrix = parameter.ndim >= 2 and not any(part in name for part in UNDECAYED)
+        (decayed if matrix else spared).append(parameter)
+    groups = [{"params": decayed, "weight_decay": training.weight_decay}, {"params": spared, "weight_decay": 0.0}]
+    kind = torch.optim.AdamW if training.optimizer == "adamw" else torch.optim.Adam
+    fused = next(model.parameters()).device.type in ("cpu", "cuda")
+    return kind(groups, lr=training.lr, betas=(training.beta1, training.beta2), fused=fused)

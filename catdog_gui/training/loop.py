@@ -1,0 +1,323 @@
+"""The training loop: epochs, validation, checkpoints and the events that tell of them. Knows no window and no terminal."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from catdog_gui.data.batches import TrainingBatches, ViewBatches
+from catdog_gui.errors import CatDogError
+from catdog_gui.evaluation.metrics import accuracy, log_loss
+from catdog_gui.inference.forward import answers
+from catdog_gui.progress import StopCheck, Stopped
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.events import CheckpointSaved, EpochDone, Notice, RunFinished, Status, StepsDone, TrainEvent
+from catdog_gui.training.learner import Learner
+from catdog_gui.training.machine import memory_used
+from catdog_gui.training.runs import BEST, LAST, RunStore, model_card
+from catdog_gui.training.schedule import learning_rate
+
+TELL_EVERY = 0.05
+"""Seconds between two ``StepsDone``; losses stay on the device until then, so that a GPU is not made to wait each step."""
+
+SPEED_WINDOW = 10.0
+"""Seconds over which the speed is averaged."""
+
+
+@dataclass(slots=True)
+class Position:
+    """Where a run stands; saved in every checkpoint.
+
+    ``step`` counts optimiser steps, ``epochs_done`` validated epochs; ``loss``, ``right``, ``seen`` and ``seconds`` sum up the
+    epoch under way.
+    """
+
+    step: int = 0
+    epochs_done: int = 0
+    loss: float = 0.0
+    right: int = 0
+    seen: int = 0
+    seconds: float = 0.0
+    best_val_acc: float | None = None
+    best_val_loss: float | None = None
+    best_epoch: int | None = None
+
+    @classmethod
+    def restored(cls, saved: dict[str, Any]) -> Position:
+        """From a checkpoint; unknown fields are ignored."""
+        return cls(**{field.name: saved[field.name] for field in fields(cls) if field.name in saved})
+
+    def begin_epoch(self) -> None:
+        """Forget the sums of the epoch that is over."""
+        self.loss, self.right, self.seen, self.seconds = 0.0, 0, 0, 0.0
+
+
+class NotFinite(Exception):  # noqa: N818  (a verdict on the numbers, mended by the loop)
+    """The loss is not a number at ``step``."""
+
+    def __init__(self, step: int) -> None:
+        super().__init__(step)
+        self.step = step
+
+
+class Meter:
+    """Collects steps' results on the device and fetches them together."""
+
+    def __init__(self) -> None:
+        self._pending: list[tuple[int, Tensor, Tensor, int, float]] = []
+        self._told = time.perf_counter()
+        self._recent: deque[tuple[float, int]] = deque()
+
+    def add(self, step: int, loss: Tensor, right: Tensor, pictures: int, lr: float) -> None:
+        """Remember one step; tensors stay where they are."""
+        self._pending.append((step, loss, right, pictures, lr))
+
+    @property
+    def due(self) -> bool:
+        """Whether listeners have waited long enough."""
+        return time.perf_counter() - self._told >= TELL_EVERY
+
+    def fetch(self, position: Position, epoch: int, steps_per_epoch: int, total_steps: int, rest: float) -> StepsDone | None:
+        """Everything since the last call, added to the sums of ``position``; None where there is nothing.
+
+        Args:
+            rest: seconds that validations still to come will take.
+
+        Raises:
+            NotFinite: a loss among them is not a number.
+        """
+        if not self._pending:
+            return None
+        steps, losses, rights, pictures, rates = zip(*self._pending, strict=True)
+        self._pending.clear()
+        loss = torch.stack(losses).float().cpu().numpy()
+        right = torch.stack(rights).cpu().numpy()
+        count = np.array(pictures)
+        if not np.isfinite(loss).all():
+            raise NotFinite(int(steps[int(np.argmin(np.isfinite(loss)))]))
+        position.loss += float((loss.astype(np.float64) * count).sum())
+        position.right += int(right.sum())
+        position.seen += int(count.sum())
+        now = time.perf_counter()
+        self._told = now
+        self._recent.append((now, int(count.sum())))
+        while now - self._recent[0][0] > SPEED_WINDOW and len(self._recent) > 2:
+            self._recent.popleft()
+        speed = self._speed()
+        steps_left = total_steps - steps[-1]
+        return StepsDone(
+            steps=np.array(steps, np.int64),
+            loss=loss,
+            accuracy=(right / count).astype(np.float32),
+            lr=np.array(rates, np.float32),
+            epoch=epoch + 1,
+            step_in_epoch=steps[-1] - epoch * steps_per_epoch,
+            images_per_second=speed,
+            seconds_left=steps_left * float(count.max()) / speed + rest if speed else None,
+        )
+
+    def pause(self) -> None:
+        """Training rests (validation, saving): what follows is measured anew."""
+        self._recent.clear()
+
+    def _speed(self) -> float:
+        """Pictures a second over the last while; 0 until two fetches can be compared."""
+        span = self._recent[-1][0] - self._recent[0][0]
+        return sum(pictures for _, pictures in list(self._recent)[1:]) / span if span > 0 else 0.0
+
+
+def train(
+    config: TrainConfig,
+    learner: Learner,
+    training: TrainingBatches,
+    validation: ViewBatches,
+    store: RunStore,
+    position: Position,
+    should_stop: StopCheck,
+) -> Iterator[TrainEvent]:
+    """Train from ``position`` to the last epoch; the one ending is a ``RunFinished``.
+
+    A stop is looked for at every batch and ends in good order: checkpoint, ``CheckpointSaved``, ``RunFinished("stopped")``.
+    Closing the generator is for emergencies; weights are saved then too.
+    """
+    loop = _Loop(config, learner, training, validation, store, position, should_stop)
+    try:
+        yield from loop.events()
+    finally:
+        loop.rescue()
+
+
+class _Loop:
+    def __init__(
+        self,
+        config: TrainConfig,
+        learner: Learner,
+        training: TrainingBatches,
+        validation: ViewBatches,
+        store: RunStore,
+        position: Position,
+        should_stop: StopCheck,
+    ) -> None:
+        self._config = config
+        self._learner = learner
+        self._training = training
+        self._validation = validation
+        self._store = store
+        self._position = position
+        self._should_stop = should_stop
+        self._decided = store.record.decided
+        self._device = torch.device(self._decided.device)
+        self._epochs = config.training.epochs
+        self._total_steps = self._epochs * len(training)
+        self._meter = Meter()
+        self._val_seconds = 0.0
+        self._saved_step = position.step
+        self._saved_at = time.monotonic()
+
+    def events(self) -> Iterator[TrainEvent]:
+        position = self._position
+        try:
+            while position.epochs_done < self._epochs:
+                yield from self._train_epoch(position.epochs_done)
+                yield from self._validate(position.epochs_done)
+            yield self._ending("finished")
+        except Stopped:
+            yield self._save()
+            yield self._ending("stopped")
+        except (NotFinite, FloatingPointError) as error:
+            step = error.step if isinstance(error, NotFinite) else position.step + 1
+            yield from self._fail(
+                f"The loss stopped being a number at step {step:,}. The learning rate is probably too high: "
+                f"try {self._config.training.lr / 3:.2g}, or switch gradient clipping on."
+            )
+        except CatDogError as error:
+            yield from self._fail(str(error))
+
+    def rescue(self) -> None:
+        """Keep the weights where the generator is closed, or something unforeseen ended it."""
+        if self._position.step > self._saved_step and self._learner.is_finite:
+            self._save()
+
+    def _train_epoch(self, epoch: int) -> Iterator[TrainEvent]:
+        position, learner = self._position, self._learner
+        per_epoch = len(self._training)
+        started = time.perf_counter() - position.seconds
+        for batch in self._training.epoch(epoch, position.step - epoch * per_epoch):
+            if self._should_stop():
+                yield from self._told(epoch)
+                raise Stopped
+            lr = learning_rate(self._config.training, position.step, self._total_steps)
+            loss, right = learner.step(batch, position.step, lr)
+            position.step += 1
+            position.seconds = time.perf_counter() - started
+            self._meter.add(position.step, loss, right, len(batch.labels), lr)
+            if learner.micro_batch_halved:
+                learner.micro_batch_halved = False
+                yield Notice(
+                    f"Memory ran out: from now on {learner.micro_batch} pictures are computed at once and their gradients "
+                    f"added up. The batch stays at {self._config.training.batch_size}.",
+                    "warning",
+                )
+            if self._meter.due:
+                yield from self._told(epoch)
+            if time.monotonic() - self._saved_at > 60 * self._config.training.checkpoint_minutes:
+                yield from self._told(epoch)
+                saving = time.perf_counter()
+                yield self._save()
+                started += time.perf_counter() - saving
+                self._meter.pause()
+        yield from self._told(epoch)
+        position.seconds = time.perf_counter() - started
+
+    def _told(self, epoch: int) -> Iterator[StepsDone]:
+        """The steps since the last time, also written to the history."""
+        rest = (self._epochs - epoch) * self._val_seconds
+        steps = self._meter.fetch(self._position, epoch, len(self._training), self._total_steps, rest)
+        if steps is not None:
+            self._store.append(steps)
+            yield steps
+
+    def _validate(self, epoch: int) -> Iterator[TrainEvent]:
+        position = self._position
+        started = time.perf_counter()
+        result = yield from answers(
+            self._learner.best_model,
+            self._validation,
+            device=self._device,
+            precision=self._decided.precision,
+            should_stop=self._should_stop,
+        )
+        self._val_seconds = time.perf_counter() - started
+        self._meter.pause()
+        val_acc, val_loss = accuracy(result.logits, result.labels), log_loss(result.logits, result.labels)
+        if not np.isfinite(val_loss):
+            raise NotFinite(position.step)
+        # Among equally accurate epochs the one with the lower loss is better.
+        best = position.best_val_acc is None or (val_acc, -val_loss) > (position.best_val_acc, -(position.best_val_loss or 0.0))
+        if best:
+            position.best_val_acc, position.best_val_loss, position.best_epoch = val_acc, val_loss, epoch + 1
+        done = EpochDone(
+            epoch=epoch + 1,
+            step=position.step,
+            train_loss=position.loss / max(1, position.seen),
+            train_acc=position.right / max(1, position.seen),
+            val_loss=val_loss,
+            val_acc=val_acc,
+            images_per_second=position.seen / max(1e-9, position.seconds),
+            seconds=position.seconds,
+            val_seconds=self._val_seconds,
+            memory=memory_used(self._device),
+            best=best,
+        )
+        position.epochs_done += 1
+        position.begin_epoch()
+        self._store.append(done)
+        yield done
+        yield self._save(val_acc=val_acc, val_loss=val_loss, best=best)
+
+    def _save(self, *, best: bool = False, **metrics: float) -> CheckpointSaved:
+        """Checkpoint and model files; the state comes last, so that it never speaks of a model that is not there."""
+        position, store = self._position, self._store
+        weights = self._learner.best_model.state_dict()
+        card = model_card(store.record, self._config.model, {**metrics, "epoch": position.epochs_done})
+        if best:
+            store.save_model(BEST, weights, card)
+        store.save_model(LAST, weights, card)
+        store.save_state({"position": asdict(position), "learner": self._learner.state()})
+        store.update(
+            step=position.step,
+            epochs_done=position.epochs_done,
+            best_val_acc=position.best_val_acc,
+            best_epoch=position.best_epoch,
+        )
+        self._saved_step, self._saved_at = position.step, time.monotonic()
+        return CheckpointSaved(store.folder, position.step, position.epochs_done)
+
+    def _fail(self, reason: str) -> Iterator[TrainEvent]:
+        if self._position.step > self._saved_step and self._learner.is_finite:
+            yield self._save()
+        else:
+            # The weights are spoilt: what was saved last stays the truth, and no later rescue may overwrite it.
+            self._saved_step = self._position.step
+        yield Notice(reason, "warning")
+        yield self._ending("failed", reason)
+
+    def _ending(self, status: Status, reason: str = "") -> RunFinished:
+        store, position = self._store, self._position
+        store.update(status=status, reason=reason)
+        return RunFinished(
+            status=status,
+            best_val_acc=position.best_val_acc,
+            best_epoch=position.best_epoch,
+            model=store.model_path,
+            run=store.folder,
+            epochs_done=position.epochs_done,
+            reason=reason,
+        )

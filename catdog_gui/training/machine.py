@@ -1,0 +1,104 @@
+"""What this computer can do: devices, threads, memory, and which precision is faster here."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import psutil
+import torch
+from torch import Tensor
+
+from catdog_gui.inference.device import choose
+from catdog_gui.inference.forward import autocast
+from catdog_gui.model.config import ModelConfig
+from catdog_gui.model.vit import ViT
+
+PROBE_BATCH = 8
+HOPELESS = 3.0
+"""bfloat16 is given up after its first try where that took this many times as long as float32: without the processor's own
+instructions it is ten times slower, and nobody should wait for the proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The device a run would take: its kind, name, processor cores in use, and memory in bytes."""
+
+    device: Literal["cpu", "cuda", "mps"]
+    name: str
+    cores: int
+    memory: int
+
+
+def describe() -> Machine:
+    """The best device there is."""
+    device = choose("auto")
+    if device.type == "cuda":
+        properties = torch.cuda.get_device_properties(device)
+        return Machine("cuda", properties.name, cores(), properties.total_memory)
+    memory = psutil.virtual_memory().total
+    if device.type == "mps":
+        return Machine("mps", "Apple GPU", cores(), memory)
+    return Machine("cpu", platform.processor() or platform.machine(), cores(), memory)
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def faster_precision(config: ModelConfig, device: torch.device) -> Literal["float32", "bfloat16"]:
+    """Measure a training step of this model both ways and name the quicker; takes about a second.
+
+    Works on a model of its own and leaves torch's random state as it was.
+    """
+    if device.type == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False):
+        return "float32"
+    with torch.random.fork_rng(devices=[]):
+        model = ViT(config, 2).to(device)
+        images = torch.rand(PROBE_BATCH, 3, config.image_size, config.image_size, device=device)
+    plain = _seconds(lambda: _step(model, images, "float32"), device, limit=None)
+    mixed = _seconds(lambda: _step(model, images, "bfloat16"), device, limit=HOPELESS * plain)
+    return "bfloat16" if mixed < 0.95 * plain else "float32"
+
+
+def memory_used(device: torch.device) -> int:
+    """Bytes: peak on a CUDA GPU, else what this process holds now."""
+    if device.type == "cuda":
+        return torch.cuda.max_memory_allocated(device)
+    return int(psutil.Process().memory_info().rss)
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """Whether torch ran out of memory, on whatever device."""
+    text = str(error).lower()
+    return isinstance(error, torch.OutOfMemoryError) or "out of memory" in text or "can't allocate memory" in text
+
+
+def _step(model: ViT, images: Tensor, precision: str) -> None:
+    with autocast(images.device, precision):
+        loss = model(images).float().square().mean()
+    loss.backward()
+    model.zero_grad(set_to_none=True)
+
+
+def _seconds(step: Callable[[], None], device: torch.device, limit: float | None) -> float:
+    """Quickest of three after a warm-up; the warm-up's own time where it already is beyond ``limit``."""
+    quickest = float("inf")
+    for attempt in range(4):
+        start = time.perf_counter()
+        step()
+        if device.type == "cuda":
+            torch.cuda.synchronize(device)
+        seconds = time.perf_counter() - start
+        if attempt == 0 and limit is not None and seconds > 3 * limit:
+            return seconds
+        if attempt:
+            quickest = min(quickest, seconds)
+    return quickest

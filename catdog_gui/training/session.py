@@ -1,0 +1,283 @@
+"""A training run from the data set to the last event: everything below, composed into one generator."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from catdog_gui.data.batches import PixelStore, TrainingBatches, ViewBatches
+from catdog_gui.data.cache import PixelCache, open_cache
+from catdog_gui.data.fingerprint import content_hashes, fingerprint
+from catdog_gui.data.sources import open_set
+from catdog_gui.data.split import SplitRecord, read_names, split_by_content, split_by_list, split_from_dict, split_to_dict
+from catdog_gui.errors import DataError, RunError
+from catdog_gui.inference.device import choose
+from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
+from catdog_gui.schema import updated
+from catdog_gui.settings import folders, load_settings
+from catdog_gui.training import loop, machine
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.events import RunFinished, RunStarted, TrainEvent
+from catdog_gui.training.learner import Learner
+from catdog_gui.training.runs import Decided, RunRecord, RunStore, new_run_folder
+
+UNEQUAL = 1.05
+"""Classes count as unequal where the largest has this many times the pictures of the smallest."""
+
+VIEW_BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Decoded pictures and who is in which part."""
+
+    cache: PixelCache
+    fingerprint: str
+    class_names: tuple[str, ...]
+    split: SplitRecord
+
+
+def train(
+    source: str,
+    config: TrainConfig,
+    *,
+    runs: Path,
+    name: str = "",
+    val_list: Path | None = None,
+    should_stop: StopCheck = never,
+) -> Iterator[TrainEvent]:
+    """Start a run and see it through.
+
+    Args:
+        source: a folder, a zip, or ``demo``.
+        runs: where the run folder is made.
+        name: of the run folder; by preset and time where empty.
+        val_list: file with a picture's name a line, which validate; all others train.
+
+    Raises:
+        CatDogError: before the first step: data, device, settings or folder cannot be used.
+    """
+    try:
+        folder = new_run_folder(runs, name, config.preset)
+        material = yield from _material(source, config, should_stop, val_list=val_list)
+        for text in config.warnings():
+            yield Notice(text, "warning")
+        decided = yield from _decided(config)
+    except Stopped:
+        yield RunFinished("stopped", None, None, None, None, 0)
+        return
+    record = RunRecord(
+        torch=torch.__version__,
+        created=_now(),
+        source=source if source == "demo" else str(Path(source).expanduser().resolve()),
+        fingerprint=material.fingerprint,
+        config=config,
+        class_names=material.class_names,
+        train_images=len(material.split.train.labels),
+        val_images=len(material.split.val.labels),
+        split_rule=material.split.rule,
+        decided=decided,
+    )
+    with RunStore(folder, record) as store:
+        store.save_split(material.split.to_dict())
+        yield from _run(store, material, loop.Position(), should_stop)
+
+
+def resume(run: Path, *, epochs: int | None = None, should_stop: StopCheck = never) -> Iterator[TrainEvent]:
+    """Go on with a run exactly where its last checkpoint stands.
+
+    Args:
+        run: the run folder.
+        epochs: in all, to give a run more (or fewer) than it was started with. The schedule is laid out anew over them.
+
+    Raises:
+        CatDogError: before the first step: run or data cannot be used.
+    """
+    with RunStore(run) as store:
+        record = store.record
+        if epochs is not None and epochs != record.config.training.epochs:
+            if epochs <= record.epochs_done:
+                raise RunError(
+                    f"{run.name} has done {record.epochs_done} epochs already.",
+                    f"Ask for more than that in all, {record.epochs_done + 1} at least.",
+                )
+            store.update(config=updated(record.config, {"training.epochs": epochs}))
+            yield Notice(f"The run now goes to {epochs} epochs; its learning rate is laid out anew over them.")
+        elif record.epochs_done >= record.config.training.epochs:
+            raise RunError(f"{run.name} has finished its {record.epochs_done} epochs.", "Give it more epochs to go on.")
+        config = store.record.config
+        choose(record.decided.device)
+        state = store.load_state()
+        try:
+            material = yield from _material(record.source, config, should_stop, split=split_from_dict(store.load_split()))
+        except Stopped:
+            yield RunFinished(
+                "stopped", record.best_val_acc, record.best_epoch, store.model_path, run, record.epochs_done
+            )  # fmt: skip
+            return
+        if material.class_names != record.class_names:
+            raise DataError(
+                f"{record.source} now has the classes {', '.join(material.class_names)}; the run was started with "
+                f"{', '.join(record.class_names)}.",
+                "Start a new run on the changed pictures.",
+            )
+        position = loop.Position() if state is None else loop.Position.restored(state["position"])
+        store.cut_history(position.step, position.epochs_done)
+        store.update(status="running", reason="")
+        yield from _run(store, material, position, should_stop, None if state is None else state["learner"])
+
+
+def _material(
+    source: str,
+    config: TrainConfig,
+    should_stop: StopCheck,
+    *,
+    val_list: Path | None = None,
+    split: SplitRecord | None = None,
+) -> Work[Material]:
+    """Read, split and decode; with ``split`` given, that of an earlier start."""
+    where = folders().cache
+    images = yield from open_set(source, store=where, should_stop=should_stop)
+    for text in images.notes:
+        yield Notice(text)
+    hashes = yield from content_hashes(images, should_stop)
+    if split is None:
+        if val_list is not None:
+            parts = split_by_list(images, hashes, read_names(val_list))
+        else:
+            data = config.data
+            parts = split_by_content(
+                images, hashes, val_fraction=data.val_fraction, test_part=data.test_part, seed=config.training.seed
+            )
+        for text in parts.notes:
+            yield Notice(text, "warning")
+        split = split_from_dict(split_to_dict(parts, images, hashes))
+    preprocessing = config.preprocessing
+    cache = yield from open_cache(
+        images,
+        hashes,
+        size=preprocessing.cache_size,
+        geometry=preprocessing.geometry,
+        folder=where / "pixels",
+        limit=load_settings().cache_limit * 10**9,
+        should_stop=should_stop,
+    )
+    split = split.without(set(cache.failures))
+    missing = sum(digest not in cache.row_of for part in (split.train, split.val) for digest in part.hashes)
+    if missing:
+        raise DataError(
+            f"{missing:,} pictures of the run are no longer in {source}.",
+            "Put them back to go on with the run, or start a new run on what is there.",
+        )
+    if not len(split.val.labels) or len(split.train.labels) < 2:
+        raise DataError(
+            f"{len(split.train.labels)} pictures to train on and {len(split.val.labels)} to validate with are too few.",
+            "Add pictures: some dozens of each class at least.",
+        )
+    return Material(cache, fingerprint(hashes), images.class_names, split)
+
+
+def _decided(config: TrainConfig) -> Generator[Progress | Notice, None, Decided]:
+    training = config.training
+    device = choose(training.device)
+    threads = training.threads or machine.cores()
+    torch.set_num_threads(threads)
+    precision = training.precision
+    if precision == "auto":
+        yield Progress("Measuring this computer", 0, None, "")
+        precision = machine.faster_precision(config.model, device)
+    micro = min(training.batch_size, training.micro_batch or training.batch_size)
+    return Decided(device=device.type, precision=precision, threads=threads, micro_batch=micro)
+
+
+def _run(
+    store: RunStore,
+    material: Material,
+    position: loop.Position,
+    should_stop: StopCheck,
+    learned: dict[str, object] | None = None,
+) -> Iterator[TrainEvent]:
+    record = store.record
+    config, decided = record.config, record.decided
+    torch.set_num_threads(decided.threads)
+    device = torch.device(decided.device)
+    classes = len(record.class_names)
+    pixels = PixelStore(material.cache.pixels, device)
+    rows = material.cache.row_of
+    split, preprocessing = material.split, config.preprocessing
+    counts = np.bincount(split.train.labels, minlength=classes)
+    weights, note = _balance(config, counts, record.class_names)
+    if note:
+        yield Notice(note)
+    training = TrainingBatches(
+        pixels,
+        np.array([rows[digest] for digest in split.train.hashes], np.int64),
+        split.train.labels,
+        classes=classes,
+        preprocessing=preprocessing,
+        augment=config.augment,
+        batch_size=config.training.batch_size,
+        balance=config.data.balance,
+        seed=config.training.seed,
+        epochs=config.training.epochs,
+        device=device,
+    )
+    validation = ViewBatches(
+        pixels,
+        np.array([rows[digest] for digest in split.val.hashes], np.int64),
+        split.val.labels,
+        preprocessing=preprocessing,
+        batch_size=min(VIEW_BATCH, max(16, decided.micro_batch)),
+        device=device,
+    )
+    learner = Learner(
+        config, classes, device=device, precision=decided.precision, micro_batch=decided.micro_batch, class_weights=weights
+    )
+    if learned is not None:
+        try:
+            learner.load_state(learned)
+        except (KeyError, RuntimeError, ValueError, TypeError) as error:
+            raise RunError(
+                f"The checkpoint of {store.folder.name} does not fit its configuration ({error}).", "Start a new run."
+            ) from None
+    yield RunStarted(
+        run=store.folder,
+        parameters=sum(p.numel() for p in learner.model.parameters()),
+        tokens=config.model.tokens,
+        train_images=training.pictures,
+        val_images=validation.pictures,
+        class_names=record.class_names,
+        device=decided.device,
+        precision=decided.precision,
+        epochs=config.training.epochs,
+        steps_per_epoch=len(training),
+        batch_size=config.training.batch_size,
+        past=store.history(),
+    )
+    yield from loop.train(config, learner, training, validation, store, position, should_stop)
+
+
+def _balance(config: TrainConfig, counts: NDArray[np.int64], class_names: tuple[str, ...]) -> tuple[torch.Tensor | None, str]:
+    """Weights of the classes in the loss, and a sentence on what is done about unequal classes."""
+    if not counts.all():
+        empty = ", ".join(name for name, count in zip(class_names, counts, strict=True) if not count)
+        raise DataError(f"There is no picture left to train on of: {empty}.", "Add pictures, or remove the class.")
+    if counts.max() < UNEQUAL * counts.min():
+        return None, ""
+    sizes = ", ".join(f"{count:,} {name}" for name, count in zip(class_names, counts, strict=True))
+    if config.data.balance == "weights":
+        weights = torch.from_numpy((counts.sum() / (len(counts) * counts)).astype(np.float32))
+        return weights, f"The classes are unequal ({sizes}): rare ones count more in the loss."
+    if config.data.balance == "sampling":
+        return None, f"The classes are unequal ({sizes}): rare ones are shown more often."
+    return None, f"The classes are unequal ({sizes}), and nothing is done about it (setting “Unequal classes”)."
+
+
+def _now() -> str:
+    return datetime.datetime.now().astimezone().isoformat(timespec="seconds")
