@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from catdog_gui.data.augment import DRAWS, vary, view
+from catdog_gui.data.augment import DRAWS, moved, vary, view
 from catdog_gui.data.config import AugmentConfig, Balance, Preprocessing
 
 ORDER, VARIATION, MIXING = range(3)
@@ -58,8 +58,8 @@ class PixelStore:
     def gather(self, rows: NDArray[np.int64]) -> Tensor:
         """uint8 (len(rows), side, side, 3) on the device."""
         if self._resident is not None:
-            return self._resident[torch.from_numpy(rows).to(self._device)]
-        return torch.from_numpy(self._pixels[rows]).to(self._device, non_blocking=True)
+            return self._resident[moved(torch.from_numpy(rows), self._device)]
+        return moved(torch.from_numpy(self._pixels[rows]), self._device)
 
 
 class TrainingBatches:
@@ -118,7 +118,7 @@ class TrainingBatches:
             place = slice(index * self._batch_size, (index + 1) * self._batch_size)
             chosen = order[place]
             images = vary(self._store.gather(self._rows[chosen]), draws[place], self._augment, self._preprocessing)
-            labels = torch.from_numpy(self._labels[chosen]).to(self._device, non_blocking=True)
+            labels = moved(torch.from_numpy(self._labels[chosen]), self._device)
             if epoch < self._mixed_epochs:
                 images, targets = self._mixed(images, labels, epoch, index)
             else:
@@ -140,12 +140,12 @@ class TrainingBatches:
             kinds.append(v2.MixUp(alpha=self._augment.mixup, num_classes=self._classes))
         if self._augment.cutmix:
             kinds.append(v2.CutMix(alpha=self._augment.cutmix, num_classes=self._classes))
-        # torchvision draws from torch's global state: lend it one of our own for the moment.
+        # torchvision draws from the CPU's global state: lend it one of our own for the moment, and leave the GPU's alone.
         with torch.random.fork_rng(devices=[]):
             random = self._random(MIXING, epoch, index)
-            torch.manual_seed(int(random.integers(2**62)))
+            torch.default_generator.manual_seed(int(random.integers(2**62)))
             images, targets = kinds[int(random.integers(len(kinds)))](images, labels)
-        return images, targets
+        return images.contiguous(memory_format=torch.channels_last), targets
 
     def _random(self, *key: int) -> np.random.Generator:
         return np.random.Generator(np.random.Philox(np.random.SeedSequence([self._seed, *key])))
@@ -185,5 +185,5 @@ class ViewBatches:
     def __iter__(self) -> Iterator[Batch]:
         for start in range(0, len(self._rows), self._batch_size):
             place = slice(start, start + self._batch_size)
-            labels = torch.from_numpy(self._labels[place]).to(self._device)
+            labels = moved(torch.from_numpy(self._labels[place]), self._device)
             yield Batch(view(self._store.gather(self._rows[place]), self._preprocessing), labels, labels)

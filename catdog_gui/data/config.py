@@ -15,6 +15,9 @@ MEAN = (0.48, 0.45, 0.41)
 STD = (0.26, 0.25, 0.26)
 """Mean and spread of photographs' red, green and blue, 0 … 1; rounded, so that no data set's own statistics leak in."""
 
+SPREADS, MEAN_MAX = (0.001, 1000), 1000
+"""What a foreign model file may ask for; single precision computes with it."""
+
 
 class Preprocessing(Config):
     """From a picture file to the model's input; travels in every model file.
@@ -32,8 +35,10 @@ class Preprocessing(Config):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        if min(self.std) <= 0:
-            raise refuse("std", "must be above 0")
+        if not all(SPREADS[0] <= spread <= SPREADS[1] for spread in self.std):
+            raise refuse("std", f"must lie within {SPREADS[0]} … {SPREADS[1]}")
+        if not all(abs(mean) <= MEAN_MAX for mean in self.mean):
+            raise refuse("mean", f"must lie within −{MEAN_MAX} … {MEAN_MAX}")
         return self
 
 

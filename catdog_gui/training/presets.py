@@ -9,7 +9,7 @@ from catdog_gui.training.config import TrainConfig, TrainingConfig
 
 FAST = TrainConfig(
     preset="fast",
-    model=ModelConfig(image_size=80, patch_size=16, stem="conv", stem_width=16, dim=128, depth=4, heads=4, k=16, pool="sequence"),
+    model=ModelConfig(image_size=80, patch_size=16, stem="conv", stem_width=16, dim=128, depth=4, heads=4, k=12, pool="sequence"),
 )
 
 ACCURATE = TrainConfig(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
+from math import cos, radians, sin, sqrt
 from typing import Self
 
 import numpy as np
@@ -16,6 +18,8 @@ Points = NDArray[np.float64]
 
 _SHARP = 0.94
 """Cosine of the bend above which a stroke's corner is rounded by a disc."""
+_THICK = 9.0
+"""Width in pixels from which a stroke is filled as a ribbon."""
 
 
 def mix(first: Colour, second: Colour, share: float) -> Colour:
@@ -97,18 +101,31 @@ class Canvas:
     of an ear wherever the head is.
     """
 
-    def __init__(self, image: Image.Image, matrix: Points | None = None, origin: Points | None = None) -> None:
+    def __init__(self, image: Image.Image) -> None:
         self.image = image
         self._draw = ImageDraw.Draw(image)
-        self._matrix = np.eye(2) if matrix is None else matrix
-        self._origin = np.zeros(2) if origin is None else origin
-        self.unit = float(np.sqrt(abs(np.linalg.det(self._matrix))))
-        """Pixels in one unit of this placement."""
+        self._matrix, self._origin = np.eye(2), np.zeros(2)
+        self.unit = 1.0
+        """Pixels in one unit of this placement (on average, where it is stretched)."""
 
     def at(self, x: float, y: float, scale: float = 1.0, turn: float = 0.0, *, stretch: tuple[float, float] = (1.0, 1.0)) -> Self:
-        """The same picture with its origin at (x, y) of this placement, scaled and turned clockwise by ``turn`` degrees."""
-        inner = (np.diag(stretch) * scale) @ _rotation(turn) @ self._matrix
-        return type(self)(self.image, inner, np.array([x, y]) @ self._matrix + self._origin)
+        """The same picture with its origin at (x, y) of this placement, scaled and turned clockwise by ``turn`` degrees.
+
+        ``stretch`` widens and heightens what is drawn before it is turned; a negative one mirrors it.
+        """
+        (xx, xy), (yx, yy) = self._matrix.tolist()
+        cosine, sine = cos(radians(turn)), sin(radians(turn))
+        wide, high = scale * stretch[0], scale * stretch[1]
+        view = copy(self)
+        view._matrix = np.array(
+            [
+                [wide * (cosine * xx + sine * yx), wide * (cosine * xy + sine * yy)],
+                [high * (cosine * yx - sine * xx), high * (cosine * yy - sine * xy)],
+            ]
+        )
+        view._origin = self._origin + np.array([x * xx + y * yx, x * xy + y * yy])
+        view.unit = self.unit * sqrt(abs(wide * high))
+        return view
 
     def pixels(self, points: Points) -> Points:
         """Where ``points`` fall in the picture, in pixels."""
@@ -137,13 +154,18 @@ class Canvas:
         """A line with round ends and corners, ``width`` units wide (at least a pixel)."""
         placed = self.pixels(points)
         pixels = max(1.0, width * self.unit)
-        self._draw.line(placed.ravel().tolist(), fill=colour, width=round(pixels))
         if pixels < 2.5:
+            self._draw.line(placed.ravel().tolist(), fill=colour, width=round(pixels))
             return
         steps = placed[1:] - placed[:-1]
-        lengths = np.hypot(steps[:, 0], steps[:, 1]) + 1e-9
-        along = (steps[1:] * steps[:-1]).sum(axis=1)
-        bent = np.flatnonzero(along < _SHARP * lengths[1:] * lengths[:-1]) + 1
+        steps /= np.hypot(steps[:, 0], steps[:, 1])[:, None] + 1e-9
+        bent = np.flatnonzero((steps[1:] * steps[:-1]).sum(axis=1) < _SHARP) + 1
+        if pixels < _THICK:
+            self._draw.line(placed.ravel().tolist(), fill=colour, width=round(pixels))
+        else:  # Pillow leaves gaps between the pieces of a thick line
+            across = np.concatenate([steps[:1], steps[1:] + steps[:-1], steps[-1:]])[:, ::-1] * np.array([-1.0, 1.0])
+            across *= pixels / 2 / (np.hypot(across[:, 0], across[:, 1])[:, None] + 1e-9)
+            self._draw.polygon(np.concatenate([placed + across, (placed - across)[::-1]]).ravel().tolist(), fill=colour)
         radius = pixels / 2 - 0.25
         for x, y in placed[[0, *bent.tolist(), len(placed) - 1]].tolist():
             self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)

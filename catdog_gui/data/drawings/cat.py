@@ -23,7 +23,7 @@ def _draw_ears(canvas: Canvas, rng: Random, coat: Coat, look: Look) -> None:
             x + side * (0.56 + spread * 0.3), y - 0.55, 1.0, side * swivel, stretch=(side * look.narrowed(side) * width, 1.0)
         )
         tip = (0.24 + spread, -height)
-        outer = curve([(-0.38, 0.05), (-0.2, -0.35), tip, (0.42, -0.2), (0.46, 0.35), (0.0, 0.4)], steps=5)
+        outer = curve([(-0.38, 0.05), (-0.2, -0.35), tip, (0.4, -0.15), (0.3, 0.4), (0.0, 0.4)], steps=5)
         sharp = np.array(
             [
                 (-0.4, 0.1),
@@ -31,8 +31,8 @@ def _draw_ears(canvas: Canvas, rng: Random, coat: Coat, look: Look) -> None:
                 (tip[0] - 0.2, tip[1] + 0.24),
                 tip,
                 (tip[0] + 0.1, tip[1] + 0.26),
-                (0.43, -0.05),
-                (0.44, 0.4),
+                (0.38, 0.0),
+                (0.3, 0.42),
             ]
         )
         ear.shape(sharp if rng.random() < 0.6 else outer, coat.ears, coat.line, coat.line_width)

@@ -186,7 +186,7 @@ def draw_dog_head(canvas: Canvas, rng: Random, coat: Coat, look: Look) -> None:
     eyes = _choose_eyes(rng, breed)
     draw_eyes(canvas, rng, eyes, look, mix(coat.base, coat.shadow, 0.25))
     if rng.random() < 0.4:
-        raised = rng.uniform(-0.07, 0.02)
+        raised = rng.uniform(-0.01, 0.07)
         for side in (-1.0, 1.0):
             brow_x = x + side * eyes.apart
             brow = curve(

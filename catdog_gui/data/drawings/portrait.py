@@ -31,7 +31,7 @@ def draw_portrait(kind: Kind, rng: Random, size: tuple[int, int]) -> Image.Image
 
     pose = rng.choices(_POSES, (46, 18, 14, 8 if wide > 1.1 else 2, 14))[0]
     extent = EXTENTS[pose]
-    room = min(wide / (extent.right - extent.left), 1.0 / (extent.ground - extent.top))
+    room = min(wide / (extent.right - extent.left), (1.0 if pose == "bust" else ground) / (extent.ground - extent.top))
     scale = room * rng.uniform(0.88, 1.3 if pose == "bust" else 1.04)
     mirror = rng.choice((-1.0, 1.0))
     x = wide / 2 - mirror * scale * (extent.left + extent.right) / 2 + rng.gauss(0, 0.05) * wide

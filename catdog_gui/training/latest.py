@@ -1,0 +1,54 @@
+"""What earlier runs left behind, found without torch: the window asks before torch is there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from catdog_gui.schema import ConfigError, parsed
+from catdog_gui.training.config import TrainConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A run that can go on. ``stopped`` says that it was asked to stop; else it broke off with the program or the power."""
+
+    run: Path
+    config: TrainConfig
+    epochs_done: int
+    stopped: bool
+
+
+def newest_model(runs: Path) -> Path | None:
+    """The best model of the run that was trained last; None where there is none."""
+    return max(_files(runs, "best.safetensors"), key=_time, default=None)
+
+
+def unfinished(runs: Path) -> Unfinished | None:
+    """The newest run in ``runs``, where it did not come to its end and can go on."""
+    record = max(_files(runs, "run.json"), key=_time, default=None)
+    if record is None or not (record.parent / "resume.pt").is_file():
+        return None
+    try:
+        content: dict[str, Any] = json.loads(record.read_text("utf-8"))
+        status, epochs = content["status"], int(content["epochs_done"])
+        config = parsed(TrainConfig, content["config"])
+    except (OSError, ValueError, TypeError, KeyError, ConfigError):
+        return None  # damaged, or of another version: what is wrong is told when somebody opens it
+    return Unfinished(record.parent, config, epochs, status == "stopped") if status in ("stopped", "running") else None
+
+
+def _files(runs: Path, name: str) -> list[Path]:
+    try:
+        return [path for folder in runs.iterdir() if (path := folder / name).is_file()]
+    except OSError:
+        return []
+
+
+def _time(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # gone since it was listed
+        return 0.0

@@ -1,0 +1,45 @@
+"""Devices and what is measured on them."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from catdog_gui.errors import DeviceError
+from catdog_gui.inference.device import choose
+from catdog_gui.training import machine
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.estimate import measure
+
+
+def test_describe_tells_what_a_run_would_take() -> None:
+    found = machine.describe()
+    assert found.device == choose("auto").type
+    assert found.cores >= 1
+    assert found.memory > 2**28
+    assert found.name
+
+
+def test_an_unavailable_device_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    with pytest.raises(DeviceError, match="no CUDA GPU") as caught:
+        choose("cuda")
+    assert "auto" in caught.value.hint
+
+
+def test_the_precision_is_measured_and_leaves_no_trace(tiny: TrainConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = torch.get_rng_state()
+    assert machine.faster_precision(tiny.model, torch.device("cpu")) in ("float32", "bfloat16")
+    assert torch.equal(torch.get_rng_state(), before)
+    for plain, mixed, expected in ((1.0, 0.5, "bfloat16"), (1.0, 0.99, "float32"), (1.0, 3.0, "float32")):
+        seconds = iter((plain, mixed))
+        monkeypatch.setattr(machine, "_seconds", lambda *_, seconds=seconds, **__: next(seconds))
+        assert machine.faster_precision(tiny.model, torch.device("cpu")) == expected
+
+
+def test_the_speed_is_measured(tiny: TrainConfig) -> None:
+    before = torch.get_rng_state()
+    speed = measure(tiny, classes=2)
+    assert speed.images_per_second > 10
+    assert (speed.device, speed.precision) == ("cpu", "float32")
+    assert torch.equal(torch.get_rng_state(), before)

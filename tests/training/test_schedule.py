@@ -1,0 +1,50 @@
+"""The learning rate over a run."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from catdog_gui.training.config import TrainingConfig
+from catdog_gui.training.schedule import END, START, learning_rate
+
+
+def rates(total: int = 200, **changes: object) -> list[float]:
+    config = TrainingConfig(lr=0.01, **changes)
+    return [learning_rate(config, step, total) for step in range(total)]
+
+
+def test_one_cycle_is_pytorchs() -> None:
+    total, parameter = 200, torch.nn.Parameter(torch.zeros(1))
+    optimizer = torch.optim.SGD([parameter], lr=0.01)
+    reference = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, max_lr=0.01, total_steps=total, pct_start=0.15, div_factor=1 / START, final_div_factor=START / END,
+        cycle_momentum=False,
+    )  # fmt: skip
+    expected = []
+    for _ in range(total):
+        expected.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        if len(expected) < total:
+            reference.step()
+    # PyTorch's peak lies one step earlier; between neighbours of a smooth curve of 200 steps that is the tolerance.
+    assert rates(schedule="one-cycle", warmup=0.15) == pytest.approx(expected, abs=0.01 * 0.06)
+
+
+def test_cosine_rises_in_a_line_and_falls_to_nothing() -> None:
+    found = rates(schedule="cosine", warmup=0.1)
+    assert max(found) == pytest.approx(0.01, rel=0.01)
+    assert found[10] == pytest.approx(0.005, rel=0.02)
+    assert found[-1] == pytest.approx(0, abs=1e-9)
+    assert all(rate > 0 for rate in found[:-1])
+
+
+def test_constant_stays() -> None:
+    assert set(rates(schedule="constant", warmup=0)) == {0.01}
+
+
+@pytest.mark.parametrize("schedule", ["one-cycle", "cosine", "constant"])
+@pytest.mark.parametrize("warmup", [0.0, 0.15, 0.9])
+def test_short_runs_have_ordinary_rates(schedule: str, warmup: float) -> None:
+    for total in (1, 2, 3):
+        assert all(0 <= rate <= 0.01 for rate in rates(total, schedule=schedule, warmup=warmup))
