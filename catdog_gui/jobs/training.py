@@ -1,0 +1,191 @@
+"""One training run at a time, as typed signals for the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from catdog_gui.jobs.runner import Failure, JobRunner, Make
+from catdog_gui.progress import Notice, Progress, StopCheck
+from catdog_gui.settings import load_settings
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.events import CheckpointSaved, EpochDone, RunFinished, RunStarted, StepsDone, TrainEvent
+
+
+class Phase(StrEnum):
+    """Where the run is; the last three are endings, which a new start leaves."""
+
+    IDLE = "idle"
+    STARTING = "starting"
+    RUNNING = "running"
+    STOPPING = "stopping"
+    STOPPED = "stopped"
+    FINISHED = "finished"
+    FAILED = "failed"
+
+    @property
+    def active(self) -> bool:
+        """Whether a run is under way; only then can it be stopped, only else can one be started."""
+        return self in (Phase.STARTING, Phase.RUNNING, Phase.STOPPING)
+
+
+class Session(Protocol):
+    """What the controller needs of :mod:`catdog_gui.training.session`."""
+
+    def train(
+        self, source: str, config: TrainConfig, *, runs: Path, should_stop: StopCheck
+    ) -> Iterator[TrainEvent]: ...  # fmt: skip
+
+    def resume(self, run: Path, *, epochs: int | None = None, should_stop: StopCheck) -> Iterator[TrainEvent]: ...
+
+
+class TrainingController(QObject):
+    """Starts, stops and resumes runs, and tells what happens in them.
+
+    ``phase`` has its new value before :attr:`phase_changed` is emitted. A run that began ends with :attr:`run_finished`, its
+    thread gone and ``phase`` an ending already, so that a slot may start the next. :attr:`failed` is for what could not start,
+    or broke off without a word; a run that ended itself as failed says why in the event of :attr:`run_finished`.
+
+    Args:
+        runs: folder that new runs are made in; None: as the settings have it when a run starts.
+        session: makes the events. None: :mod:`catdog_gui.training.session`, imported on the worker's thread, for it brings
+            torch; a test may hand in anything that has its two functions.
+    """
+
+    phase_changed = Signal(object)
+    progress = Signal(object)
+    notice = Signal(object)
+    run_started = Signal(object)
+    steps_done = Signal(object)
+    epoch_done = Signal(object)
+    checkpoint_saved = Signal(object)
+    run_finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, runs: Path | None = None, parent: QObject | None = None, session: Session | None = None) -> None:
+        super().__init__(parent)
+        self._runs = runs
+        self._session = session
+        self._phase = Phase.IDLE
+        self._run: Path | None = None
+        self._end: RunFinished | None = None
+        self._runner = JobRunner(self)
+        self._runner.yielded.connect(self._dispatch)
+        self._runner.finished.connect(self._finished)
+        self._runner.stopped.connect(self._stopped)
+        self._runner.failed.connect(self._failed)
+
+    @property
+    def phase(self) -> Phase:
+        """Where the run is."""
+        return self._phase
+
+    @property
+    def run(self) -> Path | None:
+        """The folder of the run under way, else of the last one; None until :class:`RunStarted` of a new run has come."""
+        return self._run
+
+    def start(self, source: str, config: TrainConfig) -> None:
+        """Train on ``source`` (a folder, a zip, or ``demo``) in a new run folder.
+
+        Raises:
+            RuntimeError: a run is under way.
+        """
+        given = self._session
+        runs = self._runs or load_settings().runs
+
+        def make(should_stop: StopCheck) -> Iterator[TrainEvent]:
+            return (given or _session()).train(source, config, runs=runs, should_stop=should_stop)
+
+        self._launch(make, None)
+
+    def resume(self, run: Path, epochs: int | None = None) -> None:
+        """Go on with a run exactly where it ended, to ``epochs`` in all where that is given.
+
+        Raises:
+            RuntimeError: a run is under way.
+        """
+        given = self._session
+
+        def make(should_stop: StopCheck) -> Iterator[TrainEvent]:
+            return (given or _session()).resume(run, epochs=epochs, should_stop=should_stop)
+
+        self._launch(make, run)
+
+    def stop(self) -> None:
+        """Ask the run to stop after its batch and keep its weights; without a run nothing happens."""
+        if self._phase.active and self._phase is not Phase.STOPPING:
+            self._runner.stop()
+            self._enter(Phase.STOPPING)
+
+    def shutdown(self, timeout_ms: int) -> bool:
+        """Stop, and give the run ``timeout_ms`` to save and end; True when its thread is gone. Nothing can be started after."""
+        self.stop()
+        return self._runner.shutdown(timeout_ms)
+
+    def _launch(self, make: Make, run: Path | None) -> None:
+        self._runner.start(make)
+        self._run = run
+        self._end = None
+        self._enter(Phase.STARTING)
+
+    @Slot(object)
+    def _dispatch(self, event: TrainEvent) -> None:
+        match event:
+            case StepsDone():
+                self.steps_done.emit(event)
+            case Progress():
+                self.progress.emit(event)
+            case Notice():
+                self.notice.emit(event)
+            case RunStarted():
+                self._run = event.run
+                if self._phase is Phase.STARTING:
+                    self._enter(Phase.RUNNING)
+                self.run_started.emit(event)
+            case EpochDone():
+                self.epoch_done.emit(event)
+            case CheckpointSaved():
+                self.checkpoint_saved.emit(event)
+            case RunFinished():
+                self._run = event.run
+                self._end = event  # told when the thread is gone, so that whoever hears it may start the next run
+
+    @Slot()
+    def _finished(self) -> None:
+        if self._end is not None:
+            self._conclude(Phase(self._end.status))
+        else:  # it returned without a word, for it was stopped before the run had begun
+            self._conclude(Phase.STOPPED)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._conclude(Phase.STOPPED)
+
+    @Slot(object)
+    def _failed(self, failure: Failure) -> None:
+        self._conclude(Phase.FAILED, failure)
+
+    def _conclude(self, phase: Phase, failure: Failure | None = None) -> None:
+        end, self._end = self._end, None
+        self._phase = phase
+        if end is not None:
+            self.run_finished.emit(end)
+        if failure is not None:
+            self.failed.emit(failure)
+        if self._phase is phase:  # unless a slot has started the next run
+            self.phase_changed.emit(phase)
+
+    def _enter(self, phase: Phase) -> None:
+        self._phase = phase
+        self.phase_changed.emit(phase)
+
+
+def _session() -> Session:
+    from catdog_gui.training import session
+
+    return session
