@@ -1,0 +1,50 @@
+"""``catdog-gui``: looks whether a window can be opened, and opens it. Qt is imported only after that."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from catdog_gui import __version__
+from catdog_gui.ui.display import missing_library, why_no_window
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program until its window is closed.
+
+    Returns:
+        Exit code: 0 closed, 2 no window can be opened here, 130 ended by Ctrl-C (weights are kept).
+    """
+    arguments = _parser().parse_args(argv)
+    if sys.platform.startswith("linux"):
+        reason = why_no_window()
+        if reason is not None:
+            _complain(reason)
+            return 2
+    if sys.platform == "win32":
+        import torch  # noqa: F401  (on Windows it cannot be loaded any more once Qt is: WinError 1114)
+    try:
+        from catdog_gui.program import run
+    except ImportError as error:
+        if error.name is not None and not error.name.startswith("PySide6"):
+            raise
+        _complain(missing_library(error))
+        return 2
+    return run(arguments.data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="catdog-gui",
+        description="Train a small vision transformer on your own pictures, watch it learn, and look inside.",
+        epilog="The command line “catdog” does the same work without a window.",
+    )
+    parser.add_argument("data", nargs="?", default="", metavar="DATA", help="a folder, a zip, or the word demo: opened at once")
+    parser.add_argument("--version", action="version", version=f"catdog-gui {__version__}")
+    return parser
+
+
+def _complain(text: str) -> None:
+    if sys.stderr is not None:  # it is None for a program without a terminal on Windows
+        sys.stderr.write(f"{text}\n")

@@ -1,0 +1,131 @@
+"""The short form of a run's settings: preset, the handful of numbers that matter most, and the way to all others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from catdog_gui.schema import Problem, changes, options
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.presets import FAST, PRESETS, SUMMARIES
+from catdog_gui.ui.all_settings import AllSettingsDialog
+from catdog_gui.ui.fields import Field
+from catdog_gui.ui.fieldset import Fieldset, starting_point
+from catdog_gui.ui.theme import Space, ThemeManager
+from catdog_gui.ui.widgets import Card, QuietLabel, SegmentedControl, button, plain_tooltip
+
+FIRST = ("model.image_size", "training.epochs", "training.batch_size", "training.lr")
+"""What most people change comes first; other basic settings follow in the order of their declaration."""
+EDITOR_WIDTH = 78
+
+
+class ConfigForm(Card):
+    """Edits a :class:`TrainConfig`; what is refused is said under its field, and nothing typed is altered."""
+
+    changed = Signal(object)
+    """Everything is valid, and this :class:`TrainConfig` is in force."""
+    invalid = Signal(object)
+    """A tuple of :class:`Problem`: at least one value is refused, the last valid configuration stays in force."""
+
+    def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__("Preset", parent)
+        self._theme = theme
+        self.presets = SegmentedControl([(name, name.capitalize()) for name in PRESETS])
+        self.presets.setAccessibleName("Preset")
+        for name, summary in SUMMARIES.items():
+            self.presets.button(name).setToolTip(plain_tooltip(summary))
+        self.presets.chosen.connect(self._take_preset)
+        self.body.addWidget(self.presets)
+
+        basic = {option.path: option for option in options(TrainConfig) if option.basic}
+        fields = [Field(basic[path], theme, self) for path in dict.fromkeys((*FIRST, *basic))]
+        self.body.addLayout(self._grid(fields))
+        self._advice = QuietLabel(caption=True)
+        self._advice.setAccessibleName("Advice")
+        self.body.addWidget(self._advice)
+        self.all_settings = button("All settings…")
+        self.all_settings.clicked.connect(self._open_all_settings)
+        self.body.addWidget(self.all_settings)
+
+        self._fieldset = Fieldset(FAST, fields, self)
+        self._fieldset.changed.connect(self._tell_changed)
+        self._fieldset.invalid.connect(self.invalid)
+        self._show_consequences()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is refused at the moment; empty where all is valid."""
+        return self._fieldset.problems
+
+    @property
+    def advice(self) -> str:
+        """What is allowed but probably not meant, as shown; empty where there is nothing to say."""
+        return self._advice.text()
+
+    def field(self, path: str) -> Field:
+        """The widgets of the setting at a dotted path; KeyError where the short form has none."""
+        return self._fieldset.fields[path]
+
+    def config(self) -> TrainConfig:
+        """The last valid configuration."""
+        return self._fieldset.config
+
+    def set_config(self, config: TrainConfig) -> None:
+        """Show ``config`` without telling."""
+        self._fieldset.set_config(config)
+        self._show_consequences()
+
+    def set_editable(self, editable: bool) -> None:
+        """Let the person change values, or only read them (while a run goes on)."""
+        self.presets.setEnabled(editable)
+        self.all_settings.setEnabled(editable)
+        for field in self._fieldset.fields.values():
+            field.set_editable(editable)
+
+    def _grid(self, fields: list[Field]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2, 1)
+        for index, field in enumerate(fields):
+            row = 2 * index
+            field.editor.setFixedWidth(EDITOR_WIDTH)
+            grid.addWidget(field.label, row, 0)
+            grid.addWidget(field.editor, row, 1)
+            grid.addWidget(field.unit, row, 2)
+            grid.addWidget(field.reset, row, 3)
+            field.message.setContentsMargins(0, 0, 0, Space.TINY)
+            grid.addWidget(field.message, row + 1, 0, 1, 4)
+            grid.setRowMinimumHeight(row, 38)
+        return grid
+
+    def _take_preset(self, name: str) -> None:
+        self.set_config(PRESETS[name])
+        self.changed.emit(self.config())
+
+    def _tell_changed(self, config: TrainConfig) -> None:
+        self._show_consequences()
+        self.changed.emit(config)
+
+    def _show_consequences(self) -> None:
+        """What follows from the configuration in force: preset, tokens, advice, and how much is changed out of sight."""
+        config = self.config()
+        if config.preset in PRESETS:
+            self.presets.set_value(config.preset)
+        self.field("model.k").unit.setText(f"of {config.model.tokens:,} tokens")
+        advice = " ".join(config.warnings())
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
+        hidden = [path for path in changes(config, starting_point(config)) if path not in self._fieldset.fields]
+        self.all_settings.setText(f"All settings… ({len(hidden)} changed)" if hidden else "All settings…")
+
+    def _open_all_settings(self) -> None:
+        dialog = AllSettingsDialog(self.config(), self._theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._take_all_settings)
+        dialog.open()
+
+    def _take_all_settings(self, config: TrainConfig) -> None:
+        self.set_config(config)
+        self.changed.emit(config)

@@ -1,0 +1,410 @@
+"""The curves of the page Train: loss and accuracy while they come, learning rate and speed beside them."""
+
+from __future__ import annotations
+
+import html
+import math
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QSize, QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from catdog_gui.errors import CatDogError
+from catdog_gui.training.events import EpochDone, RunStarted, StepsDone
+from catdog_gui.ui.curve_data import RunCurves, envelope, nearest, wanted_range
+from catdog_gui.ui.curve_export import save_png, save_svg, save_table
+from catdog_gui.ui.curve_legend import Legend
+from catdog_gui.ui.curve_parts import short
+from catdog_gui.ui.curve_plot import CurvePlot, PlotKind
+from catdog_gui.ui.icons import icon
+from catdog_gui.ui.smoothing_control import SmoothingControl
+from catdog_gui.ui.theme import Space, Theme, ThemeManager
+from catdog_gui.ui.widgets import NOTHING_YET, Card, SegmentedControl, TextLabel
+
+BUDGET = 0.02
+"""Share of the wall time that repainting while training may take."""
+
+SHORTEST, LONGEST = 0.1, 4.0
+"""Seconds between two repaints, whatever they cost."""
+
+HEAD = 34
+"""Height of the line above each plot: the plots stand on one level."""
+
+NARROW = 680
+"""Width in pixels below which names are shortened."""
+
+SEED_ACCURACY = 0.683
+"""Validation accuracy of the preset ``seed`` after 20 epochs on cats and dogs."""
+
+Values = NDArray[Any]
+
+_PER_EPOCH = {"loss": "val_loss", "accuracy": "val_acc", "speed": "images_per_second"}
+_NOTHING: tuple[Values, Values] = (np.empty(0), np.empty(0))
+
+KINDS = {
+    "loss": PlotKind("Loss", "The loss appears here with the first batch.", (0.0, 0.8), (0.0, math.inf)),
+    "accuracy": PlotKind("Accuracy", "The accuracy appears here with the first batch.", (0.4, 1.0), (0.0, 1.0)),
+    "lr": PlotKind(
+        "Learning rate", "The learning rate appears here with the first batch.", (0.0, 2e-3), (0.0, math.inf), short,
+        curve="learning rate", points="",
+    ),
+    "speed": PlotKind(
+        "Speed", "Pictures a second appear here with the first batch.", (0.0, 400.0), (0.0, math.inf),
+        lambda value: f"{value:.0f} pictures/s", curve="now", points="mean of the epoch",
+    ),
+}  # fmt: skip
+
+
+class CurvePanel(QWidget):
+    """Two cards with plots and a row of tools below them.
+
+    Points are taken as they come; plots are repainted by a timer, only when something changed and can be seen, and so
+    seldom that repainting stays within ``BUDGET``.
+
+    Signals:
+        smoothing_changed: the person let go of the smoothing slider; the memory, 0 … 0.999.
+        export_failed: a :class:`CatDogError` that says why nothing was written.
+    """
+
+    smoothing_changed = Signal(float)
+    export_failed = Signal(object)
+
+    def __init__(self, theme: ThemeManager, *, smoothing: float = 0.9, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._curves = RunCurves(smoothing)
+        self._epochs = 1
+        self._following = True
+        self._place: float | None = None
+        self._changed = True
+        self._drawn_at = -math.inf
+        self._cost = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._draw)
+        self._resmooth = QTimer(self)
+        self._resmooth.setSingleShot(True)
+        self._resmooth.setInterval(40)
+        self._resmooth.timeout.connect(self._smooth_anew)
+
+        self._plots = {name: CurvePlot(kind) for name, kind in KINDS.items()}
+        for plot in self._plots.values():
+            plot.zoomed.connect(self._stop_following)
+            plot.reset_wanted.connect(self.reset_view)
+            plot.pointed.connect(self._point)
+        self._build(smoothing)
+        theme.changed.connect(self._dress)
+        self._dress(theme.current)
+
+    # What comes in
+
+    def prepare(self, class_names: Sequence[str], epochs: int) -> None:
+        """Let the axes stand ready for a run that has not begun."""
+        if not len(self._curves):
+            self._set_run(class_names, epochs)
+
+    def begin(self, run: RunStarted) -> None:
+        """Forget the run before and show what ``run`` has behind it."""
+        self._curves.start(run.steps_per_epoch, run.past)
+        for plot in self._plots.values():
+            plot.begin()
+        self._set_run(run.class_names, run.epochs)
+        self.reset_view()
+
+    def add_steps(self, event: StepsDone) -> None:
+        """Add some steps."""
+        self._curves.append(event)
+        self._touch()
+
+    def add_epoch(self, event: EpochDone) -> None:
+        """Add the end of an epoch."""
+        self._curves.append_epoch(event)
+        self._touch()
+
+    @property
+    def smoothed_loss(self) -> float:
+        """The newest value of the smoothed training loss; NaN before the first."""
+        smooth = self._curves.loss.smooth
+        return float(smooth[-1]) if len(smooth) else math.nan
+
+    # What a person does
+
+    @Slot()
+    def reset_view(self) -> None:
+        """Show the whole run again and follow it."""
+        self._following = True
+        self._reset.setEnabled(False)
+        for plot in self._plots.values():
+            plot.show_all(self._epochs)
+        self._touch(at_once=True)
+
+    def save(self, path: Path) -> None:
+        """Write what is shown to ``path``: values for ``.csv``, vectors for ``.svg``, else pixels.
+
+        Raises:
+            CatDogError: the file cannot be written.
+        """
+        self._draw()
+        if path.suffix.lower() == ".csv":
+            save_table(path, self._curves)
+            return
+        write = save_svg if path.suffix.lower() == ".svg" else save_png
+        write(path, self.shown_plots, self._theme.current)
+
+    @property
+    def repaint_seconds(self) -> float:
+        """What the last repaint of all that is shown has cost."""
+        return self._cost + sum(plot.paint_seconds for plot in self.shown_plots)
+
+    @property
+    def shown_plots(self) -> list[CurvePlot]:
+        """The plots that can be seen, left to right."""
+        return [self._plots["loss"], self._plots[self._choice.value]]
+
+    # Building
+
+    def _build(self, smoothing: float) -> None:
+        self._log = QToolButton()
+        self._log.setText("Log")
+        self._log.setCheckable(True)
+        self._log.setToolTip("Logarithmic axis for the loss")
+        self._log.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._log.toggled.connect(self._set_log)
+        self._choice = SegmentedControl([(name, KINDS[name].title) for name in ("accuracy", "lr", "speed")])
+        self._choice.setAccessibleName("Second plot")
+        self._choice.button("lr").setToolTip(KINDS["lr"].title)
+        self._choice.button("lr").setAccessibleName(KINDS["lr"].title)
+        self._choice.chosen.connect(self._choose)
+        self._stack = QStackedWidget()
+        for name in ("accuracy", "lr", "speed"):
+            self._stack.addWidget(self._plots[name])
+        self._legends = [Legend(self._theme), Legend(self._theme)]
+        cards = QHBoxLayout()
+        cards.setSpacing(Space.CARD)
+        cards.addWidget(_plot_card([TextLabel("Loss", "heading"), self._legends[0], self._log], self._plots["loss"]), 1)
+        cards.addWidget(_plot_card([self._choice, self._legends[1]], self._stack), 1)
+
+        self._smoothing = SmoothingControl(smoothing)
+        self._smoothing.moved.connect(self._smooth_soon)
+        self._smoothing.settled.connect(self.smoothing_changed)
+        self._reset = QToolButton()
+        self._reset.setText("Reset view")
+        self._reset.setToolTip("Show the whole run again and follow it (double click on a plot)")
+        self._reset.setEnabled(False)
+        self._reset.clicked.connect(self.reset_view)
+        self._export = QToolButton()
+        self._export.setText("Export")
+        self._export.setToolTip("Save the plots as a picture, or their values")
+        menu = QMenu(self._export)
+        for text, suffix in (("Picture (PNG)…", "png"), ("Drawing (SVG)…", "svg"), ("Values (CSV)…", "csv")):
+            menu.addAction(text).triggered.connect(lambda _checked=False, suffix=suffix: self._ask_and_save(suffix))
+        self._export.clicked.connect(lambda: menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height()))))
+        tools = QHBoxLayout()
+        tools.setSpacing(Space.SMALL)
+        tools.addWidget(self._smoothing, 1)
+        tools.addStretch(1)
+        for tool in (self._reset, self._export):
+            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            tools.addWidget(tool)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TINY)
+        column.addLayout(cards, 1)
+        column.addLayout(tools)
+        self._choose("accuracy")
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        for plot in self._plots.values():
+            plot.set_theme(theme)
+        for tool, name in ((self._log, "log-scale"), (self._reset, "reset"), (self._export, "export")):
+            tool.setIcon(icon(name, theme.quiet, checked=theme.accent, disabled=theme.disabled, size=16))
+            tool.setIconSize(QSize(16, 16))
+        self._touch(at_once=True)
+
+    def _set_run(self, class_names: Sequence[str], epochs: int) -> None:
+        self._epochs = epochs
+        chance = 1 / max(2, len(class_names))
+        self._plots["loss"].set_initial((0.0, math.ceil(-math.log(chance) * 11) / 10))
+        self._plots["accuracy"].set_initial((0.4 if chance == 0.5 else 0.0, 1.0))
+        known = {name.lower() for name in class_names} == {"cat", "dog"}
+        self._plots["accuracy"].set_reference(SEED_ACCURACY if known else None, f"seed after 20 epochs: {SEED_ACCURACY}")
+        if self._following:
+            for plot in self._plots.values():
+                plot.show_all(epochs)
+
+    # Tools
+
+    @Slot(str)
+    def _choose(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._plots[name])
+        for legend, plot in zip(self._legends, self.shown_plots, strict=True):
+            legend.set_names(plot.kind.curve, plot.kind.points)
+        self._touch(at_once=True)
+
+    @Slot(bool)
+    def _set_log(self, on: bool) -> None:
+        self._plots["loss"].set_logarithmic(on)
+        self._touch(at_once=True)
+
+    @Slot()
+    def _smooth_soon(self) -> None:
+        self._resmooth.start()
+
+    @Slot()
+    def _smooth_anew(self) -> None:
+        self._curves.set_smoothing(self._smoothing.weight)
+        self._touch(at_once=True)
+
+    def _ask_and_save(self, suffix: str) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        names = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "csv": "Values (*.csv)"}
+        start = str(Path(folder) / f"training-curves.{suffix}")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Export", start, names[suffix])
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            self.save(path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}"))
+        except CatDogError as error:
+            self.export_failed.emit(error)
+
+    # Crosshair
+
+    @Slot(object)
+    def _point(self, place: float | None) -> None:
+        self._place = place
+        self._say_place()
+
+    def _say_place(self) -> None:
+        """Both plots read out the same step, so that loss and accuracy can be compared."""
+        place = self._place
+        index = None if place is None else nearest(self._curves.x, place)
+        for name, plot in self._plots.items():
+            if plot not in self.shown_plots:
+                continue
+            if index is None:
+                plot.point_at(place, "")
+            else:
+                plot.point_at(place, self._words(name, index), float(self._main_curve(name)[index]))
+
+    def _main_curve(self, name: str) -> Values:
+        """The solid line of a plot, one value a step."""
+        curves = self._curves
+        match name:
+            case "loss":
+                return curves.loss.smooth
+            case "accuracy":
+                return curves.accuracy.smooth
+            case "lr":
+                return curves.lr
+            case _:
+                return curves.speed
+
+    def _words(self, name: str, index: int) -> str:
+        curves, kind, theme = self._curves, KINDS[name], self._theme.current
+        quiet = theme.quiet
+
+        def number(value: float) -> str:
+            return kind.format(value) if math.isfinite(value) else NOTHING_YET
+
+        rows = [(f"epoch {curves.x[index]:.2f}", f"step {curves.steps[index]:,}", quiet)]
+        main = number(self._main_curve(name)[index])
+        if name in ("loss", "accuracy"):
+            track = curves.loss if name == "loss" else curves.accuracy
+            rows += [("batch", number(track.raw[index]), theme.training), ("smoothed", main, theme.training)]
+        else:
+            rows.append((kind.curve, main, theme.training))
+        if name in _PER_EPOCH:
+            places, values = curves.per_epoch(_PER_EPOCH[name])
+            close = nearest(places, float(curves.x[index]))
+            if close is not None:
+                rows.append((f"{kind.points}, epoch {curves.epochs[close].epoch}", number(values[close]), theme.validation))
+        cells = "".join(
+            f"<tr><td style='color:{quiet}; padding-right:10px'>{html.escape(label)}</td>"
+            f"<td align='right' style='color:{colour}'>{html.escape(value)}</td></tr>"
+            for label, value, colour in rows
+        )
+        return f"<table cellspacing='0' cellpadding='0'>{cells}</table>"
+
+    # Drawing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choice.button("lr").setText("Rate" if self.width() < NARROW else KINDS["lr"].title)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._touch(at_once=True)
+
+    @Slot(float, float)
+    def _stop_following(self, start: float, end: float) -> None:
+        self._following = False
+        self._reset.setEnabled(True)
+        for plot in self._plots.values():
+            plot.show_epochs(start, end)
+        self._touch(at_once=True)
+
+    def _touch(self, *, at_once: bool = False) -> None:
+        """Have the plots drawn anew: at once for what a person did, within the budget for what the training tells."""
+        self._changed = True
+        if at_once:
+            self._timer.start(0)
+        elif not self._timer.isActive() and self.isVisible():
+            pause = min(LONGEST, max(SHORTEST, self.repaint_seconds / BUDGET))
+            left = self._drawn_at + pause - time.perf_counter()
+            self._timer.start(max(0, round(left * 1000)))
+
+    @Slot()
+    def _draw(self) -> None:
+        if not self._changed or not self.isVisible():
+            return
+        self._changed = False
+        began = time.perf_counter()
+        for name, plot in self._plots.items():
+            if plot in self.shown_plots:
+                self._draw_plot(name, plot)
+        if self._place is not None:
+            self._say_place()
+        self._drawn_at = time.perf_counter()
+        self._cost = self._drawn_at - began
+
+    def _draw_plot(self, name: str, plot: CurvePlot) -> None:
+        curves = self._curves
+        start, end = plot.stretch
+
+        def thin(values: Values) -> tuple[Values, Values]:
+            return envelope(curves.x, values, start, end, plot.columns)
+
+        smooth = thin(self._main_curve(name))
+        raw = {"loss": curves.loss, "accuracy": curves.accuracy}.get(name)
+        cloud = thin(raw.raw) if raw is not None else _NOTHING
+        points = curves.per_epoch(_PER_EPOCH[name]) if name in _PER_EPOCH else _NOTHING
+        plot.set_values(cloud, smooth, points)
+        if self._following:
+            zero = [np.zeros(1)] if raw is None and len(smooth[0]) else []
+            # Early losses lie close together; an axis that zoomed in on them would have to grow again with every batch.
+            plot.fit(wanted_range([cloud[1]], [smooth[1], points[1], *zero]), may_shrink=raw is None or bool(curves.epochs))
+
+
+def _plot_card(head: Sequence[QWidget], plot: QWidget) -> Card:
+    card = Card()
+    card.body.setContentsMargins(Space.SMALL, Space.SMALL, Space.TINY, Space.TINY)
+    card.body.setSpacing(Space.TINY)
+    line = QWidget()
+    line.setFixedHeight(HEAD)
+    row = QHBoxLayout(line)
+    row.setContentsMargins(Space.TINY, 0, Space.SMALL, 0)
+    row.setSpacing(Space.SMALL)
+    for widget in head:
+        row.addWidget(widget, 1 if isinstance(widget, Legend) else 0)
+    card.body.addWidget(line)
+    card.body.addWidget(plot, 1)
+    return card

@@ -1,0 +1,277 @@
+"""The window: a rail of pages, the pages, and a line about the state of things."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catdog_gui.files import write_atomically
+from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.ui.icons import icon
+from catdog_gui.ui.theme import Space, Theme, ThemeManager, Width
+from catdog_gui.ui.widgets import ElidedLabel, set_property
+
+log = logging.getLogger(__name__)
+
+DESIGN_SIZE = QSize(1280, 800)
+MINIMUM_SIZE = QSize(1024, 680)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the window. ``key`` names it in the program, ``title`` and ``icon`` on the rail."""
+
+    key: str
+    title: str
+    icon: str
+    widget: QWidget
+    at_bottom: bool = False
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages and closes in good order: training is stopped and saved first, without blocking the window."""
+
+    closed = Signal()
+    """The window is gone for good; what it used may be shut down."""
+
+    painted = Signal()
+    """The person sees the window for the first time: now is the time for what takes long."""
+
+    def __init__(
+        self, theme: ThemeManager, pages: Sequence[Page], training: TrainingController, place_file: Path, first: str
+    ) -> None:
+        """``place_file`` remembers the window's place and page; ``first`` is the page of the very first start."""
+        super().__init__()
+        self.setWindowTitle("catdog-gui")
+        self._theme = theme
+        self._pages = tuple(pages)
+        self._training = training
+        self._place_file = place_file
+        self._seen = False
+        self._close_when_ended = False
+        self._question: QMessageBox | None = None
+        self._stack = QStackedWidget()
+        self._buttons = QButtonGroup(self)
+        self._status = _Status()
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail())
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        self._buttons.idClicked.connect(self._stack.setCurrentIndex)
+        self._shortcuts()
+        theme.changed.connect(self._dress)
+        training.phase_changed.connect(self._phase_changed)
+        self._dress(theme.current)
+        self.setMinimumSize(MINIMUM_SIZE)
+        self.resize(DESIGN_SIZE)
+        self.show_page(first)
+        self._restore_place()
+
+    @property
+    def page(self) -> str:
+        """Key of the page that is shown."""
+        return self._pages[self._stack.currentIndex()].key
+
+    @Slot(str)
+    def show_page(self, key: str) -> None:
+        """Show the page called ``key``; ValueError where there is none."""
+        index = [page.key for page in self._pages].index(key)
+        self._buttons.button(index).setChecked(True)
+        self._stack.setCurrentIndex(index)
+        self._stack.setFocus()  # not on the first button: nobody has chosen it
+
+    @Slot(str)
+    def set_device(self, text: str) -> None:
+        """What the program computes on."""
+        self._status.device.set_text(text, "good")
+
+    @Slot(str)
+    def set_model(self, text: str) -> None:
+        """Which model answers."""
+        self._status.model.set_text(text, "accent")
+
+    @Slot(str)
+    def set_phase(self, text: str) -> None:
+        """What is going on; empty where nothing is."""
+        self._status.phase.set_text(text or "Offline", "accent" if text else "quiet")
+
+    @Slot()
+    def stop_and_close(self) -> None:
+        """Close without asking; training is stopped and saved first."""
+        self._close_when_ended = True
+        if self._training.phase.active:
+            self._stop_training()
+        else:
+            self.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)  # the pages are painted after this
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._training.phase.active:
+            self._save_place()
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        if self._close_when_ended:
+            self._stop_training()
+        elif self._question is None:
+            self._ask()
+
+    def _ask(self) -> None:
+        question = QMessageBox(self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setWindowTitle("Training is running")
+        question.setText("Stop training and save?")
+        question.setInformativeText("The weights are kept, and training can go on from there at the next start.")
+        stop = question.addButton("Stop and save", QMessageBox.ButtonRole.AcceptRole)
+        keep = question.addButton("Keep training", QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stop)
+        question.setEscapeButton(keep)
+        stop.clicked.connect(self.stop_and_close)
+        question.finished.connect(self._answered)
+        self._question = question
+        # Not exec(): that is an event loop inside the event, in which training may end and the window go away.
+        question.open()
+
+    @Slot()
+    def _answered(self) -> None:
+        self._question = None
+
+    def _stop_training(self) -> None:
+        self.set_phase("Saving, then closing…")
+        self._training.stop()
+
+    @Slot(object)
+    def _phase_changed(self, phase: Phase) -> None:
+        if phase.active:
+            return
+        if self._question is not None:
+            self._question.reject()
+        if self._close_when_ended:
+            self.close()
+
+    def _rail(self) -> QFrame:
+        rail = QFrame()
+        rail.setProperty("role", "rail")
+        rail.setFixedWidth(Width.RAIL)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(Space.SMALL, 12, Space.SMALL - 1, 12)
+        column.setSpacing(6)
+        for index, page in enumerate(self._pages):
+            button = QToolButton()
+            button.setProperty("role", "rail")
+            button.setText(page.title)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(QSize(22, 22))
+            button.setFixedSize(68, 58)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setToolTip(f"{page.title} (Ctrl+{index + 1})")
+            self._buttons.addButton(button, index)
+            self._stack.addWidget(page.widget)
+        for at_bottom in (False, True):
+            if at_bottom:
+                column.addStretch(1)
+            for entry, page in zip(self._buttons.buttons(), self._pages, strict=True):
+                if page.at_bottom == at_bottom:
+                    column.addWidget(entry)
+        return rail
+
+    def _shortcuts(self) -> None:
+        for index, button in enumerate(self._buttons.buttons()):
+            QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self, button.click)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        QShortcut(QKeySequence("F11"), self, self._toggle_full_screen)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        for button, page in zip(self._buttons.buttons(), self._pages, strict=True):
+            button.setIcon(icon(page.icon, theme.quiet, checked=theme.accent))
+
+    def _restore_place(self) -> None:
+        try:
+            saved = json.loads(self._place_file.read_text("utf-8"))
+            self.restoreGeometry(QByteArray(base64.b64decode(saved["geometry"])))
+            self.show_page(saved["page"])
+        except (OSError, ValueError, TypeError, LookupError):
+            return  # the first start, or a file that somebody damaged: the design size is as good
+
+    def _save_place(self) -> None:
+        content = {"geometry": base64.b64encode(self.saveGeometry().data()).decode("ascii"), "page": self.page}
+        try:
+            write_atomically(self._place_file, json.dumps(content).encode())
+        except OSError as error:
+            log.warning("The window's place could not be saved: %s", error)
+
+
+class _Status(QWidget):
+    """The status bar: device · model … phase."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.device, self.model, self.phase = _StatusEntry(), _StatusEntry(), _StatusEntry()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.GAP, Space.TINY, Space.GAP, Space.TINY)
+        row.setSpacing(Space.GAP)
+        row.addWidget(self.device)
+        row.addWidget(self.model)
+        row.addStretch(1)
+        row.addWidget(self.phase)
+        self.device.set_text("Looking for a device…", "quiet")
+        self.model.set_text("No model yet", "quiet")
+        self.phase.set_text("Offline", "quiet")
+
+
+class _StatusEntry(QWidget):
+    """A coloured dot and a few words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dot = QLabel("●")
+        self._text = ElidedLabel(role="quiet")
+        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self._dot)
+        row.addWidget(self._text, 1)
+
+    def set_text(self, text: str, tone: str) -> None:
+        self._text.setText(text)
+        set_property(self._dot, "tone", tone)

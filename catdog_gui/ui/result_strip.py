@@ -1,0 +1,153 @@
+"""The result of a run so far, and what to do with it once it has ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
+
+from catdog_gui.training.events import RunFinished
+from catdog_gui.ui.theme import Space
+from catdog_gui.ui.widgets import Card, ElidedLabel, TextLabel, button
+from catdog_gui.ui.words import percent
+
+MOST_EPOCHS = 10_000
+
+NARROW = 680
+"""Width in pixels below which the buttons have their short names."""
+
+NAMES = (
+    ("Classify pictures with it", "Classify with it"),
+    ("Train more epochs…", "More epochs…"),
+    ("Open run folder", "Run folder"),
+)
+
+
+class ResultStrip(Card):
+    """One line that has its place from the start.
+
+    Signals:
+        classify: the model file to classify with.
+        more_epochs: the run and its new number of epochs in all.
+    """
+
+    classify = Signal(Path)
+    more_epochs = Signal(Path, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.body.setContentsMargins(Space.CARD, Space.SMALL, Space.SMALL, Space.SMALL)
+        self._end: RunFinished | None = None
+        self._folder: Path | None = None
+        self._words = ElidedLabel("", "heading")
+        self._use, self._more, self._open = (button(full) for full, _ in NAMES)
+        self._use.clicked.connect(self._tell_classify)
+        self._more.clicked.connect(self._ask_epochs)
+        self._open.clicked.connect(self._open_folder)
+        result = QWidget()
+        row = QHBoxLayout(result)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self._words, 1)
+        for action in (self._use, self._more, self._open):
+            row.addWidget(action)
+
+        self._spin = QSpinBox()
+        self._spin.setAccessibleName("Epochs in all")
+        self._spin.setFixedWidth(72)
+        self._spin.setToolTip("The learning rate is laid out anew over all epochs.")
+        self._spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._go = button("Train on")
+        cancel = button("Cancel")
+        self._go.clicked.connect(self._tell_more)
+        cancel.clicked.connect(self._back)
+        asking = QWidget()
+        line = QHBoxLayout(asking)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.SMALL)
+        self._done = ElidedLabel(role="quiet")
+        line.addWidget(TextLabel("Go on to", "heading"))
+        line.addWidget(self._spin)
+        line.addWidget(TextLabel("epochs in all", "heading"))
+        line.addWidget(self._done, 1)
+        line.addWidget(cancel)
+        line.addWidget(self._go)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(result)
+        self._stack.addWidget(asking)
+        self.body.addWidget(self._stack)
+        self.setFixedHeight(self._stack.sizeHint().height() + 2 * Space.SMALL + 2)
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """The words, in full."""
+        return self._words.full_text
+
+    def clear(self) -> None:
+        """Before the first epoch."""
+        self._end = None
+        self._offer(use=False, more=False, folder=None)
+        self._words.setText("The best result appears here after the first epoch.")
+
+    def show_best(self, accuracy: float, epoch: int) -> None:
+        """The best epoch of a run that goes on."""
+        self._words.setText(f"Best so far: {percent(accuracy)} at epoch {epoch}")
+
+    def show_end(self, end: RunFinished) -> None:
+        """A run has ended; offer what can be done with it."""
+        self._end = end
+        if end.best_val_acc is not None and end.best_epoch is not None:
+            self._words.setText(f"Best {percent(end.best_val_acc)} at epoch {end.best_epoch}")
+        elif end.model is None:
+            self._words.setText("No epoch was finished, so there is no result yet.")
+        else:
+            self._words.setText("Stopped before the first validation; the weights are kept.")
+        self._offer(use=end.model is not None, more=end.status == "finished", folder=end.run)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for action, (full, short) in zip((self._use, self._more, self._open), NAMES, strict=True):
+            action.setText(short if self.width() < NARROW else full)
+            action.setAccessibleName(full)
+
+    def _offer(self, *, use: bool, more: bool, folder: Path | None) -> None:
+        self._folder = folder
+        self._use.setVisible(use)
+        self._more.setVisible(more)
+        self._open.setVisible(folder is not None)
+        self._back()
+
+    @Slot()
+    def _tell_classify(self) -> None:
+        if self._end is not None and self._end.model is not None:
+            self.classify.emit(self._end.model)
+
+    @Slot()
+    def _ask_epochs(self) -> None:
+        if self._end is None:
+            return
+        done = self._end.epochs_done
+        self._done.setText(f"{done} are done.")
+        self._spin.setRange(done + 1, MOST_EPOCHS)
+        self._spin.setValue(done + max(1, round(done / 3)))
+        self._stack.setCurrentIndex(1)
+        self._spin.setFocus()
+        self._spin.selectAll()
+
+    @Slot()
+    def _tell_more(self) -> None:
+        self._back()
+        if self._end is not None and self._end.run is not None:
+            self.more_epochs.emit(self._end.run, self._spin.value())
+
+    @Slot()
+    def _back(self) -> None:
+        self._stack.setCurrentIndex(0)
+
+    @Slot()
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -1,0 +1,185 @@
+"""What a run looks like while it goes on: figures, phase and bars, curves, the result so far."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from catdog_gui.progress import Progress
+from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone
+from catdog_gui.ui.curves import CurvePanel
+from catdog_gui.ui.result_strip import ResultStrip
+from catdog_gui.ui.run_progress import RunProgress
+from catdog_gui.ui.run_tiles import RunTiles
+from catdog_gui.ui.theme import Space, ThemeManager
+
+REFRESH = 250
+"""Milliseconds between two updates of figures and bars: faster cannot be read, and each costs a layout."""
+
+
+class RunView(QWidget):
+    """Shows the events of one run after the other.
+
+    Signals:
+        status_changed: what goes on, in a few words; empty where nothing does.
+        classify: the model file to classify with.
+        more_epochs: a finished run and its new number of epochs in all.
+    """
+
+    status_changed = Signal(str)
+    classify = Signal(Path)
+    more_epochs = Signal(Path, int)
+
+    def __init__(self, theme: ThemeManager, *, smoothing: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tiles = RunTiles()
+        self.progress = RunProgress()
+        self.curves = CurvePanel(theme, smoothing=smoothing)
+        self.result = ResultStrip()
+        self.result.classify.connect(self.classify)
+        self.result.more_epochs.connect(self.more_epochs)
+        self._run: RunStarted | None = None
+        self._last: StepsDone | None = None
+        self._epochs: list[EpochDone] = []
+        self._stopping = False
+        self._spent_before = 0.0
+        self._began = 0.0
+        self._refresher = QTimer(self)
+        self._refresher.setSingleShot(True)
+        self._refresher.setInterval(REFRESH)
+        self._refresher.timeout.connect(self._refresh)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.CARD)
+        column.addWidget(self.tiles)
+        column.addWidget(self.progress)
+        column.addWidget(self.curves, 1)
+        column.addWidget(self.result)
+
+    def prepare(self) -> None:
+        """A run is about to start: data is read and decoded first. The curves of the last one stay until it begins."""
+        self._run = self._last = None
+        self._epochs = []
+        self._stopping = False
+        self.tiles.clear()
+        self.result.clear()
+        self.progress.set_shares(None, None)
+        self.say("Starting…", "Starting…")
+
+    def say(self, words: str, status: str) -> None:
+        """Say what is going on, at length on the page and in short in the status bar."""
+        self.progress.set_phase(words)
+        self.status_changed.emit(status)
+
+    def show_stopping(self) -> None:
+        """A stop was asked for; nothing else is said until the end."""
+        self._stopping = True
+        self.say("Stopping after this batch, then saving…", "Stopping…")
+
+    def show_progress(self, progress: Progress) -> None:
+        """Work before training, or validation."""
+        if self._stopping:
+            return
+        if self._run is not None and self._last is not None:
+            self._refresher.stop()
+            self.say(f"{progress_words(progress)} · epoch {self._last.epoch} of {self._run.epochs}", f"{progress.phase}…")
+            return
+        self.say(progress_words(progress), f"{progress.phase}…")
+        self.progress.set_shares(progress.done / progress.total if progress.total else None, 0.0, name="Phase")
+
+    def begin(self, run: RunStarted) -> None:
+        """Everything is decoded; what the run has behind it is shown at once."""
+        self._run, self._last = run, None
+        self._epochs = list(run.past.epochs)
+        self._spent_before = sum(epoch.seconds + epoch.val_seconds for epoch in self._epochs)
+        self._began = time.monotonic()
+        self.curves.begin(run)
+        self.tiles.show_time(None, 0)
+        self.progress.set_shares(0.0, len(run.past.steps) / (run.epochs * run.steps_per_epoch))
+        self._show_epochs()
+
+    def add_steps(self, event: StepsDone) -> None:
+        """Some steps; figures follow within a quarter of a second."""
+        self._last = event
+        self.curves.add_steps(event)
+        if not self._refresher.isActive():
+            self._refresher.start()
+
+    def add_epoch(self, event: EpochDone) -> None:
+        """The end of an epoch."""
+        self._epochs.append(event)
+        self.curves.add_epoch(event)
+        self._show_epochs()
+
+    def end(self, end: RunFinished) -> str:
+        """The run has ended; returns what is said about it."""
+        self._refresher.stop()
+        if end.status == "finished":
+            self.progress.set_shares(1.0, 1.0)
+        elif self._last is not None:
+            self._show_bars(self._last)
+        if self._run is not None:
+            self.tiles.show_ended(self._spent, finished=end.status == "finished")
+        words = self._ending(end)
+        self.say(words, "")
+        self.result.show_end(end)
+        self._run = None
+        return words
+
+    def break_off(self, words: str) -> None:
+        """The run could not start or go on."""
+        self._refresher.stop()
+        self._run = None
+        self.say(words, "")
+
+    @property
+    def _spent(self) -> float:
+        return self._spent_before + time.monotonic() - self._began
+
+    def _ending(self, end: RunFinished) -> str:
+        if end.status == "finished":
+            return f"Finished after {end.epochs_done} epochs."
+        if end.status == "failed":
+            return f"Training broke off.{' The last good weights are kept.' if end.model else ''}"
+        if self._last is not None:
+            return f"Stopped at epoch {self._last.epoch}, batch {self._last.step_in_epoch:,}. Nothing is lost."
+        return "Stopped before training began." if end.run is None else "Stopped. Nothing is lost."
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Figures and bars from the newest steps."""
+        run, last = self._run, self._last
+        if run is None or last is None:
+            return
+        if not self._stopping:
+            self.say(
+                f"Training · epoch {last.epoch} of {run.epochs} · batch {last.step_in_epoch:,} of {run.steps_per_epoch:,}",
+                f"Training, epoch {last.epoch} of {run.epochs}",
+            )
+        self._show_bars(last)
+        self.tiles.show_speed(last.images_per_second)
+        self.tiles.show_time(last.seconds_left, self._spent)
+        if not self._epochs:
+            self.tiles.show_training_loss(self.curves.smoothed_loss)
+
+    def _show_bars(self, last: StepsDone) -> None:
+        if self._run is not None:
+            whole = self._run.epochs * self._run.steps_per_epoch
+            self.progress.set_shares(last.step_in_epoch / self._run.steps_per_epoch, int(last.steps[-1]) / whole)
+
+    def _show_epochs(self) -> None:
+        self.tiles.show_epochs(self._epochs)
+        if self._epochs:
+            best = max(self._epochs, key=lambda epoch: epoch.val_acc)
+            self.result.show_best(best.val_acc, best.epoch)
+
+
+def progress_words(progress: Progress) -> str:
+    """A phase in words: ``Decoding 12,400 of 25,000``, ``Unpacking 120 of 546 MB``, ``Searching · 1,240 files``."""
+    unit = f" {progress.unit}" if progress.unit and progress.unit != "pictures" else ""
+    if progress.total is not None:
+        return f"{progress.phase} {progress.done:,} of {progress.total:,}{unit}"
+    return f"{progress.phase} · {progress.done:,}{unit}" if progress.done else f"{progress.phase}…"

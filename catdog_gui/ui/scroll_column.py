@@ -1,0 +1,41 @@
+"""A column of cards that scrolls where the window is too low for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+GUTTER = 12
+"""Room for the scroll bar beside the cards, in pixels."""
+
+
+class ScrollColumn(QScrollArea):
+    """As high as what is in it where there is room for that, else it scrolls; the bar stands beside the cards."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(content)
+        bar = self.verticalScrollBar()
+        bar.setFixedWidth(GUTTER - 2)
+        bar.rangeChanged.connect(self._make_room)
+        self._make_room(0, 0)
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    @Slot(int, int)
+    def _make_room(self, _lowest: int, highest: int) -> None:
+        """The cards are as wide with the bar as without."""
+        layout = self._content.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 2 if highest else GUTTER, 0)

@@ -1,0 +1,409 @@
+"""The page Train: choose pictures and settings, start, watch it learn, stop, go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from catdog_gui.data.imageset import ImageSet
+from catdog_gui.errors import CatDogError
+from catdog_gui.jobs.data import DataController
+from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.jobs.runner import Failure
+from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.progress import Notice, Progress
+from catdog_gui.schema import updated
+from catdog_gui.settings import load_settings, save_settings
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, epoch_line
+from catdog_gui.training.presets import FAST, PRESETS
+from catdog_gui.ui.architecture import ArchitectureView
+from catdog_gui.ui.config_form import ConfigForm
+from catdog_gui.ui.notes_card import NotesCard
+from catdog_gui.ui.run_view import RunView, progress_words
+from catdog_gui.ui.scroll_column import GUTTER, ScrollColumn
+from catdog_gui.ui.source_chooser import DEMO, SourceChooser, dropped_source, source_name
+from catdog_gui.ui.theme import Space, ThemeManager, Width
+from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, set_property
+
+if TYPE_CHECKING:  # it imports torch
+    from catdog_gui.training.estimate import Speed
+
+
+class TrainPage(QWidget):
+    """Everything about one run.
+
+    Signals:
+        classify_requested: a model file to classify with.
+        status_changed: what goes on, in a few words; empty where nothing does.
+    """
+
+    classify_requested = Signal(Path)
+    status_changed = Signal(str)
+
+    def __init__(
+        self,
+        theme: ThemeManager,
+        training: TrainingController,
+        data: DataController,
+        estimate: EstimateController,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._training, self._data, self._estimate = training, data, estimate
+        settings = load_settings()
+        self._source = ""
+        self._opening = ""
+        self._images: ImageSet | None = None
+        self._config: TrainConfig | None = None
+        self._resumable: Path | None = None
+        self._details = ""
+        self._shown_once = False
+
+        self.primary = button("Start", "primary")
+        self.start_new = button("Start new")
+        self.show_architecture = button("Architecture")
+        self.show_architecture.setCheckable(True)
+        self.header = PageHeader("Train", actions=(self.show_architecture, self.start_new, self.primary))
+        self.message = InlineMessage(theme)
+        self.copy_details = button("Copy details", "link")
+        self.chooser = SourceChooser(theme)
+        self.form = ConfigForm(theme)
+        self.notes = NotesCard(theme)
+        self.view = RunView(theme, smoothing=settings.smoothing)
+        self.architecture = ArchitectureView(theme)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self.form.set_config(PRESETS.get(settings.last_preset, FAST))
+        self._connect()
+        self._config_changed(self.form.config())
+        self._phase_changed(training.phase)
+
+    # What others ask for
+
+    def open_source(self, source: str) -> None:
+        """Open a folder, a zip or ``demo``; nothing happens while a run is under way."""
+        if self._training.phase.active:
+            return
+        self._opening = source
+        self._clear_message()
+        self.chooser.show_opening(source, "Looking for pictures…")
+        self.header.set_subtitle(f"{source_name(source)} · looking for pictures…")
+        self._data.open(source)
+        self._show_buttons()
+
+    def offer_resume(self, run: Path, text: str, config: TrainConfig | None = None) -> None:
+        """Offer to go on with a run of an earlier session; ``config`` is what it was started with, where that is known."""
+        if self._training.phase.active:
+            return
+        self._resumable = run
+        if config is not None:
+            self._config = config
+            self.form.set_config(config)
+            self._config_changed(config)
+        self.message.show_message("info", text, "“Resume” goes on exactly where it stopped; “Start new” begins another run.")
+        self._show_buttons()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setProperty("role", "page")
+        column = QVBoxLayout(left)
+        column.setSpacing(Space.CARD)
+        for card in (self.chooser, self.form):
+            column.addWidget(card)
+        settings = ScrollColumn(left)
+        pinned = QHBoxLayout()
+        pinned.setContentsMargins(0, 0, GUTTER, 0)
+        pinned.addWidget(self.notes)
+        side = QWidget()
+        side.setFixedWidth(Width.SETTINGS + GUTTER)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.CARD)
+        beside.addWidget(settings, 100)
+        beside.addLayout(pinned, 1)
+
+        self._right = QStackedWidget()
+        self._right.addWidget(self.view)
+        self._right.addWidget(self.architecture)
+
+        row = QHBoxLayout()
+        row.setSpacing(Space.GAP - GUTTER)
+        row.addWidget(side)
+        row.addWidget(self._right, 1)
+        page = QVBoxLayout(self)
+        page_margins(page)
+        page.addWidget(self.header)
+        fault = QVBoxLayout()
+        fault.setSpacing(0)
+        fault.addWidget(self.message)
+        fault.addWidget(self.copy_details, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addLayout(fault)
+        page.addLayout(row, 1)
+        self.copy_details.hide()
+
+    def _connect(self) -> None:
+        training, data, estimate = self._training, self._data, self._estimate
+        training.phase_changed.connect(self._phase_changed)
+        training.progress.connect(self.view.show_progress)
+        training.notice.connect(self._noticed)
+        training.run_started.connect(self._run_started)
+        training.steps_done.connect(self.view.add_steps)
+        training.epoch_done.connect(self._epoch_done)
+        training.run_finished.connect(self._run_finished)
+        training.failed.connect(self._failed)
+        data.progress.connect(self._data_progressed)
+        data.opened.connect(self._data_opened)
+        data.failed.connect(self._data_failed)
+        estimate.estimated.connect(self._estimated)
+        estimate.failed.connect(self._estimate_failed)
+        self.form.changed.connect(self._edited)
+        self.form.invalid.connect(self._show_buttons)
+        self.chooser.chosen.connect(self.open_source)
+        self.primary.clicked.connect(self._primary_clicked)
+        self.start_new.clicked.connect(self._start)
+        self.show_architecture.toggled.connect(self._toggle_architecture)
+        self.message.dismissed.connect(self.copy_details.hide)
+        self.copy_details.clicked.connect(self._copy_details)
+        self.view.curves.smoothing_changed.connect(self._remember_smoothing)
+        self.view.curves.export_failed.connect(self._export_failed)
+        self.view.status_changed.connect(self.status_changed)
+        self.view.classify.connect(self.classify_requested)
+        self.view.more_epochs.connect(self._train_more)
+
+    # Data and settings
+
+    @Slot(object)
+    def _data_progressed(self, progress: Progress) -> None:
+        self.chooser.show_opening(self._opening, progress_words(progress))
+
+    @Slot(object)
+    def _data_opened(self, images: ImageSet) -> None:
+        self._source, self._opening, self._images = self._opening, "", images
+        self.chooser.show_set(self._source, images)
+        self._show_data()
+        for note in images.notes:
+            self.notes.log.write(note)
+        self._config_changed(self.form.config())
+
+    @Slot(object)
+    def _data_failed(self, failure: Failure) -> None:
+        refused, self._opening = self._opening, ""
+        if self._images is None:
+            self.chooser.show_nothing()
+        else:
+            self.chooser.show_set(self._source, self._images)
+        self._show_data()
+        self._show_failure(failure, f"“{source_name(refused)}” cannot be used.")
+
+    @Slot(object)
+    def _edited(self, config: TrainConfig) -> None:
+        self.notes.turn_to("estimate")
+        self._config_changed(config)
+
+    @Slot(object)
+    def _config_changed(self, config: TrainConfig) -> None:
+        classes = self._images.class_names if self._images is not None else ("cat", "dog")
+        self.notes.estimate.show_model(config, self._images)
+        self._estimate.request(config, len(classes))
+        self.architecture.show_config(config, classes)
+        self.view.curves.prepare(classes, config.training.epochs)
+        self._remember("last_preset", config.preset)
+        self._show_buttons()
+
+    @Slot(object)
+    def _estimated(self, speed: Speed) -> None:
+        self.notes.estimate.show_speed(speed)
+
+    @Slot(object)
+    def _estimate_failed(self, failure: Failure) -> None:
+        self.notes.estimate.show_failure(f"{failure.message} {failure.hint}".strip())
+
+    # Start, stop, go on
+
+    @Slot()
+    def _primary_clicked(self) -> None:
+        phase = self._training.phase
+        if phase.active:
+            self._training.stop()
+        elif self._resumable is not None:
+            self._go_on(self._resumable, None)
+        else:
+            self._start()
+
+    @Slot()
+    def _start(self) -> None:
+        if not self._can_start():
+            return
+        self._config = self.form.config()
+        self._resumable = None
+        self._clear_message()
+        self.notes.log.clear()
+        self._training.start(self._source, self._config)
+
+    def _go_on(self, run: Path, epochs: int | None) -> None:
+        self._clear_message()
+        self._training.resume(run, epochs)
+
+    @Slot(object, int)
+    def _train_more(self, run: Path, epochs: int) -> None:
+        if self._config is not None:
+            self._config = updated(self._config, {"training.epochs": epochs})
+        self._go_on(run, epochs)
+
+    def _can_start(self) -> bool:
+        return self._images is not None and not self._opening and not self.form.problems and not self._training.phase.active
+
+    # What the run tells
+
+    @Slot(object)
+    def _phase_changed(self, phase: Phase) -> None:
+        self._show_buttons()
+        self.form.set_editable(not phase.active)
+        self.chooser.choose.setEnabled(not phase.active)
+        self._estimate.set_paused(phase.active)
+        match phase:
+            case Phase.IDLE:
+                self._show_data()
+            case Phase.STARTING:
+                self.notes.turn_to("log")
+                if self._config is not None:
+                    self.form.set_config(self._config)
+                self.view.prepare()
+            case Phase.STOPPING:
+                self.view.show_stopping()
+
+    @Slot(object)
+    def _noticed(self, notice: Notice) -> None:
+        self.notes.log.write(("Warning: " if notice.level == "warning" else "") + notice.text)
+
+    @Slot(object)
+    def _run_started(self, run: RunStarted) -> None:
+        self._resumable = None
+        self.view.begin(run)
+        verb = "Going on with" if len(run.past.steps) else "Training"
+        self.notes.log.write(
+            f"{verb} {run.run.name}: {run.train_images:,} pictures to train, {run.val_images:,} to validate, "
+            f"{run.device}, {run.precision}"
+        )
+
+    @Slot(object)
+    def _epoch_done(self, event: EpochDone) -> None:
+        self.view.add_epoch(event)
+        self.notes.log.write(epoch_line(event))
+
+    @Slot(object)
+    def _run_finished(self, end: RunFinished) -> None:
+        self._resumable = end.run if end.status == "stopped" else None
+        self.notes.log.write(self.view.end(end))
+        if end.status == "failed":
+            self.message.show_message("error", "Training broke off.", end.reason)
+
+    @Slot(object)
+    def _failed(self, failure: Failure) -> None:
+        self.view.break_off("Training could not go on." if self._training.run is not None else "Training could not start.")
+        self._show_failure(failure)
+
+    # Showing
+
+    def _show_data(self) -> None:
+        images = self._images
+        if images is None:
+            self.header.set_subtitle("Choose a folder or a zip with pictures, one folder a class, or the demo drawings.")
+        else:
+            names = ", ".join(images.class_names) if len(images.class_names) <= 6 else f"{len(images.class_names)} classes"
+            self.header.set_subtitle(f"{source_name(self._source)} · {len(images):,} pictures · {names}")
+        if self._training.phase is Phase.IDLE:
+            self.view.say("Choose pictures first." if images is None else "Ready to start.", "")
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        phase = self._training.phase
+        if phase is Phase.STOPPING:
+            text, role, enabled = "Stopping…", "warning", False
+        elif phase.active:
+            text, role, enabled = "Stop", "warning", True
+        elif self._resumable is not None:
+            text, role, enabled = "Resume", "primary", not self._opening
+        else:
+            text, role, enabled = "Start", "primary", self._can_start()
+        self.primary.setText(text)
+        set_property(self.primary, "role", role)
+        self.primary.setEnabled(enabled)
+        self.start_new.setVisible(not phase.active and self._resumable is not None)
+        self.start_new.setEnabled(self._can_start())
+
+    def _show_failure(self, failure: Failure, message: str = "") -> None:
+        """In its place; a fault of the program can be copied."""
+        self.message.show_message("error", failure.message or message, failure.hint)
+        self._details = failure.details
+        self.copy_details.setVisible(bool(failure.details))
+        self._show_buttons()
+
+    def _clear_message(self) -> None:
+        self.message.clear()
+        self.copy_details.hide()
+
+    @Slot()
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+    @Slot(object)
+    def _export_failed(self, error: CatDogError) -> None:
+        self.message.show_message("error", error.message, error.hint)
+
+    @Slot(bool)
+    def _toggle_architecture(self, on: bool) -> None:
+        self._right.setCurrentWidget(self.architecture if on else self.view)
+        self.show_architecture.setText("Curves" if on else "Architecture")
+
+    # Remembering
+
+    @Slot(float)
+    def _remember_smoothing(self, weight: float) -> None:
+        self._remember("smoothing", weight)
+
+    def _remember(self, name: str, value: object) -> None:
+        settings = load_settings()
+        if getattr(settings, name) == value:
+            return
+        try:
+            save_settings(updated(settings, {name: value}))
+        except (OSError, CatDogError):
+            return  # remembering is a courtesy: a full disk must not keep anybody from training
+
+    # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown_once:
+            self._shown_once = True
+            if not self._source and not self._opening:
+                QTimer.singleShot(0, self._open_last)
+
+    @Slot()
+    def _open_last(self) -> None:
+        if not self._source and not self._opening:
+            self.open_source(load_settings().last_data or DEMO)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_source(event) is not None and not self._training.phase.active:
+            event.acceptProposedAction()
+            self.chooser.set_highlighted(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.chooser.set_highlighted(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.chooser.set_highlighted(False)
+        source = dropped_source(event)
+        if source is not None:
+            event.acceptProposedAction()
+            self.open_source(source)

@@ -1,0 +1,27 @@
+"""Small building blocks that the pages share. They are dressed by the style sheet, through dynamic properties."""
+
+from __future__ import annotations
+
+from catdog_gui.ui.widgets.labels import ElidedLabel, QuietLabel, SectionLabel, TextLabel, plain_tooltip, set_property
+from catdog_gui.ui.widgets.messages import EmptyState, InlineMessage, Level
+from catdog_gui.ui.widgets.segments import SegmentedControl
+from catdog_gui.ui.widgets.surfaces import NOTHING_YET, Card, PageHeader, Tile, button, page_margins
+
+__all__ = [
+    "NOTHING_YET",
+    "Card",
+    "ElidedLabel",
+    "EmptyState",
+    "InlineMessage",
+    "Level",
+    "PageHeader",
+    "QuietLabel",
+    "SectionLabel",
+    "SegmentedControl",
+    "TextLabel",
+    "Tile",
+    "button",
+    "page_margins",
+    "plain_tooltip",
+    "set_property",
+]

@@ -1,0 +1,497 @@
+"""The page Train with controllers that do nothing by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from catdog_gui.data.imageset import ImageSet, Picture
+from catdog_gui.jobs.runner import Failure
+from catdog_gui.jobs.training import Phase
+from catdog_gui.progress import Notice, Progress
+from catdog_gui.schema import updated
+from catdog_gui.settings import load_settings
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.events import EpochDone, History, RunFinished, RunStarted, StepsDone
+from catdog_gui.training.presets import ACCURATE, FAST, SEED
+from catdog_gui.ui.estimate_view import balance_sentence, linformer_sentence, parts
+from catdog_gui.ui.source_chooser import recent_sources
+from catdog_gui.ui.theme import ThemeManager
+from catdog_gui.ui.train_page import TrainPage
+
+RUN = Path("runs") / "fast-1"
+
+
+class FakeTraining(QObject):
+    phase_changed = Signal(object)
+    progress = Signal(object)
+    notice = Signal(object)
+    run_started = Signal(object)
+    steps_done = Signal(object)
+    epoch_done = Signal(object)
+    checkpoint_saved = Signal(object)
+    run_finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.phase = Phase.IDLE
+        self.run: Path | None = None
+        self.calls: list[tuple[Any, ...]] = []
+
+    def start(self, source: str, config: TrainConfig) -> None:
+        self.calls.append(("start", source, config))
+        self.enter(Phase.STARTING)
+
+    def resume(self, run: Path, epochs: int | None = None) -> None:
+        self.calls.append(("resume", run, epochs))
+        self.run = run
+        self.enter(Phase.STARTING)
+
+    def stop(self) -> None:
+        self.calls.append(("stop",))
+        self.enter(Phase.STOPPING)
+
+    def enter(self, phase: Phase) -> None:
+        self.phase = phase
+        self.phase_changed.emit(phase)
+
+    def begin(self, past: History | None = None, epochs: int = 12) -> None:
+        self.run = RUN
+        self.enter(Phase.RUNNING)
+        self.run_started.emit(
+            RunStarted(
+                run=RUN,
+                parameters=1,
+                tokens=25,
+                train_images=80,
+                val_images=20,
+                class_names=("cat", "dog"),
+                device="cpu",
+                precision="float32",
+                epochs=epochs,
+                steps_per_epoch=10,
+                batch_size=8,
+                past=past or History(),
+            )
+        )
+
+    def end(self, status: Any, reason: str = "", model: bool = True, run: Path | None = RUN) -> None:
+        """In the order of the real one: the phase, the ending, the news of the phase."""
+        self.phase = Phase(status)
+        path = RUN / "best.safetensors" if model else None
+        self.run_finished.emit(RunFinished(status, 0.835 if model else None, 9 if model else None, path, run, 9, reason))
+        self.phase_changed.emit(self.phase)
+
+    def fail(self, failure: Failure) -> None:
+        self.phase = Phase.FAILED
+        self.failed.emit(failure)
+        self.phase_changed.emit(self.phase)
+
+
+class FakeData(QObject):
+    progress = Signal(object)
+    notice = Signal(object)
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def open(self, source: str) -> None:
+        self.asked.append(source)
+
+
+class FakeEstimate(QObject):
+    estimated = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requests: list[tuple[TrainConfig, int]] = []
+        self.paused = False
+
+    def request(self, config: TrainConfig, classes: int) -> None:
+        self.requests.append((config, classes))
+
+    def set_paused(self, paused: bool) -> None:
+        self.paused = paused
+
+
+class Stage:
+    """A page and what it hangs on."""
+
+    def __init__(self, qtbot: QtBot, theme: ThemeManager) -> None:
+        self.training, self.data, self.estimate = FakeTraining(), FakeData(), FakeEstimate()
+        self.page = TrainPage(theme, self.training, self.data, self.estimate)  # type: ignore[arg-type]  # same signals
+        qtbot.addWidget(self.page)
+        self.page.resize(1100, 720)
+        self.page.show()
+        qtbot.waitExposed(self.page)
+        qtbot.waitUntil(lambda: bool(self.data.asked))
+
+    def open(self, source: str = "/home/me/pets.zip", counts: Sequence[int] = (60, 40)) -> None:
+        self.page.open_source(source)
+        self.data.opened.emit(images(counts))
+
+    def run(self) -> None:
+        """Open, start, and let nine epochs pass."""
+        self.open()
+        self.page.primary.click()
+        self.training.begin()
+        for number in range(1, 10):
+            self.training.steps_done.emit(steps(10 * number - 9, 10, number))
+            self.training.epoch_done.emit(epoch(number))
+
+
+def images(counts: Sequence[int], names: Sequence[str] = ("cat", "dog"), parts: Sequence[str] | None = None) -> ImageSet:
+    labels = np.repeat(np.arange(len(counts)), counts)
+    pictures = tuple(Picture(f"{index}.jpg", Path("x")) for index in range(len(labels)))
+    return ImageSet(Path("x"), pictures, labels, tuple(names), tuple(parts or [""] * len(labels)), ("2 files are no pictures.",))
+
+
+def steps(first: int, count: int, number: int) -> StepsDone:
+    values = np.full(count, 0.5, np.float32)
+    return StepsDone(np.arange(first, first + count), values, values, values * 1e-3, number, count, 343.0, 232.0)
+
+
+def epoch(number: int) -> EpochDone:
+    return EpochDone(
+        epoch=number, step=10 * number, train_loss=0.6965, train_acc=0.5084, val_loss=0.7 - 0.01 * number,
+        val_acc=0.5198 + 0.01 * number, images_per_second=340.0, seconds=3.0, val_seconds=0.5, memory=0, best=True,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[ThemeManager]:
+    manager = ThemeManager("light")
+    yield manager
+    qapp.setStyleSheet("")
+    manager.deleteLater()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, theme: ThemeManager) -> Stage:
+    return Stage(qtbot, theme)
+
+
+def test_at_the_first_start_the_demo_drawings_are_opened_and_start_waits_for_them(stage: Stage) -> None:
+    assert stage.data.asked == ["demo"]
+    assert not stage.page.primary.isEnabled()
+    stage.data.progress.emit(Progress("Drawing", 400, 1200, "drawings"))
+    assert "Drawing 400 of 1,200" in stage.page.chooser.facts
+    stage.data.opened.emit(images((60, 40)))
+    assert stage.page.primary.isEnabled()
+    assert stage.page.header.subtitle == "Demo drawings · 100 pictures · cat, dog"
+    assert "2 files are no pictures." in stage.page.notes.log.lines
+
+
+def test_the_last_data_set_is_opened_again(stage: Stage, qtbot: QtBot, theme: ThemeManager) -> None:
+    stage.open("/home/me/pets.zip")
+    stage.open("/home/me/birds")
+    assert load_settings().last_data == "/home/me/birds"
+    assert recent_sources() == ["/home/me/birds", "/home/me/pets.zip"]
+    assert Stage(qtbot, theme).data.asked == ["/home/me/birds"]
+
+
+def test_data_that_cannot_be_used_is_said_in_place_and_the_open_set_stays(stage: Stage) -> None:
+    stage.open("/home/me/pets.zip")
+    stage.page.open_source("/home/me/empty")
+    assert not stage.page.primary.isEnabled()
+    stage.data.failed.emit(Failure("There is no picture in “empty”.", "Choose a folder with one folder a class."))
+    assert stage.page.message.isVisible()
+    assert "one folder a class" in stage.page.message.text
+    assert "pets.zip" in stage.page.header.subtitle
+    assert not stage.page.copy_details.isVisible()
+    assert stage.page.primary.isEnabled()
+
+
+def drop(page: TrainPage, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, keys))
+
+
+def test_a_folder_or_zip_dropped_on_the_page_is_opened(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    for path, taken in ((tmp_path, True), (tmp_path / "pets.ZIP", True), (tmp_path / "notes.txt", False)):
+        before = len(stage.data.asked)
+        drop(stage.page, path)
+        assert stage.data.asked[before:] == ([str(path)] if taken else [])
+
+
+def test_estimate_follows_data_and_settings(stage: Stage) -> None:
+    stage.open(counts=(600, 400))
+    assert stage.estimate.requests[-1] == (stage.page.form.config(), 2)
+    assert "Measuring" in stage.page.notes.estimate.text
+    stage.estimate.estimated.emit(SimpleNamespace(images_per_second=100.0, device="cpu", precision="float32"))
+    text = stage.page.notes.estimate.text
+    assert "≈ 9 s an epoch" in text  # 800 to train, 200 to validate at a third of the cost
+    assert "rare ones will count more in the loss" in text
+    stage.estimate.failed.emit(Failure("No such device.", ""))
+    assert "could not be measured" in stage.page.notes.estimate.text
+
+
+def test_sentences_about_linformer_are_honest() -> None:
+    assert "a tenth from about" in linformer_sentence(FAST.model)
+    assert "saves 6 %" in linformer_sentence(ACCURATE.model)
+    assert "costs" in linformer_sentence(SEED.model.model_copy(update={"k": 400}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "marks", "expected"),
+    [
+        ({}, "", (80, 20)),
+        ({"data.val_fraction": 0.1}, "", (90, 10)),
+        ({"data.test_part": True}, "", (70, 15)),
+        ({}, "val", (75, 25)),
+    ],
+)
+def test_parts_are_guessed_as_the_split_will_make_them(
+    changes: dict[str, Any], marks: str, expected: tuple[int, int]
+) -> None:  # fmt: skip
+    marked = images((50, 50), parts=[marks if index % 4 == 0 else "train" if marks else "" for index in range(100)])
+    assert parts(updated(FAST, changes), marked) == expected
+
+
+@pytest.mark.parametrize("balance", ["weights", "sampling", "none"])
+def test_unequal_classes_are_named_and_equal_ones_are_not(balance: str) -> None:
+    config = updated(FAST, {"data.balance": balance})
+    assert balance_sentence(config, images((60, 40)))
+    assert not balance_sentence(config, images((50, 50)))
+
+
+def test_start_stop_resume_finish(stage: Stage, qtbot: QtBot) -> None:
+    page, training = stage.page, stage.training
+    stage.open("/home/me/pets.zip")
+    assert page.primary.text() == "Start"
+    config = page.form.config()
+    page.primary.click()
+    assert training.calls == [("start", "/home/me/pets.zip", config)]
+    assert page.primary.text() == "Stop"
+    assert not page.form.all_settings.isEnabled()
+    assert not page.chooser.choose.isEnabled()
+    assert stage.estimate.paused
+    training.begin()
+    training.steps_done.emit(steps(1, 4, 1))
+
+    page.primary.click()
+    assert training.calls[-1] == ("stop",)
+    assert (page.primary.text(), page.primary.isEnabled()) == ("Stopping…", False)
+    training.end("stopped")
+    assert page.view.progress.phase == "Stopped at epoch 1, batch 4. Nothing is lost."
+    assert page.notes.log.lines[-1] == page.view.progress.phase
+    assert page.primary.text() == "Resume"
+    assert page.start_new.isVisible()
+    assert page.form.all_settings.isEnabled()
+    assert not stage.estimate.paused
+
+    page.primary.click()
+    assert training.calls[-1] == ("resume", RUN, None)
+    assert not page.start_new.isVisible()
+    old = steps(1, 4, 1)
+    training.begin(History(old.steps, old.loss, old.accuracy, old.lr))
+    qtbot.waitUntil(lambda: len(page.view.curves.shown_plots[0]._raw.getData()[0]) == 4)
+    training.end("finished")
+    assert page.primary.text() == "Start"
+    assert page.view.progress.shares() == (1, 1)
+    assert page.view.result.text == "Best 83.5 % at epoch 9"
+
+
+def test_start_new_begins_another_run_although_one_could_go_on(stage: Stage) -> None:
+    stage.run()
+    stage.page.primary.click()
+    stage.training.end("stopped")
+    stage.page.start_new.click()
+    assert stage.training.calls[-1][0] == "start"
+    assert stage.page.view.result.text == "The best result appears here after the first epoch."
+
+
+def test_stopped_before_anything_was_kept_there_is_nothing_to_resume(stage: Stage) -> None:
+    stage.open()
+    stage.page.primary.click()
+    stage.page.primary.click()
+    stage.training.end("stopped", model=False, run=None)
+    assert stage.page.view.progress.phase == "Stopped before training began."
+    assert stage.page.primary.text() == "Start"
+    assert not stage.page.start_new.isVisible()
+
+
+def test_figures_follow_the_run(stage: Stage, qtbot: QtBot) -> None:
+    stage.run()
+    tiles, progress = stage.page.view.tiles, stage.page.view.progress
+    assert (tiles.best.figure, tiles.best.explanation) == ("61.0 %", "validation, epoch 9")
+    assert (tiles.loss.figure, tiles.loss.explanation) == ("0.610", "validation, falling")
+    stage.training.steps_done.emit(steps(91, 6, 10))
+    qtbot.waitUntil(lambda: progress.phase == "Training · epoch 10 of 12 · batch 6 of 10")
+    assert progress.shares() == (0.6, 0.8)
+    assert (tiles.speed.figure, tiles.speed.explanation) == ("343 /s", "pictures, steady")
+    assert tiles.left.figure == "3:52"
+    assert stage.page.view.result.text == "Best so far: 61.0 % at epoch 9"
+
+
+def test_phases_are_told_in_words(stage: Stage) -> None:
+    heard: list[str] = []
+    stage.page.status_changed.connect(heard.append)
+    stage.open()
+    stage.page.primary.click()
+    stage.training.progress.emit(Progress("Decoding", 12_400, 25_000))
+    assert stage.page.view.progress.phase == "Decoding 12,400 of 25,000"
+    assert stage.page.view.progress.shares()[0] == pytest.approx(0.496)
+    stage.training.begin()
+    stage.training.steps_done.emit(steps(1, 10, 1))
+    stage.training.progress.emit(Progress("Validating", 16, 20))
+    assert stage.page.view.progress.phase == "Validating 16 of 20 · epoch 1 of 12"
+    stage.training.stop()
+    stage.training.progress.emit(Progress("Validating", 20, 20))
+    assert stage.page.view.progress.phase.startswith("Stopping")
+    stage.training.end("stopped")
+    assert {"Decoding…", "Validating…", "Stopping…"} <= set(heard)
+    assert heard[-1] == ""
+
+
+def test_the_log_has_the_line_that_people_know_and_every_notice(stage: Stage) -> None:
+    stage.open()
+    stage.page.primary.click()
+    stage.training.notice.emit(Notice("The classes are unequal (60 cat, 40 dog): rare ones count more in the loss."))
+    stage.training.notice.emit(Notice("cat.7.jpg is damaged.", "warning"))
+    stage.training.begin()
+    stage.training.epoch_done.emit(
+        EpochDone(1, 10, 0.69651, 0.50836, 0.69184, 0.51981, 340.0, 3.0, 0.5, 0, True)
+    )  # fmt: skip
+    assert stage.page.notes.page == "log"
+    lines = stage.page.notes.log.lines
+    assert lines[:2] == [
+        "The classes are unequal (60 cat, 40 dog): rare ones count more in the loss.",
+        "Warning: cat.7.jpg is damaged.",
+    ]
+    assert lines[-1] == "Epoch : 1 - loss : 0.6965 - acc: 0.5084 - val_loss : 0.6918 - val_acc: 0.5198"
+    stage.page.notes.log.copy()
+    assert QGuiApplication.clipboard().text().splitlines() == lines
+
+
+def test_from_a_finished_run_one_click_leads_to_classifying(stage: Stage, qtbot: QtBot) -> None:
+    stage.run()
+    stage.training.end("finished")
+    with qtbot.waitSignal(stage.page.classify_requested) as asked:
+        stage.page.view.result._use.click()
+    assert asked.args == [RUN / "best.safetensors"]
+
+
+def test_a_finished_run_can_be_given_more_epochs(stage: Stage) -> None:
+    stage.run()
+    stage.training.end("finished")
+    strip = stage.page.view.result
+    strip._more.click()
+    assert strip._spin.isVisible()
+    assert strip._spin.minimum() == 10, "nine are done"
+    strip._spin.setValue(20)
+    strip._go.click()
+    assert stage.training.calls[-1] == ("resume", RUN, 20)
+    assert stage.page.form.config().training.epochs == 20
+
+
+def test_what_a_person_can_mend_is_said_in_place_with_a_hint(stage: Stage) -> None:
+    stage.open()
+    stage.page.primary.click()
+    stage.training.fail(Failure("The disk is full.", "Free 2 GB."))
+    assert stage.page.message.text == "The disk is full. Free 2 GB."
+    assert not stage.page.copy_details.isVisible()
+    assert stage.page.primary.text() == "Start"
+    assert stage.page.primary.isEnabled()
+    stage.page.primary.click()
+    assert not stage.page.message.isVisible(), "another start takes the message away"
+
+
+def test_details_of_a_fault_can_be_copied(stage: Stage) -> None:
+    stage.open()
+    stage.page.primary.click()
+    stage.training.fail(Failure("Something went wrong.", "Report it.", "Traceback: boom"))
+    stage.page.copy_details.click()
+    assert QGuiApplication.clipboard().text() == "Traceback: boom"
+
+
+def test_a_run_that_broke_off_says_why_and_keeps_its_weights_within_reach(stage: Stage) -> None:
+    stage.run()
+    stage.training.end("failed", "The loss stopped being a number at step 12. Lower the learning rate.")
+    assert "Lower the learning rate" in stage.page.message.text
+    assert "weights are kept" in stage.page.view.progress.phase
+    assert stage.page.view.result._use.isVisible()
+    assert stage.page.primary.text() == "Start"
+
+
+def test_a_run_of_an_earlier_session_is_offered_with_its_settings(stage: Stage) -> None:
+    stage.open()
+    config = updated(SEED, {"training.epochs": 7})
+    stage.page.offer_resume(RUN, "“fast-1” was stopped at epoch 3.", config)
+    assert "stopped at epoch 3" in stage.page.message.text
+    assert stage.page.form.config() == config
+    assert stage.page.start_new.isVisible()
+    stage.page.primary.click()
+    assert stage.training.calls == [("resume", RUN, None)]
+
+
+def test_a_run_can_be_resumed_although_its_pictures_are_not_the_open_ones(stage: Stage) -> None:
+    stage.data.failed.emit(Failure("Gone.", ""))
+    stage.page.offer_resume(RUN, "“fast-1” was stopped.")
+    assert stage.page.primary.isEnabled()
+    assert not stage.page.start_new.isEnabled()
+
+
+def test_refused_settings_keep_start_off(stage: Stage, qtbot: QtBot) -> None:
+    stage.open()
+    editor = stage.page.form.field("training.epochs").editor
+    for typed, allowed in (("0", False), ("3", True)):
+        qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(editor, typed)
+        assert stage.page.primary.isEnabled() == allowed
+    stage.page.primary.click()
+    assert stage.training.calls[-1][2].training.epochs == 3
+
+
+def test_preset_and_smoothing_are_remembered(stage: Stage, qtbot: QtBot, theme: ThemeManager) -> None:
+    stage.page.form.presets.button("seed").click()
+    stage.page.view.curves._smoothing.slider.setValue(67)
+    assert load_settings().last_preset == "seed"
+    assert load_settings().smoothing == pytest.approx(0.99, abs=0.001)
+    again = Stage(qtbot, theme).page
+    assert again.form.config() == SEED
+    assert again.view.curves._smoothing.slider.value() == 67
+
+
+def test_the_architecture_stands_beside_the_form_and_follows_it(stage: Stage) -> None:
+    stage.open()
+    stage.page.show_architecture.click()
+    assert stage.page.architecture.isVisible()
+    assert stage.page.form.isVisible()
+    before = stage.page.architecture.totals
+    stage.page.form.presets.button("seed").click()
+    assert stage.page.architecture.totals != before
+    stage.page.show_architecture.click()
+    assert stage.page.view.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1100, 720), (900, 620)])
+def test_nothing_is_cut_off(stage: Stage, size: tuple[int, int]) -> None:
+    stage.page.resize(*size)
+    stage.run()
+    stage.training.end("finished")
+    page = stage.page
+    assert page.minimumSizeHint().width() <= size[0]
+    assert page.minimumSizeHint().height() <= size[1]
+    result = page.view.result
+    for widget in (page.primary, result._use, result._more, result._open, page.view.tiles.left, page.notes.log):
+        corner = widget.mapTo(page, widget.rect().bottomRight())
+        assert page.rect().contains(corner), widget
+        assert widget.width() >= widget.minimumSizeHint().width(), widget
