@@ -59,6 +59,7 @@ class Settings(Config):
         help="Decoded pictures that were not used for longest are removed beyond this.",
     )  # fmt: skip
     last_data: str = option("", title="Last data set", help="Opened again at the next start. Empty: the demo drawings.")
+    recent_data: str = option("", title="Recent data sets", help="Offered again on the page Train; one a line, newest first.")
     last_preset: str = option("fast", title="Last preset", help="Chosen again at the next start.")
     smoothing: float = option(0.9, title="Smoothing", ge=0, le=0.999, help="Smoothing of the curves on the page Train.")
 

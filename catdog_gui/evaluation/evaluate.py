@@ -16,7 +16,7 @@ from catdog_gui.data.split import split_by_list, split_from_dict
 from catdog_gui.errors import DataError
 from catdog_gui.evaluation.metrics import accuracy, accuracy_interval, calibration_error, confusion, log_loss
 from catdog_gui.inference.device import choose
-from catdog_gui.inference.forward import answers
+from catdog_gui.inference.forward import answers, pictures_at_once
 from catdog_gui.model.file import find, load
 from catdog_gui.progress import Notice, StopCheck, Work, never
 from catdog_gui.settings import folders, load_settings
@@ -89,6 +89,8 @@ def evaluate(
     elif not every and (kept := _validation_hashes(model)) is not None:
         part = "the run's validation part"
         chosen = np.array([index for index, digest in enumerate(hashes) if digest in kept], np.int64)
+        if missing := len(kept.difference(hashes)):
+            yield Notice(f"{missing:,} of the {len(kept):,} pictures that the run validates with are not in {source}.", "warning")
     else:
         part = "every picture"
         chosen = np.arange(len(images), dtype=np.int64)
@@ -104,7 +106,7 @@ def evaluate(
         np.array([cache.row_of[hashes[index]] for index in usable], np.int64),
         to_model[images.labels[usable]],
         preprocessing=preprocessing,
-        batch_size=BATCH,
+        batch_size=pictures_at_once(card.model, BATCH),
         device=device,
     )
     result = yield from answers(
@@ -126,11 +128,18 @@ def evaluate(
 
 
 def _validation_hashes(model: Path) -> set[str] | None:
-    """Contents that a run validates with; None for a bare model file."""
+    """Contents that a run validates with; None for a bare model file.
+
+    Raises:
+        DataError: the run's split is missing or damaged. Measuring on its training pictures instead would flatter it.
+    """
     if not model.is_dir():
         return None
     try:
         saved = json.loads((model / "split.json").read_text("utf-8"))
     except (OSError, ValueError):
-        return None
+        raise DataError(
+            f"The split of the run {model.name} is missing or damaged: nobody knows which pictures it validates with.",
+            "Say which pictures to evaluate with: a list (--val-list), or all of them (--all).",
+        ) from None
     return set(split_from_dict(saved).val.hashes)

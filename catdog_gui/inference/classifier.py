@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from catdog_gui.data.augment import view
 from catdog_gui.data.decode import MAX_BYTES, decode
 from catdog_gui.errors import DecodeError
+from catdog_gui.inference.forward import pictures_at_once
 from catdog_gui.inference.prediction import Prediction, Unreadable
 from catdog_gui.model.file import ModelCard, find, load
 from catdog_gui.model.vit import ViT
@@ -63,10 +65,11 @@ class Classifier:
         self, files: Sequence[Path], should_stop: StopCheck = never, threshold: float = THRESHOLD
     ) -> Iterator[Prediction | Unreadable]:
         """Answers in the order of ``files``, as they come; unreadable files cost a line each."""
-        for start in range(0, len(files), BATCH):
+        at_once = pictures_at_once(self.card.model, BATCH)
+        for start in range(0, len(files), at_once):
             decoded: dict[Path, NDArray[np.uint8]] = {}
             unreadable: dict[Path, str] = {}
-            chunk = files[start : start + BATCH]
+            chunk = files[start : start + at_once]
             for path in chunk:
                 if should_stop():
                     return
@@ -84,7 +87,10 @@ class Classifier:
     def _decode(self, path: Path) -> NDArray[np.uint8]:
         preprocessing = self.card.preprocessing
         try:
-            if path.stat().st_size > MAX_BYTES:
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                raise DecodeError("not a file")
+            if found.st_size > MAX_BYTES:
                 raise DecodeError("the file is too large for a picture")
             content = path.read_bytes()
         except OSError as error:

@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from torch import nn
 
 from catdog_gui.data.batches import ViewBatches
+from catdog_gui.model.config import ModelConfig
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
+
+NUMBERS_MAX = 2**28
+"""Float32 numbers that one layer's results may take, a gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,17 @@ class Answers:
 
     logits: NDArray[np.float32]
     labels: NDArray[np.int64]
+
+
+def pictures_at_once(model: ModelConfig, most: int) -> int:
+    """How many pictures, at least 1 and no more than ``most``, a large model can answer together without filling the memory."""
+    widest = max(
+        3 * model.image_size**2,
+        model.tokens * model.dim * 8,  # the encoder's hidden units, before and after their activation
+        model.tokens * model.k * model.heads * 2,
+        model.stem_width * model.image_size**2 if model.stem == "conv" else 0,
+    )
+    return max(1, min(most, NUMBERS_MAX // widest))
 
 
 def autocast(device: torch.device, precision: str) -> AbstractContextManager[object]:

@@ -110,11 +110,12 @@ class ModelConfig(Config):
                 f"{patch} is not a power of two, which the convolutional stem needs: 2, 4, 8, 16 or 32",
                 also=("stem",),
             )
-        if self.stem == "conv" and max(self.stem_channels) > STEM_WIDTHS_MAX:
+        # The last stage has dim channels, which has a range of its own.
+        if self.stem == "conv" and max(self.stem_channels[:-1], default=0) > STEM_WIDTHS_MAX:
             raise refuse(
                 "stem_width",
                 f"the stem would grow beyond {STEM_WIDTHS_MAX:,} channels: choose fewer, or smaller patches",
-                also=("patch_size", "dim"),
+                also=("patch_size",),
             )
         if self.dim % self.heads:
             raise refuse(

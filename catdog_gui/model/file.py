@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import torch
-from pydantic import Field
+from pydantic import Field, model_validator
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as serialise
 from torch import Tensor
@@ -18,11 +21,17 @@ from catdog_gui.errors import ModelFileError
 from catdog_gui.files import write_atomically
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.vit import ViT
-from catdog_gui.schema import Config, ConfigError, option, parsed
+from catdog_gui.schema import Config, ConfigError, option, parsed, refuse
 
 FORMAT = 1
 KEY = "catdog"
 CLASSES_MAX = 10_000
+
+HEADER_MAX = 16 * 2**20
+"""Bytes of a file's header; ours have some thousand. Larger ones are refused before they are read."""
+
+DTYPES = {torch.float32: "F32", torch.int64: "I64"}
+"""Kinds of numbers in a model, and safetensors' words for them."""
 
 
 class ModelCard(Config):
@@ -32,7 +41,9 @@ class ModelCard(Config):
     ``val_acc``; ``data`` says what it was trained on (fingerprint, counts, split); ``training`` is the run's configuration.
     """
 
-    format: int = option(FORMAT, title="Format version", help="Raised when older programs could not read the file.")
+    format: int = option(
+        FORMAT, title="Format version", ge=1, le=FORMAT, help="Raised when older programs could not read the file."
+    )
     made_by: str = option(f"catdog-gui {__version__}", title="Made by", help="Program and version.")
     model: ModelConfig
     preprocessing: Preprocessing
@@ -41,6 +52,15 @@ class ModelCard(Config):
     metrics: dict[str, float] = Field(default_factory=dict)
     data: dict[str, str | int | float] = Field(default_factory=dict)
     training: dict[str, Any] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        names = self.class_names
+        if not 2 <= len(names) <= CLASSES_MAX or len(set(names)) < len(names) or not all(names):
+            raise refuse("class_names", f"a model has 2 … {CLASSES_MAX:,} classes, each with a name of its own")
+        if self.preprocessing.image_size != self.model.image_size:
+            raise refuse("preprocessing.image_size", "is not the size of the pictures that the model takes")
+        return self
 
 
 def save(path: Path, weights: dict[str, Tensor], card: ModelCard) -> None:
@@ -59,59 +79,35 @@ def read_card(path: Path) -> ModelCard:
     Raises:
         ModelFileError: not a model file of this program, damaged, or made by a newer version.
     """
-    try:
-        with safe_open(path, framework="pt") as file:
-            header = file.metadata() or {}
-    except FileNotFoundError:
-        raise ModelFileError(f"There is no model file {path.name}.", f"Looked in {path.parent}.") from None
-    except (SafetensorError, OSError, ValueError) as error:
-        raise ModelFileError(
-            f"{path.name} is not a readable model file ({error}).", "Choose a .safetensors file that this program saved."
-        ) from None
-    if KEY not in header:
-        raise ModelFileError(
-            f"{path.name} holds weights, but not of this program's kind.", "Choose a file that this program saved."
-        )
-    try:
-        tree = json.loads(header[KEY])
-    except (ValueError, RecursionError):
-        raise ModelFileError(f"The description in {path.name} is damaged.", "Use another copy of the file.") from None
-    version = tree.get("format") if isinstance(tree, dict) else None
-    if isinstance(version, int) and version > FORMAT:
-        raise ModelFileError(
-            f"{path.name} was made by a newer version of this program (format {version}).", "Update catdog-gui to use it."
-        )
-    try:
-        card = parsed(ModelCard, tree)
-    except ConfigError as error:
-        raise ModelFileError(f"The description in {path.name} is not valid: {error.message}", "Use another copy.") from None
-    if not 2 <= len(card.class_names) <= CLASSES_MAX:
-        raise ModelFileError(f"{path.name} names {len(card.class_names)} classes.", "A model needs at least two.")
-    return card
+    with _opened(path) as file:
+        return _card(path, file)
 
 
 def load(path: Path) -> tuple[ViT, ModelCard]:
     """Rebuild the model on the CPU, in evaluation mode.
 
-    Names and shapes are compared with what the description asks for before any weight is read.
+    Names, shapes and kinds of the weights are compared with what the description asks for before any of them is read.
 
     Raises:
         ModelFileError: as in :func:`read_card`, or weights that do not fit the description.
     """
-    card = read_card(path)
-    # On "meta" nothing is allocated and torch's global random state is not touched.
-    with torch.device("meta"):
-        model = ViT(card.model, len(card.class_names))
-    expected = model.state_dict()
-    with safe_open(path, framework="pt") as file:
-        shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}
-        wrong = [name for name in expected if shapes.get(name) != tuple(expected[name].shape)]
-        if wrong or len(shapes) != len(expected):
+    with _opened(path) as file:
+        card = _card(path, file)
+        found = set(file.keys())
+        # On "meta" nothing is allocated and torch's global random state is not touched.
+        with torch.device("meta"):
+            model = ViT(card.model, len(card.class_names))
+        expected = {name: (list(tensor.shape), DTYPES[tensor.dtype]) for name, tensor in model.state_dict().items()}
+        wrong = [name for name, kind in expected.items() if name not in found or _kind(file, name) != kind]
+        if wrong or len(found) > len(expected):
             raise ModelFileError(
                 f"The weights in {path.name} do not fit its description ({(wrong or ['surplus weights'])[0]}).",
                 "Use another copy of the file.",
             )
-        weights = {name: file.get_tensor(name).to(expected[name].dtype) for name in expected}
+        # Copied out of the file, which stays mapped otherwise: Windows could not replace it then.
+        weights = {name: file.get_tensor(name).clone() for name in expected}
+    if not all(bool(tensor.isfinite().all()) for tensor in weights.values()):
+        raise ModelFileError(f"Some weights in {path.name} are not numbers.", "Use another copy of the file.")
     model.load_state_dict(weights, assign=True)
     return model.eval().requires_grad_(False), card
 
@@ -128,3 +124,56 @@ def find(path: Path) -> Path:
         if (path / name).is_file():
             return path / name
     raise ModelFileError(f"The folder {path.name} holds no model yet.", "Choose a run that has finished at least one epoch.")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The file, its header parsed by safetensors; whatever is wrong with it becomes a ``ModelFileError``."""
+    try:
+        if path.exists() and not path.is_file():
+            raise ValueError("it is no file")
+        with path.open("rb") as start:
+            length = int.from_bytes(start.read(8), "little")
+        if length > HEADER_MAX:
+            raise ValueError("it does not begin like one")
+        with safe_open(path, framework="pt") as file:
+            yield file
+    except FileNotFoundError:
+        raise ModelFileError(f"There is no model file {path.name}.", f"Looked in {path.parent}.") from None
+    except (SafetensorError, OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ModelFileError(
+            f"{path.name} is not a readable model file ({reason}).", "Choose a .safetensors file that this program saved."
+        ) from None
+
+
+def _card(path: Path, file: Any) -> ModelCard:
+    header = file.metadata() or {}
+    if KEY not in header:
+        raise ModelFileError(
+            f"{path.name} holds weights, but not of this program's kind.", "Choose a file that this program saved."
+        )
+    try:
+        tree = json.loads(header[KEY])
+    except (ValueError, RecursionError):
+        raise ModelFileError(f"The description in {path.name} is damaged.", "Use another copy of the file.") from None
+    if not isinstance(tree, dict) or any(
+        len(part) > CLASSES_MAX for part in (tree, *tree.values()) if isinstance(part, dict | list)
+    ):
+        raise ModelFileError(f"{path.name} has no valid description.", "Use another copy of the file.")
+    version = tree.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        raise ModelFileError(
+            f"{path.name} was made by a newer version of this program (format {version}).", "Update catdog-gui to use it."
+        )
+    try:
+        return parsed(ModelCard, tree)
+    except ConfigError as error:
+        reason = textwrap.shorten(error.message, 300, placeholder=" …")
+        raise ModelFileError(f"The description in {path.name} is not valid. {reason}", "Use another copy of the file.") from None
+
+
+def _kind(file: Any, name: str) -> tuple[list[int], str]:
+    """Shape and kind of numbers of a tensor in the file, without reading it."""
+    part = file.get_slice(name)
+    return part.get_shape(), part.get_dtype()

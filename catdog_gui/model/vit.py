@@ -65,7 +65,7 @@ class SequencePool(nn.Module):
         self.score = nn.Linear(dim, 1)
 
     def forward(self, tokens: Tensor) -> Tensor:
-        weights = self.score(tokens).softmax(dim=1)
+        weights: Tensor = self.score(tokens).softmax(dim=1)
         return (weights * tokens).sum(dim=1)
 
 

@@ -1,0 +1,191 @@
+"""The parts of the window, tied together: with work of the tests' own behind the controllers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from catdog_gui.data.imageset import ImageSet, Picture
+from catdog_gui.jobs.classify import ModelInfo
+from catdog_gui.jobs.data import DataController
+from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.jobs.machine import MachineController
+from catdog_gui.jobs.runner import Failure
+from catdog_gui.jobs.training import TrainingController
+from catdog_gui.program import Program
+from catdog_gui.progress import Progress, StopCheck, Work
+from catdog_gui.settings import Settings, folders, save_settings
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.events import History, RunStarted
+from catdog_gui.ui.errors_dialog import ErrorDialog
+from catdog_gui.ui.widgets import ElidedLabel, InlineMessage
+
+
+class Classify(QObject):
+    """Notes what it is asked for."""
+
+    loaded = Signal(object)
+    result = Signal(object)
+    failed = Signal(object)
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loads: list[Path] = []
+
+    def load(self, path: Path) -> None:
+        self.loads.append(path)
+
+    def classify(self, files: Sequence[Path]) -> None:
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        return
+
+    def shutdown(self, timeout_ms: int) -> bool:  # noqa: ARG002  (as the real one)
+        return True
+
+
+class Opened:
+    """Opens a small set whatever is asked for, and notes what was."""
+
+    def __init__(self) -> None:
+        self.sources: list[str] = []
+
+    def __call__(self, source: str, *, store: Path, should_stop: StopCheck) -> Work[ImageSet]:  # noqa: ARG002  (as the real one)
+        self.sources.append(source)
+        yield Progress("Looking", 2, 2)
+        pictures = (Picture("cat.0.png", Path("cat.0.png")), Picture("dog.0.png", Path("dog.0.png")))
+        return ImageSet(Path(source), pictures, np.array([0, 1]), ("cat", "dog"), ("", ""))
+
+
+@pytest.fixture
+def opened() -> Opened:
+    return Opened()
+
+
+@pytest.fixture
+def classify(qapp: QApplication) -> Classify:  # noqa: ARG001
+    return Classify()
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, classify: Classify, opened: Opened) -> Iterator[Callable[..., Program]]:
+    programs: list[Program] = []
+
+    def make(source: str = "") -> Program:
+        program = Program(
+            source,
+            training=TrainingController(),
+            data=DataController(open_set=opened),
+            estimate=EstimateController(
+                measure=lambda _config, _classes: SimpleNamespace(images_per_second=100.0, device="cpu", precision="float32")
+            ),
+            classify=classify,
+            machine=MachineController(describe=lambda: SimpleNamespace(device="cpu", name="a chip", cores=2, memory=1)),
+        )
+        programs.append(program)
+        qtbot.addWidget(program.window)
+        with qtbot.waitSignal(program.window.painted, timeout=10_000):
+            program.window.show()
+        return program
+
+    yield make
+    for program in programs:
+        program.window.close()
+        assert program.shutdown(10)
+    qapp.setStyleSheet("")
+
+
+def shown(program: Program) -> set[str]:
+    return {label.full_text for label in program.window.findChildren(ElidedLabel)}
+
+
+def a_run(name: str, status: str) -> Path:
+    folder = folders().runs / name
+    folder.mkdir(parents=True)
+    record = {"status": status, "epochs_done": 3, "config": TrainConfig().model_dump()}
+    (folder / "run.json").write_text(json.dumps(record))
+    (folder / "resume.pt").touch()
+    (folder / "best.safetensors").touch()
+    return folder
+
+
+def test_the_first_start_shows_training_and_finds_the_device(qtbot: QtBot, start: Callable[..., Program]) -> None:
+    program = start()
+    assert program.window.page == "train"
+    qtbot.waitUntil(lambda: "CPU, 2 cores" in shown(program))
+    assert "No model yet" in shown(program)
+
+
+def test_a_run_tells_its_precision(qtbot: QtBot, start: Callable[..., Program]) -> None:
+    program = start()
+    qtbot.waitUntil(lambda: "CPU, 2 cores" in shown(program))
+    program.training.run_started.emit(a_start(Path("runs/one")))
+    assert "CPU, 2 cores, bf16" in shown(program)
+
+
+def a_start(run: Path) -> RunStarted:
+    return RunStarted(run, 1000, 36, 10, 2, ("cat", "dog"), "cpu", "bfloat16", 2, 5, 2, History())
+
+
+def test_data_named_at_the_start_is_opened(qtbot: QtBot, start: Callable[..., Program], opened: Opened, tmp_path: Path) -> None:
+    save_settings(Settings(last_data="demo"))
+    start(str(tmp_path))
+    qtbot.waitUntil(lambda: opened.sources[-1:] == [str(tmp_path)])
+
+
+def test_the_newest_model_is_loaded_and_shown(start: Callable[..., Program], classify: Classify) -> None:
+    run = a_run("earlier", "finished")
+    program = start()
+    assert classify.loads == [run / "best.safetensors"]
+    classify.loaded.emit(ModelInfo(classify.loads[0], ("cat", "dog"), 0.7))
+    assert "Model: earlier · 70.0 %" in shown(program)
+
+
+def test_an_unfinished_run_is_offered(qtbot: QtBot, start: Callable[..., Program]) -> None:
+    a_run("interrupted", "stopped")
+    program = start()
+    messages = program.train_page.findChildren(InlineMessage)
+    qtbot.waitUntil(lambda: any("“interrupted” was stopped after 3 epochs" in message.text for message in messages))
+    assert any(button.text() == "Resume" for button in program.train_page.findChildren(QPushButton))
+
+
+def test_one_step_leads_from_a_run_to_its_model(start: Callable[..., Program], classify: Classify) -> None:
+    program = start()
+    program.train_page.classify_requested.emit(Path("runs/new"))
+    assert program.window.page == "classify"
+    assert classify.loads == [Path("runs/new")]
+
+
+def test_without_a_model_classify_leads_to_training(start: Callable[..., Program]) -> None:
+    program = start()
+    program.window.show_page("classify")
+    program.classify_page.train_requested.emit()
+    assert program.window.page == "train"
+
+
+def test_a_fault_in_classifying_gets_a_dialog_a_plain_error_does_not(
+    qtbot: QtBot, start: Callable[..., Program], classify: Classify
+) -> None:
+    program = start()
+    classify.failed.emit(Failure("not a model file", "Choose another."))
+    classify.failed.emit(Failure("Something went wrong.", "Report it.", "Traceback …"))
+    qtbot.waitUntil(lambda: program.window.findChild(ErrorDialog) is not None)
+    assert len(program.window.findChildren(ErrorDialog)) == 1
+    dialog = program.window.findChild(ErrorDialog)
+    assert dialog is not None
+    dialog.close()
+
+
+def test_the_appearance_that_was_chosen_is_there_at_the_start(start: Callable[..., Program]) -> None:
+    save_settings(Settings(theme="dark"))
+    assert start().theme.current.name == "dark"
