@@ -74,7 +74,7 @@ def test_a_wrong_value_is_refused_with_its_name_and_range() -> None:
     with pytest.raises(ConfigError) as caught:
         updated(Settings(), {"cache_limit": 0})
     assert caught.value.problems[0].path == "cache_limit"
-    assert "1 … 10000 GB" in caught.value.message
+    assert "1 … 10,000 GB" in caught.value.message
 
 
 def test_every_setting_can_be_shown() -> None:

@@ -37,7 +37,8 @@ def accuracy_interval(right: int, total: int) -> tuple[float, float]:
 
 def log_loss(logits: Logits, labels: Labels) -> float:
     """Mean negative log-likelihood of the true class, in nats."""
-    return float(-log_probabilities(logits)[np.arange(len(labels)), labels].mean())
+    # Subtracted, not negated: a perfect model's loss is 0, not “-0.0000”.
+    return float(0.0 - log_probabilities(logits)[np.arange(len(labels)), labels].mean())
 
 
 def calibration_error(logits: Logits, labels: Labels, bins: int = 15) -> float:

@@ -217,7 +217,6 @@ class CurvePlot(pg.PlotWidget):
         self._line.setPen(pen(theme.quiet, 1, dash=[1, 3]))
         self._line.label.setColor(text)
         self._line.label.setFont(font)
-        self._line.label.fill = pg.mkBrush(theme.card)
         for cross in (self._vertical, self._horizontal):
             cross.setPen(pen(theme.quiet, 1, alpha=0.6))
         self._hint.setStyleSheet(f"color: {theme.quiet}; background: {theme.card}; padding: 4px 8px;")

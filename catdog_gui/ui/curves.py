@@ -207,7 +207,7 @@ class CurvePanel(QWidget):
         self._export.clicked.connect(lambda: menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height()))))
         tools = QHBoxLayout()
         tools.setSpacing(Space.SMALL)
-        tools.addWidget(self._smoothing, 1)
+        tools.addWidget(self._smoothing, 3)
         tools.addStretch(1)
         for tool in (self._reset, self._export):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

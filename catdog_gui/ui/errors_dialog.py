@@ -7,6 +7,7 @@ import platform
 import sys
 import threading
 import traceback
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -84,7 +85,8 @@ class FaultReporter(QObject):
     def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._log_file = log_file
-        self._window: QWidget | None = None
+        # Weak: threads remember the hooks that were there when they began, and must not keep the window with them.
+        self._window: weakref.ref[QWidget] | None = None
         self._dialog: ErrorDialog | None = None
         self._previous: tuple[Callable[..., object], Callable[..., object]] | None = None
         # Queued even on the window's own thread: a fault inside a paint event must not open a dialog right there.
@@ -92,7 +94,7 @@ class FaultReporter(QObject):
 
     def set_window(self, window: QWidget) -> None:
         """The window that dialogs belong to."""
-        self._window = window
+        self._window = weakref.ref(window)
 
     def install(self) -> None:
         """Catch from now on, until :meth:`uninstall`."""
@@ -127,7 +129,9 @@ class FaultReporter(QObject):
     def _show(self, details: str) -> None:
         if self._dialog is not None:
             return
-        self._dialog = ErrorDialog(f"{_versions()}\n\n{details}", self._log_file, self._window)
+        self._dialog = ErrorDialog(
+            f"{_versions()}\n\n{details}", self._log_file, self._window() if self._window is not None else None
+        )
         self._dialog.destroyed.connect(self._forget)
         self._dialog.open()
 

@@ -26,7 +26,8 @@ class SmoothingControl(QWidget):
     def __init__(self, weight: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, 100)
+        self.slider.setRange(0, 300)
+        self.slider.setPageStep(20)
         self.slider.setMinimumWidth(60)
         self.slider.setMaximumWidth(160)
         self.slider.setAccessibleName("Smoothing")
@@ -62,8 +63,8 @@ class SmoothingControl(QWidget):
 
 
 def _memory(position: int) -> float:
-    """Memory of the smoothing at a position of the slider: 0 → 0, 33 → 0.9, 67 → 0.99, 100 → 0.999."""
-    return round(1 - 10 ** (-3 * position / 100), 4)
+    """Memory of the smoothing at a position of the slider: 0 → 0, 100 → 0.9, 200 → 0.99, 300 → 0.999."""
+    return round(1 - 10 ** (-position / 100), 4)
 
 
 def _words(weight: float) -> str:
@@ -72,4 +73,4 @@ def _words(weight: float) -> str:
 
 
 def _position(memory: float) -> int:
-    return round(-100 / 3 * math.log10(1 - memory))
+    return round(-100 * math.log10(1 - memory))

@@ -90,7 +90,8 @@ class TrainPage(QWidget):
         if self._training.phase.active:
             return
         self._opening = source
-        self._clear_message()
+        if self._resumable is None:  # else the offer to go on stays readable
+            self._clear_message()
         self.chooser.show_opening(source, "Looking for pictures…")
         self.header.set_subtitle(f"{source_name(source)} · looking for pictures…")
         self._data.open(source)

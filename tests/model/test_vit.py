@@ -40,7 +40,7 @@ def test_the_seed_preset_has_the_parameters_of_the_notebook() -> None:
 
 @pytest.mark.parametrize(
     ("pool", "positions", "stem"),
-    itertools.product(("class", "mean", "sequence"), ("learned", "sincos"), ("patch", "conv")),
+    list(itertools.product(("class", "mean", "sequence"), ("learned", "sincos"), ("patch", "conv"))),
 )
 def test_shapes_of_every_choice(pool: Any, positions: Any, stem: Any) -> None:
     config = tiny(pool=pool, positions=positions, stem=stem)

@@ -1,0 +1,116 @@
+"""Running a model over a part, as validation and evaluation do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+
+from catdog_gui.data.batches import PixelStore, ViewBatches
+from catdog_gui.data.config import Preprocessing
+from catdog_gui.inference.forward import Answers, answers, autocast, pictures_at_once
+from catdog_gui.model.config import ModelConfig
+from catdog_gui.progress import Progress, Stopped, finish
+from catdog_gui.training.presets import PRESETS
+
+CPU = torch.device("cpu")
+
+
+class Watched(nn.Module):
+    """Two logits from a picture's mean, and a note of how it was called."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = nn.Linear(1, 2)
+        self.calls: list[tuple[bool, bool]] = []
+
+    def forward(self, images: Tensor) -> Tensor:
+        self.calls.append((self.training, torch.is_inference_mode_enabled()))
+        result: Tensor = self.line(images.mean(dim=(1, 2, 3))[:, None])
+        return result
+
+
+def part(count: int = 7, batch_size: int = 3) -> ViewBatches:
+    pixels = np.random.default_rng(0).integers(0, 256, (count, 16, 16, 3), dtype=np.uint8)
+    labels = np.arange(count) % 2
+    return ViewBatches(
+        PixelStore(pixels, CPU), np.arange(count), labels, preprocessing=Preprocessing(image_size=16), batch_size=batch_size,
+        device=CPU,
+    )  # fmt: skip
+
+
+def run(model: nn.Module, batches: ViewBatches, **options: Any) -> tuple[Answers, list[Any]]:
+    heard: list[Any] = []
+    return finish(answers(model, batches, device=CPU, precision="float32", **options), heard.append), heard
+
+
+def test_logits_and_labels_come_in_order() -> None:
+    model, batches = Watched(), part()
+    result, _ = run(model, batches)
+    expected = torch.cat([model(batch.images) for batch in batches]).detach().numpy()
+    assert result.logits.dtype == np.float32
+    np.testing.assert_array_equal(result.logits, expected)
+    assert result.labels.tolist() == [0, 1, 0, 1, 0, 1, 0]
+
+
+def test_progress_counts_pictures() -> None:
+    _, heard = run(Watched(), part(), phase="Looking")
+    assert heard == [Progress("Looking", 3, 7), Progress("Looking", 6, 7), Progress("Looking", 7, 7)]
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_the_model_evaluates_and_is_put_back(training: bool) -> None:
+    model = Watched().train(training)
+    run(model, part())
+    assert model.calls == [(False, True)] * 3
+    assert model.training is training
+
+
+def test_the_listener_is_not_left_in_inference_mode() -> None:
+    for _ in answers(Watched(), part(), device=CPU, precision="bfloat16"):
+        assert not torch.is_inference_mode_enabled()
+        assert torch.is_grad_enabled()
+        assert not torch.is_autocast_enabled("cpu")
+
+
+def test_a_stop_is_seen_between_two_batches() -> None:
+    model = Watched().train()
+    heard: list[Any] = []
+    with pytest.raises(Stopped):
+        finish(
+            answers(model, part(), device=CPU, precision="float32", should_stop=lambda: len(heard) == 2), heard.append
+        )  # fmt: skip
+    assert len(model.calls) == 2
+    assert model.training
+
+
+def test_closing_puts_the_model_back() -> None:
+    model = Watched().train()
+    work = answers(model, part(), device=CPU, precision="float32")
+    next(work)
+    assert not model.training
+    work.close()
+    assert model.training
+
+
+def test_mixed_precision_gives_ordinary_numbers_back() -> None:
+    model = Watched()
+    exact, _ = run(model, part())
+    mixed = finish(answers(model, part(), device=CPU, precision="bfloat16"))
+    assert mixed.logits.dtype == np.float32
+    np.testing.assert_allclose(mixed.logits, exact.logits, rtol=2e-2, atol=2e-2)
+    with autocast(CPU, "bfloat16"):
+        assert torch.is_autocast_enabled("cpu")
+
+
+def test_usual_models_take_many_pictures_at_once_and_giants_one() -> None:
+    for config in PRESETS.values():
+        assert pictures_at_once(config.model, 256) == 256
+        assert pictures_at_once(config.model, 16) == 16
+    giant = ModelConfig(image_size=1024, patch_size=8, stem="patch", dim=2048, heads=64, k=4096)
+    assert pictures_at_once(giant, 256) == 1
+    large = ModelConfig(image_size=1024, patch_size=16, dim=1024, heads=16, k=256, stem_width=64)
+    assert 1 < pictures_at_once(large, 256) < 16
