@@ -151,6 +151,7 @@ def test_mixed_answers_are_shares_of_the_pictures_in_the_mixture(changes: dict[s
     augment = STILL.model_copy(update=changes)
     batches = training(40, pixels=pixels, labels=labels, preprocessing=preprocessing, augment=augment, epochs=9)
     mixed = 0
+    shares = set()
     for number in range(4):
         for batch in batches.epoch(number):
             assert batch.targets.shape == (8, 2)
@@ -159,7 +160,9 @@ def test_mixed_answers_are_shares_of_the_pictures_in_the_mixture(changes: dict[s
             assert batch.labels.dtype == torch.int64
             assert batch.images.is_contiguous(memory_format=torch.channels_last)
             mixed += int(((batch.targets > 0.01) & (batch.targets < 0.99)).any())
+            shares.add(round(float(batch.targets.max(dim=1).values.min()), 4))
     assert mixed > 10
+    assert len(shares) > 10  # drawn anew for each batch
 
 
 def test_with_both_each_batch_takes_one_of_them() -> None:

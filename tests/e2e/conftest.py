@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +102,8 @@ def drive(qtbot: QtBot) -> Callable[..., int]:
         try:
             return app.main(arguments)
         finally:
+            # Qt posts this when the last window closes. Delivered after the loop's end, it would cut short all waits to come.
+            QApplication.removePostedEvents(QApplication.instance(), QEvent.Type.Quit)
             if faults:
                 raise faults[0]
 

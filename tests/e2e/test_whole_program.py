@@ -128,6 +128,13 @@ def test_closing_in_mid_run_asks_then_saves(drive: Drive, qtbot: QtBot) -> None:
     assert json.loads((run / "run.json").read_text("utf-8"))["status"] == "stopped"
     assert (run / "resume.pt").stat().st_size > 0
 
+    def next_day(window: MainWindow) -> None:
+        page = _train_page(window)
+        _wait_for(qtbot, page, "Resume")
+        assert page.message.isVisible()
+
+    assert drive(next_day) == 0
+
 
 def _train_page(window: MainWindow) -> TrainPage:
     window.show_page("train")

@@ -21,7 +21,7 @@ from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import CLASSES_MAX, FORMAT, HEADER_MAX, KEY, ModelCard, find, load, read_card, save
 from catdog_gui.model.vit import ViT
 
-QUICK = 3.0
+QUICK = 5.0
 """Seconds; a refusal takes milliseconds, but the machine may be busy."""
 
 
@@ -245,6 +245,10 @@ def test_descriptions_that_are_none_are_refused(header: str, tampered: Callable[
 )
 def test_descriptions_that_make_no_sense_are_refused(fields: dict[str, Any], words: str, tampered: Callable[..., Path]) -> None:
     assert words in refused(tampered(**fields)).message
+
+
+def test_a_huge_header_is_refused_before_it_is_read(tampered: Callable[..., Path]) -> None:
+    assert "does not begin like one" in refused(tampered(header=" " * HEADER_MAX)).message
 
 
 def test_a_description_of_a_giant_costs_nothing(tampered: Callable[..., Path]) -> None:
