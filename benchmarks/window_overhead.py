@@ -29,6 +29,7 @@ import psutil
 
 from catdog_gui.schema import updated
 from catdog_gui.settings import HOME_VARIABLE, folders
+from catdog_gui.threads import share_processor
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone
 from catdog_gui.training.presets import preset
@@ -48,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     config = updated(preset(arguments.preset), dict(entry.split("=", 1) for entry in arguments.set))
     config = updated(config, {"training.epochs": arguments.epochs})
     if arguments.side:
+        share_processor()
         play = headless if arguments.side == "headless" else window
         print(json.dumps(play(arguments.data, config)))
         return 0

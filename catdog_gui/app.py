@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from catdog_gui import __version__
+from catdog_gui.threads import share_processor
 from catdog_gui.ui.display import missing_library, why_no_window
 
 
@@ -17,6 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         Exit code: 0 closed, 2 no window can be opened here, 130 ended by Ctrl-C (weights are kept).
     """
     arguments = _parser().parse_args(argv)
+    share_processor()
     if sys.platform.startswith("linux"):
         reason = why_no_window()
         if reason is not None:

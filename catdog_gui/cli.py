@@ -27,6 +27,7 @@ from catdog_gui.errors import CatDogError
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, finish
 from catdog_gui.schema import ConfigError, updated
 from catdog_gui.settings import load_settings
+from catdog_gui.threads import share_processor
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone, TrainEvent, epoch_line
 from catdog_gui.training.presets import PRESETS, preset
@@ -48,6 +49,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Entry point: runs a command and ends the process with its exit code."""
+    share_processor()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # an odd class name must not break a terminal that cannot show it
             stream.reconfigure(errors="backslashreplace")

@@ -52,7 +52,9 @@ def _make(folder: Path, home: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from catdog_gui.program import Program
+    from catdog_gui.threads import share_processor
 
+    share_processor()
     application = QApplication([])
     program = Program("demo")
     program.window.resize(*SIZE)

@@ -19,10 +19,12 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
+from catdog_gui.threads import share_processor
+
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):  # read when torch is imported; tests share the machine
-    os.environ.setdefault(variable, "2")
+os.environ.setdefault("OMP_NUM_THREADS", "2")  # read when torch is imported; tests share the machine
+share_processor()
 
 GRACE = 5.0
 """Seconds that threads and windows which are on their way out get after a test; nobody waits where all are gone."""

@@ -66,7 +66,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
-    """Everything is decoded and built, the first batch comes next. ``past`` is filled where a run goes on."""
+    """Everything is decoded and built, the first batch comes next.
+
+    ``past`` is filled where a run goes on. ``source`` is the folder, zip or ``demo`` that the pictures come from.
+    """
 
     run: Path
     parameters: int
@@ -80,6 +83,7 @@ class RunStarted:
     steps_per_epoch: int
     batch_size: int
     past: History
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

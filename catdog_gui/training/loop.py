@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -199,11 +200,19 @@ class _Loop:
             )
         except CatDogError as error:
             yield from self._fail(str(error))
+        except OSError as error:
+            # What was saved last is whole; a second try now would meet the same disk.
+            self._saved_step = position.step
+            yield from self._fail(
+                f"The run cannot be saved in {self._store.folder} ({error.strerror or error}). Make room there or make it "
+                "writable, then resume: everything up to the last checkpoint is kept."
+            )
 
     def rescue(self) -> None:
         """Keep the weights where the generator is closed, or something unforeseen ended it."""
         if self._position.step > self._saved_step and self._learner.is_finite:
-            self._save()
+            with suppress(OSError):
+                self._save()
 
     def _train_epoch(self, epoch: int) -> Iterator[TrainEvent]:
         position, learner = self._position, self._learner
@@ -311,7 +320,8 @@ class _Loop:
 
     def _ending(self, status: Status, reason: str = "") -> RunFinished:
         store, position = self._store, self._position
-        store.update(status=status, reason=reason)
+        with suppress(OSError):  # a full disk has been told of already, and the ending must reach the listener
+            store.update(status=status, reason=reason)
         return RunFinished(
             status=status,
             best_val_acc=position.best_val_acc,

@@ -13,6 +13,7 @@ import datetime
 import io
 import json
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -81,6 +82,8 @@ class RunStore:
             RunError: in use by another process, not a run folder, made by a newer version, or not writable.
         """
         self.folder = folder
+        if record is None:
+            read_record(folder)  # before locking, which would make the folder
         try:
             if record is not None:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -203,8 +206,13 @@ def new_run_folder(runs: Path, name: str, preset: str) -> Path:
     """A folder that is not there yet: by ``name``, or by preset and time.
 
     Raises:
-        RunError: a run of that name exists, or the name is no plain folder name.
+        RunError: a run of that name exists, the name is no plain folder name, or ``runs`` cannot be written to.
     """
+    try:
+        runs.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=runs).close()
+    except OSError as error:
+        raise RunError(f"Runs cannot be kept in {runs} ({error.strerror}).", "Choose another folder for runs.") from None
     if name:
         if not re.fullmatch(r"[^/\\:*?\"<>|\x00-\x1f]{1,100}", name) or name.strip(". ") == "":
             raise RunError(f"“{name}” cannot be the name of a run.", "Use letters, digits, spaces, dots and dashes.")

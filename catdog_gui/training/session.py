@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from catdog_gui.data.batches import PixelStore, TrainingBatches, ViewBatches
 from catdog_gui.data.cache import PixelCache, open_cache
 from catdog_gui.data.fingerprint import content_hashes, fingerprint
-from catdog_gui.data.sources import open_set
+from catdog_gui.data.sources import DEMO, open_set
 from catdog_gui.data.split import SplitRecord, read_names, split_by_content, split_by_list, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError, RunError
 from catdog_gui.inference.device import choose
@@ -64,8 +64,11 @@ def train(
         CatDogError: before the first step: data, device, settings or folder cannot be used.
     """
     try:
+        # What can be refused is refused before minutes go into reading and decoding.
         folder = new_run_folder(runs, name, config.preset)
-        material = yield from _material(source, config, should_stop, val_list=val_list)
+        val_names = read_names(val_list) if val_list is not None else None
+        choose(config.training.device)
+        material = yield from _material(source, config, should_stop, val_names=val_names)
         for text in config.warnings():
             yield Notice(text, "warning")
         decided = yield from _decided(config)
@@ -75,7 +78,7 @@ def train(
     record = RunRecord(
         torch=torch.__version__,
         created=_now(),
-        source=source if source == "demo" else str(Path(source).expanduser().resolve()),
+        source=source if source == DEMO else str(Path(source).expanduser().resolve()),
         fingerprint=material.fingerprint,
         config=config,
         class_names=material.class_names,
@@ -138,7 +141,7 @@ def _material(
     config: TrainConfig,
     should_stop: StopCheck,
     *,
-    val_list: Path | None = None,
+    val_names: tuple[str, ...] | None = None,
     split: SplitRecord | None = None,
 ) -> Work[Material]:
     """Read, split and decode; with ``split`` given, that of an earlier start."""
@@ -148,8 +151,8 @@ def _material(
         yield Notice(text)
     hashes = yield from content_hashes(images, should_stop)
     if split is None:
-        if val_list is not None:
-            parts = split_by_list(images, hashes, read_names(val_list))
+        if val_names is not None:
+            parts = split_by_list(images, hashes, val_names)
         else:
             data = config.data
             parts = split_by_content(
@@ -259,6 +262,7 @@ def _run(
         steps_per_epoch=len(training),
         batch_size=config.training.batch_size,
         past=store.history(),
+        source=record.source,
     )
     yield from loop.train(config, learner, training, validation, store, position, should_stop)
 

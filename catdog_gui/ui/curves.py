@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, QSize, QStandardPaths, Qt, QTimer, Signal, Sl
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
 from catdog_gui.training.events import EpochDone, RunStarted, StepsDone
 from catdog_gui.ui.curve_data import RunCurves, envelope, nearest, wanted_range
@@ -104,17 +105,17 @@ class CurvePanel(QWidget):
 
     # What comes in
 
-    def prepare(self, class_names: Sequence[str], epochs: int) -> None:
-        """Let the axes stand ready for a run that has not begun."""
+    def prepare(self, class_names: Sequence[str], epochs: int, source: str = "") -> None:
+        """Let the axes stand ready for a run that has not begun, on pictures from ``source``."""
         if not len(self._curves):
-            self._set_run(class_names, epochs)
+            self._set_run(class_names, epochs, source)
 
     def begin(self, run: RunStarted) -> None:
         """Forget the run before and show what ``run`` has behind it."""
         self._curves.start(run.steps_per_epoch, run.past)
         for plot in self._plots.values():
             plot.begin()
-        self._set_run(run.class_names, run.epochs)
+        self._set_run(run.class_names, run.epochs, run.source)
         self.reset_view()
 
     def add_steps(self, event: StepsDone) -> None:
@@ -229,12 +230,13 @@ class CurvePanel(QWidget):
             tool.setIconSize(QSize(16, 16))
         self._touch(at_once=True)
 
-    def _set_run(self, class_names: Sequence[str], epochs: int) -> None:
+    def _set_run(self, class_names: Sequence[str], epochs: int, source: str) -> None:
         self._epochs = epochs
         chance = 1 / max(2, len(class_names))
         self._plots["loss"].set_initial((0.0, math.ceil(-math.log(chance) * 11) / 10))
         self._plots["accuracy"].set_initial((0.4 if chance == 0.5 else 0.0, 1.0))
-        known = {name.lower() for name in class_names} == {"cat", "dog"}
+        # Drawings are another task than photographs: the figure would compare what cannot be compared.
+        known = {name.lower() for name in class_names} == {"cat", "dog"} and source != DEMO
         self._plots["accuracy"].set_reference(SEED_ACCURACY if known else None, f"seed after 20 epochs: {SEED_ACCURACY}")
         if self._following:
             for plot in self._plots.values():

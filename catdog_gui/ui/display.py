@@ -8,8 +8,11 @@ import os
 import socket
 from pathlib import Path
 
-_PACKAGES = "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-"""What a bare Debian or Ubuntu lacks of what Qt's plugin for X11 is linked to."""
+_PACKAGES = (
+    "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 "
+    "libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0"
+)
+"""What a bare Debian or Ubuntu lacks of what Qt and its plugin for X11 are linked to; the README has the same list."""
 
 WITHOUT_WINDOW = (
     "Without a window, the command line does the same work: “catdog train DATA”, “catdog --help”.\n"

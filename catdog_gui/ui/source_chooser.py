@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, save_settings
@@ -18,7 +19,6 @@ from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import Card, ElidedLabel, button, set_property
 
-DEMO = "demo"
 RECENT = 8
 """Data sets that are offered again."""
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
@@ -26,7 +27,7 @@ from catdog_gui.ui.config_form import ConfigForm
 from catdog_gui.ui.notes_card import NotesCard
 from catdog_gui.ui.run_view import RunView, progress_words
 from catdog_gui.ui.scroll_column import GUTTER, ScrollColumn
-from catdog_gui.ui.source_chooser import DEMO, SourceChooser, dropped_source, source_name
+from catdog_gui.ui.source_chooser import SourceChooser, dropped_source, source_name
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, set_property
 
@@ -214,7 +215,7 @@ class TrainPage(QWidget):
         self.notes.estimate.show_model(config, self._images)
         self._estimate.request(config, len(classes))
         self.architecture.show_config(config, classes)
-        self.view.curves.prepare(classes, config.training.epochs)
+        self.view.curves.prepare(classes, config.training.epochs, self._source)
         self._remember("last_preset", config.preset)
         self._show_buttons()
 

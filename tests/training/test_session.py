@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import math
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -119,7 +121,12 @@ def test_a_stopped_and_resumed_run_ends_bit_for_bit_like_the_undisturbed_one(
     assert resumed.steps.tolist() == undisturbed.steps.tolist()
     assert resumed.loss.tolist() == undisturbed.loss.tolist()
     for one, other in zip(undisturbed.epochs, resumed.epochs, strict=True):
-        assert (one.val_loss, one.val_acc, one.train_acc, one.best) == (other.val_loss, other.val_acc, other.train_acc, other.best)
+        assert (one.val_loss, one.val_acc, one.train_acc, one.best) == (
+            other.val_loss,
+            other.val_acc,
+            other.train_acc,
+            other.best,
+        )
         assert one.train_loss == pytest.approx(other.train_loss, rel=1e-9)
     assert of(EpochDone, whole)[-1].val_loss == of(EpochDone, second)[-1].val_loss
 
@@ -168,11 +175,12 @@ def test_a_stop_while_reading_ends_in_good_order_and_leaves_no_run(
 
 def test_a_stop_in_validation_is_made_up_for_on_resume(picture_folder: Folder, tiny: TrainConfig, tmp_path: Path) -> None:
     source = str(picture_folder(count=30))
-    validating = False
+    stop = threading.Event()
     events = []
-    for event in session.train(source, tiny, runs=tmp_path, name="cut", should_stop=lambda: validating):
+    for event in session.train(source, tiny, runs=tmp_path, name="cut", should_stop=stop.is_set):
         events.append(event)
-        validating = validating or (isinstance(event, StepsDone) and event.steps[-1] == 3)
+        if isinstance(event, StepsDone) and event.steps[-1] == 3:
+            stop.set()
     assert events[-1].status == "stopped"
     assert not of(EpochDone, events)
     resumed = of(EpochDone, list(session.resume(tmp_path / "cut")))
@@ -235,7 +243,7 @@ def test_memory_that_never_suffices_is_said_and_not_endless(
 ) -> None:
     from catdog_gui.model.vit import ViT
 
-    def no_memory(model: ViT, images: torch.Tensor) -> torch.Tensor:
+    def no_memory(*_: object) -> torch.Tensor:
         raise torch.OutOfMemoryError("CUDA out of memory")
 
     monkeypatch.setattr(ViT, "forward", no_memory)
@@ -276,10 +284,37 @@ def test_damaged_files_cost_a_line_each(picture_folder: Folder, tiny: TrainConfi
     assert started.train_images + started.val_images == 30
 
 
-@pytest.mark.parametrize("balance", ["weights", "sampling", "none"])
-def test_unequal_classes_are_said_and_treated(
-    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, balance: str
+def test_a_disk_that_fills_up_ends_the_run_and_keeps_the_last_checkpoint(
+    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def full(store: RunStore, *arguments: object) -> None:
+        if store.record.epochs_done >= 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        original(store, *arguments)
+
+    original = RunStore.save_model
+    monkeypatch.setattr(RunStore, "save_model", full)
+    events = list(session.train(str(picture_folder(count=30)), tiny, runs=tmp_path, name="run"))
+    assert events[-1].status == "failed"
+    assert "No space left" in events[-1].reason
+    monkeypatch.setattr(RunStore, "save_model", original)
+    assert read_record(tmp_path / "run").step == 3
+    assert list(session.resume(tmp_path / "run"))[-1].status == "finished"
+
+
+def test_what_cannot_work_is_refused_before_anything_is_read(tiny: TrainConfig, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RunError, match="cannot be kept"):
+        next(session.train("demo", tiny, runs=tmp_path / "file"))
+    with pytest.raises(DataError, match="cannot be read"):
+        next(session.train("demo", tiny, runs=tmp_path / "runs", val_list=tmp_path / "none.txt"))
+    with pytest.raises(RunError, match="not a run folder"):
+        next(session.resume(tmp_path / "mistyped"))
+    assert not (tmp_path / "mistyped").exists()
+
+
+@pytest.mark.parametrize("balance", ["weights", "sampling", "none"])
+def test_unequal_classes_are_said_and_treated(picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, balance: str) -> None:
     source = picture_folder(count=60)
     for path in sorted((source / "dog").iterdir())[10:]:
         path.unlink()
