@@ -9,7 +9,7 @@ from catdog_gui.training.config import TrainConfig, TrainingConfig
 
 FAST = TrainConfig(
     preset="fast",
-    model=ModelConfig(image_size=80, patch_size=16, stem="conv", stem_width=16, dim=128, depth=4, heads=4, k=12, pool="sequence"),
+    model=ModelConfig(image_size=80, patch_size=16, stem="conv", stem_width=16, dim=96, depth=3, heads=4, k=12, pool="sequence"),
     # Small batches: a thousand drawings make fifteen steps an epoch then, enough to watch something being learned.
     training=TrainingConfig(batch_size=64, lr=1.2e-3),
 )

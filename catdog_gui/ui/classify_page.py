@@ -46,6 +46,7 @@ class ClassifyPage(QWidget):
         self._model: ModelInfo | None = None
         self._loading: Path | None = None
         self._shown: Path | None = None
+        self._over = False
         self._loader = PictureLoader(self)
         self._pictures = PictureModel(self._loader, self)
         self._clear = button("Clear")
@@ -95,6 +96,7 @@ class ClassifyPage(QWidget):
 
     def shutdown(self, timeout_ms: int) -> bool:
         """Stop decoding, and give the picture under way ``timeout_ms``; True when the thread is gone."""
+        self._over = True
         return self._loader.shutdown(timeout_ms)
 
     # Building
@@ -235,6 +237,8 @@ class ClassifyPage(QWidget):
 
     @Slot(object, bool)
     def _found(self, paths: tuple[Path, ...], more: bool) -> None:
+        if self._over:  # found before the end, delivered after it: nobody is left to classify
+            return
         if not paths:
             self._message.show_message(
                 "warning", "There are no pictures in there.", "JPEG, PNG, WebP and the like are looked for."
