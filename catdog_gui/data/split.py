@@ -218,8 +218,6 @@ def _finished(
             f"{counted(len(set(contents.tolist()) - {''}), 'different readable one')}.",
             "Each class needs at least two different pictures, of which one is measured with.",
         )
-    if unreadable := int((contents == "").sum()):
-        notes.append(f"{counted(unreadable, 'picture')} could not be read: in no part.")
     notes += _contradictions(images, contents)
     for part, word in ((train, "train"), (val, "validate")):
         lacking_classes = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -121,3 +122,8 @@ def epoch_line(event: EpochDone) -> str:
         f"Epoch : {event.epoch} - loss : {event.train_loss:.4f} - acc: {event.train_acc:.4f} "
         f"- val_loss : {event.val_loss:.4f} - val_acc: {event.val_acc:.4f}"
     )
+
+
+def best_epoch(epochs: Sequence[EpochDone]) -> EpochDone:
+    """The epoch whose weights are kept as the best: the last that beat all before it. ``epochs`` must not be empty."""
+    return next((event for event in reversed(epochs) if event.best), epochs[-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from catdog_gui.training.events import EpochDone
+from catdog_gui.training.events import EpochDone, best_epoch
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Tile
 from catdog_gui.ui.words import clock, percent
@@ -47,7 +47,7 @@ class RunTiles(QWidget):
         """Best accuracy and latest loss of the epochs validated so far."""
         if not epochs:
             return
-        best = max(epochs, key=lambda epoch: epoch.val_acc)
+        best = best_epoch(epochs)
         self.best.set_value(percent(best.val_acc), f"validation, epoch {best.epoch}")
         last = epochs[-1].val_loss
         before = epochs[-2].val_loss if len(epochs) > 1 else last

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from catdog_gui.progress import Progress
-from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone
+from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone, best_epoch
 from catdog_gui.ui.curves import CurvePanel
 from catdog_gui.ui.result_strip import ResultStrip
 from catdog_gui.ui.run_progress import RunProgress
@@ -173,7 +173,7 @@ class RunView(QWidget):
     def _show_epochs(self) -> None:
         self.tiles.show_epochs(self._epochs)
         if self._epochs:
-            best = max(self._epochs, key=lambda epoch: epoch.val_acc)
+            best = best_epoch(self._epochs)
             self.result.show_best(best.val_acc, best.epoch)
 
 

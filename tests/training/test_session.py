@@ -28,6 +28,7 @@ from catdog_gui.training.events import (
     RunStarted,
     StepsDone,
     TrainEvent,
+    best_epoch,
     epoch_line,
 )
 from catdog_gui.training.runs import HISTORY, STATE, RunStore, read_history, read_record
@@ -396,3 +397,12 @@ def test_averaged_weights_are_what_is_saved(picture_folder: Folder, tiny: TrainC
     assert all(torch.equal(saved[name], tensor) for name, tensor in state["learner"]["averaged"].items())
     assert not torch.equal(saved["head.weight"], state["learner"]["model"]["head.weight"])
     assert read_card(tmp_path / "run" / "last.safetensors").training["training"]["ema"] == tiny.training.ema
+
+
+def test_the_best_epoch_is_the_one_whose_weights_are_kept(picture_folder: Folder, tiny: TrainConfig, tmp_path: Path) -> None:
+    config = updated(tiny, {"training.epochs": 5})
+    events = list(session.train(str(picture_folder(count=30)), config, runs=tmp_path, name="run"))
+    best = best_epoch(of(EpochDone, events))
+    assert best.epoch == events[-1].best_epoch
+    assert best.val_acc == events[-1].best_val_acc
+    assert read_card(tmp_path / "run" / "best.safetensors").metrics["epoch"] == best.epoch
