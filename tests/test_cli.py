@@ -174,7 +174,7 @@ def test_a_validation_list_decides_what_validates(catdog: Catdog, pictures: Path
         (["x", "--set", "trainin.lr=1"], "training.lr"),
         (["x", "--set", "training.lr=7"], "training.lr: 7 is not allowed: above 0 … 1"),
         (["x", "--set", "model.dim=wide"], "8 … 2,048"),
-        (["x", "--set", "model.heads=3"], "model.heads"),
+        (["x", "--set", "model.heads=5"], "model.heads"),
         (["x", "--batch-size", "1"], "2 … 65,536 pictures"),
         (["x", "--device", "abacus"], "auto, cpu, cuda, mps"),
         (["x", "--preset", "slow"], ", ".join(PRESETS)),
