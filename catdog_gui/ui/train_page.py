@@ -91,6 +91,7 @@ class TrainPage(QWidget):
         if self._training.phase.active:
             return
         self._opening = source
+        self._estimate.set_paused(True)  # reading and drawing take the processor that would be measured
         if self._resumable is None:  # else the offer to go on stays readable
             self._clear_message()
         self.chooser.show_opening(source, "Looking for pictures…")
@@ -188,6 +189,7 @@ class TrainPage(QWidget):
     @Slot(object)
     def _data_opened(self, images: ImageSet) -> None:
         self._source, self._opening, self._images = self._opening, "", images
+        self._estimate.set_paused(self._training.phase.active)
         self.chooser.show_set(self._source, images)
         self._show_data()
         for note in images.notes:
@@ -197,6 +199,7 @@ class TrainPage(QWidget):
     @Slot(object)
     def _data_failed(self, failure: Failure) -> None:
         refused, self._opening = self._opening, ""
+        self._estimate.set_paused(self._training.phase.active)
         if self._images is None:
             self.chooser.show_nothing()
         else:
