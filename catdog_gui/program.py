@@ -21,12 +21,16 @@ from catdog_gui.data.inventory import counted
 from catdog_gui.jobs.classify import ClassifyController
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.jobs.explain import ExplainController
+from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.machine import MachineController
 from catdog_gui.jobs.training import TrainingController
+from catdog_gui.resources import shipped_model
 from catdog_gui.settings import folders, load_settings
 from catdog_gui.training.events import RunStarted
 from catdog_gui.training.latest import newest_model, unfinished
 from catdog_gui.ui.classify_page import ClassifyPage
+from catdog_gui.ui.dropped import Handed
 from catdog_gui.ui.errors_dialog import FaultReporter
 from catdog_gui.ui.icons import application_icon
 from catdog_gui.ui.main_window import MainWindow, Page
@@ -67,6 +71,7 @@ class Program(QObject):
         data: DataController | None = None,
         estimate: EstimateController | None = None,
         classify: ClassifyController | None = None,
+        explain: ExplainController | None = None,
         machine: MachineController | None = None,
     ) -> None:
         super().__init__()
@@ -74,20 +79,22 @@ class Program(QObject):
         self.data = data or DataController(parent=self)
         self.estimate = estimate or EstimateController(parent=self)
         self.classify = classify or ClassifyController(parent=self)
+        self.explain = explain or ExplainController(parent=self)
         self.machine = machine or MachineController(parent=self)
+        self.film = FilmController(parent=self)
         self.faults = FaultReporter(log_file(), parent=self)
         self.theme = ThemeManager(load_settings().theme, parent=self)
         self._source = source
         self._device = ""
-        self.train_page = TrainPage(self.theme, self.training, self.data, self.estimate)
-        self.classify_page = ClassifyPage(self.theme, self.classify)
+        self.train_page = TrainPage(self.theme, self.training, self.data, self.estimate, self.film)
+        self.classify_page = ClassifyPage(self.theme, self.classify, self.explain, shipped_model())
         self.settings_page = SettingsPage(self.theme)
         pages = (
             Page("classify", "Classify", "classify", self.classify_page),
             Page("train", "Train", "train", self.train_page),
             Page("settings", "Settings", "settings", self.settings_page, at_bottom=True),
         )
-        self.window = MainWindow(self.theme, pages, self.training, folders().config / "window.json", first="train")
+        self.window = MainWindow(self.theme, pages, self.training, folders().config / "window.json", first="classify")
         self.faults.set_window(self.window)
         self._connect()
 
@@ -99,8 +106,10 @@ class Program(QObject):
             "data": self.data,
             "estimate": self.estimate,
             "classify": self.classify,
+            "explain": self.explain,
             "pictures": self.classify_page,
             "machine": self.machine,
+            "film": self.film,
         }
         left = [name for name, part in parts.items() if not part.shutdown(max(100, round((deadline - time.monotonic()) * 1000)))]
         if left:
@@ -110,6 +119,9 @@ class Program(QObject):
     def _connect(self) -> None:
         window = self.window
         window.painted.connect(self._begin)
+        window.handed.connect(self._take)
+        window.open_requested.connect(self._open)
+        window.paste_requested.connect(self._paste)
         self.train_page.status_changed.connect(window.set_phase)
         self.train_page.classify_requested.connect(self._classify_with)
         self.classify_page.train_requested.connect(self._show_train)
@@ -118,6 +130,7 @@ class Program(QObject):
         self.training.run_started.connect(self._run_started)
         # The page Train shows its failures itself, with their details.
         self.classify.failed.connect(self.faults.report)
+        self.explain.failed.connect(self.faults.report)
         self.machine.failed.connect(self.faults.report)
 
     @Slot()
@@ -130,7 +143,7 @@ class Program(QObject):
             self.train_page.open_source(self._source)
         else:
             self._offer_resume(runs)
-        model = newest_model(runs)
+        model = newest_model(runs) or shipped_model()
         if model is not None:
             self.classify_page.load_model(model)
 
@@ -157,6 +170,25 @@ class Program(QObject):
     def _classify_with(self, model: Path) -> None:
         self.classify_page.load_model(model)
         self.window.show_page("classify")
+
+    @Slot(object)
+    def _take(self, handed: Handed) -> None:
+        if handed.zone.action == "open":
+            self.window.show_page("train")
+            self.train_page.open_source(str(handed.offer.places[0]))
+        else:
+            self.window.show_page("classify")
+            self.classify_page.take(handed)
+
+    @Slot()
+    def _open(self) -> None:
+        self.window.show_page("classify")
+        self.classify_page.ask_pictures()
+
+    @Slot()
+    def _paste(self) -> None:
+        self.window.show_page("classify")
+        self.classify_page.paste()
 
     @Slot()
     def _show_train(self) -> None:

@@ -19,3 +19,8 @@ def resource(name: str) -> Path:
     if not path.exists():
         raise FileNotFoundError(f"{name} is not among the program's resources in {ROOT}")
     return path
+
+
+def shipped_model() -> Path | None:
+    """The model file that comes with the program, so that it can answer from the first second; None where none does."""
+    return min((ROOT / "models").glob("*.safetensors"), default=None)

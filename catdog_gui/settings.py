@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,7 +12,7 @@ from typing import Any, Literal
 import platformdirs
 
 from catdog_gui.files import write_atomically
-from catdog_gui.schema import Config, ConfigError, option, parsed
+from catdog_gui.schema import Config, ConfigError, option, parsed, updated
 
 HOME_VARIABLE = "CATDOG_HOME"
 """Environment variable that puts settings, runs, caches and logs into one folder of the user's choice."""
@@ -60,13 +61,24 @@ class Settings(Config):
     )  # fmt: skip
     last_data: str = option("", title="Last data set", help="Opened again at the next start. Empty: the demo drawings.")
     recent_data: str = option("", title="Recent data sets", help="Offered again on the page Train; one a line, newest first.")
+    pinned_pictures: str = option(
+        "", title="Pinned pictures", help="Explained after every epoch of the runs to come, on the page Train; one file a line."
+    )  # fmt: skip
     last_preset: str = option("fast", title="Last preset", help="Chosen again at the next start.")
+    sure_from: float = option(
+        0.75, title="Sure from", ge=0, le=1, help="Probability below which an answer on the page Classify counts as “not sure”."
+    )  # fmt: skip
     smoothing: float = option(0.9, title="Smoothing", ge=0, le=0.999, help="Smoothing of the curves on the page Train.")
 
     @property
     def runs(self) -> Path:
         """Where run folders are made."""
         return Path(self.runs_folder).expanduser() if self.runs_folder else folders().runs
+
+    @property
+    def pinned(self) -> tuple[Path, ...]:
+        """Files of the pinned pictures."""
+        return tuple(Path(line) for line in self.pinned_pictures.split("\n") if line)
 
 
 def load_settings() -> Settings:
@@ -90,3 +102,11 @@ def load_settings() -> Settings:
 def save_settings(settings: Settings) -> None:
     """Write the settings; a reader sees the old file or the new one, never a half."""
     write_atomically(folders().settings_file, settings.model_dump_json(indent=2).encode())
+
+
+def remember(**changes: object) -> None:
+    """Change settings where that is possible: remembering is a courtesy, a full disk must not keep anybody from work."""
+    settings = load_settings()
+    if any(getattr(settings, name) != value for name, value in changes.items()):
+        with suppress(OSError, ConfigError):
+            save_settings(updated(settings, changes))

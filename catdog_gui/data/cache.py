@@ -117,7 +117,7 @@ def failure_report(cache: PixelCache, images: ImageSet, hashes: Sequence[str]) -
 
 
 def _left_out(images: ImageSet, hashes: Sequence[str], failures: dict[str, str]) -> Iterator[str]:
-    with PictureReader(images) as reader:
+    with PictureReader(images.pictures) as reader:
         for picture, entry in zip(images.pictures, hashes, strict=True):
             if not entry:
                 yield f"{picture.name}: {_why_unread(reader, picture)}"
@@ -197,7 +197,7 @@ def _build(
             yield Notice(f"{len(store.done)} of {len(layout.rows)} pictures were decoded before; going on from there.")
         store.begin()
 
-        with PictureReader(images) as reader, ThreadPoolExecutor(workers, "decode") as pool:
+        with PictureReader(images.pictures) as reader, ThreadPoolExecutor(workers, "decode") as pool:
             queue: deque[tuple[Batch, Future[None]]] = deque()
 
             def collect() -> None:

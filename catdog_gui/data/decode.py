@@ -10,7 +10,10 @@ import functools
 import io
 import struct
 import threading
+from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,9 +48,31 @@ _TURNS = {
 }
 """EXIF orientation to the turn that makes the picture upright."""
 
+_SIDEWAYS = (
+    Image.Transpose.TRANSPOSE, Image.Transpose.ROTATE_270, Image.Transpose.TRANSVERSE, Image.Transpose.ROTATE_90,
+)  # fmt: skip
+"""Turns that swap width and height."""
+
+
+Taken = TypeVar("Taken")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A picture as a square, uint8 (size, size, 3), and how large it really is once it stands upright, in pixels."""
+
+    pixels: NDArray[np.uint8]
+    width: int
+    height: int
+
 
 def decode(content: bytes, size: int, geometry: Geometry) -> NDArray[np.uint8]:
-    """The picture as a square.
+    """The picture as a square, without more ado: the pixels of :func:`decode_sized`."""
+    return decode_sized(content, size, geometry).pixels
+
+
+def decode_sized(content: bytes, size: int, geometry: Geometry) -> Decoded:
+    """The picture as a square, and its own size.
 
     The first frame counts; a turn noted by the camera is applied, transparency becomes white, grey values of 16 bits are
     scaled to 8. Colour profiles are not applied. ``squash`` stretches the picture to the square, ``crop`` takes the central
@@ -59,11 +84,30 @@ def decode(content: bytes, size: int, geometry: Geometry) -> NDArray[np.uint8]:
         geometry: how a rectangle becomes a square.
 
     Returns:
-        (size, size, 3), red, green, blue, 0 … 255.
+        Pixels (size, size, 3), red, green, blue, 0 … 255; width and height before they were made a square.
 
     Raises:
         DecodeError: empty, damaged, cut off, too large, or not a picture. Its message fits after "cat.5.jpg: ".
     """
+    return _unpacked(content, lambda image: _square(image, size, geometry))
+
+
+def decode_whole(content: bytes, width: int, height: int) -> NDArray[np.uint8]:
+    """The whole picture for a person to look at: upright, and made smaller where it is larger than ``width`` × ``height``.
+
+    Nothing but the size differs from :func:`decode_sized`: what the one refuses, the other does.
+
+    Returns:
+        (h, w, 3), red, green, blue, 0 … 255; h ≤ height, w ≤ width, in the picture's own proportions.
+
+    Raises:
+        DecodeError: as :func:`decode_sized`.
+    """
+    return _unpacked(content, lambda image: _whole(image, width, height))
+
+
+def _unpacked(content: bytes, take: Callable[[Image.Image], Taken]) -> Taken:
+    """What ``take`` makes of the picture, opened with every precaution."""
     if not content:
         raise DecodeError("the file is empty")
     if len(content) > MAX_BYTES:
@@ -72,7 +116,7 @@ def decode(content: bytes, size: int, geometry: Geometry) -> NDArray[np.uint8]:
         with Image.open(io.BytesIO(content), formats=_formats()) as image:
             _check_sides(image)
             with _large_pictures if image.width * image.height > _LARGE else nullcontext():
-                return np.array(_square(image, size, geometry))
+                return take(image)
     except DecodeError:
         raise
     except Exception as error:  # Pillow's plugins let nearly every kind of error out of damaged files
@@ -96,11 +140,16 @@ def _check_sides(image: Image.Image) -> None:
         raise DecodeError("the picture has no pixels")
 
 
-def _square(image: Image.Image, size: int, geometry: Geometry) -> Image.Image:
+def _square(image: Image.Image, size: int, geometry: Geometry) -> Decoded:
     """Decode, resize and turn. Turning comes late, on the small picture: all three geometries are symmetric."""
-    image.draft(None, (size, size))  # JPEG alone: unpacks at 1/2, 1/4 or 1/8 where both sides stay at least ``size``
+    real = image.size
+    # JPEG alone: unpacks at 1/2, 1/4 or 1/8 where both sides stay at least ``size``.
+    drafted = image.draft(None, (size, size)) is not None
     image.load()
+    if not drafted:
+        real = image.size  # Pillow turns TIFF itself, while it loads
     turn = _TURNS.get(_orientation(image))
+    upright = real[::-1] if turn in _SIDEWAYS else real
     image = _plain(image)
     width, height = image.size
     fitted, left, top = (size, size), 0.0, 0.0
@@ -110,14 +159,37 @@ def _square(image: Image.Image, size: int, geometry: Geometry) -> Image.Image:
         scale = size / max(width, height)
         fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
     box = (left, top, width - left, height - top)
-    small = image.resize(fitted, Image.Resampling.BICUBIC, box=box, reducing_gap=3.0).convert("RGB")
+    small = image.resize(fitted, Image.Resampling.BICUBIC, box=box, reducing_gap=3.0)
+    if small.mode != "RGB":  # converting copies, even where there is nothing to do
+        small = small.convert("RGB")
     if turn is not None:
         small = small.transpose(turn)
-    if small.size == (size, size):
-        return small
-    square = Image.new("RGB", (size, size), (255, 255, 255))
-    square.paste(small, ((size - small.width) // 2, (size - small.height) // 2))
-    return square
+    if small.size != (size, size):
+        square = Image.new("RGB", (size, size), (255, 255, 255))
+        square.paste(small, ((size - small.width) // 2, (size - small.height) // 2))
+        small = square
+    return Decoded(np.array(small), *upright)
+
+
+def _whole(image: Image.Image, width: int, height: int) -> NDArray[np.uint8]:
+    """Decode, resize and turn."""
+    if image.format == "JPEG":  # the only kind that can be unpacked at 1/2, 1/4 or 1/8
+        image.draft(None, _fitted(image, width, height))
+    image.load()
+    turn = _TURNS.get(_orientation(image))
+    size = _fitted(image, width, height)
+    image = _plain(image)
+    if size != image.size:
+        image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    image = image.convert("RGB")
+    return np.asarray(image if turn is None else image.transpose(turn))
+
+
+def _fitted(image: Image.Image, width: int, height: int) -> tuple[int, int]:
+    """Size at which the picture, still lying as the camera wrote it, fits into ``width`` × ``height`` once it stands upright."""
+    across, down = (height, width) if _TURNS.get(_orientation(image)) in _SIDEWAYS else (width, height)
+    scale = min(1.0, across / image.width, down / image.height)
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
 
 
 def _orientation(image: Image.Image) -> int:

@@ -31,7 +31,7 @@ def content_hashes(images: ImageSet, should_stop: StopCheck = never) -> Work[tup
     hashes = [""] * len(images)
     leave = threading.Event()
     with (
-        PictureReader(images) as reader,
+        PictureReader(images.pictures) as reader,
         ThreadPoolExecutor(min(8, (os.cpu_count() or 1) + 2), thread_name_prefix="hash") as pool,
     ):
         try:
@@ -56,6 +56,11 @@ def content_hashes(images: ImageSet, should_stop: StopCheck = never) -> Work[tup
     return tuple(hashes)
 
 
+def content_hash(content: bytes) -> str:
+    """BLAKE2b-128 of one file's bytes, 32 hexadecimal digits."""
+    return hashlib.blake2b(content, digest_size=_BYTES).hexdigest()
+
+
 def fingerprint(hashes: Sequence[str]) -> str:
     """One hash, 32 hexadecimal digits, for a set of contents: the same in any order, with copies, under any names."""
     whole = hashlib.blake2b(digest_size=_BYTES)
@@ -74,5 +79,5 @@ def _hash_all(reader: PictureReader, pictures: Sequence[Picture], leave: threadi
         except DecodeError:
             hashes.append("")
             continue
-        hashes.append(hashlib.blake2b(content, digest_size=_BYTES).hexdigest())
+        hashes.append(content_hash(content))
     return hashes

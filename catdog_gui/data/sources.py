@@ -52,7 +52,7 @@ def open_set(source: str, *, store: Path, should_stop: StopCheck = never) -> Wor
         path = _located(source)
     inventory = Inventory()
     if path.is_dir():
-        yield from _walk(path, inventory, should_stop)
+        yield from walk(path, inventory, should_stop)
     else:
         list_zip(path, "", inventory)
     if not inventory.files:
@@ -116,7 +116,7 @@ def _open_zips(inventory: Inventory, folder: Path, should_stop: StopCheck) -> Wo
         list_zip(file, f"{zipped.name}/", inventory)
 
 
-def _walk(root: Path, inventory: Inventory, should_stop: StopCheck) -> Work[None]:
+def walk(root: Path, inventory: Inventory, should_stop: StopCheck) -> Work[None]:
     """Add every file below ``root``, each folder once however many links lead to it.
 
     Links to folders are followed after all real folders, in natural order, so that the names do not depend on the order in

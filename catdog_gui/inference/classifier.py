@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import stat
+import copy
+import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,22 +13,28 @@ import torch
 from numpy.typing import NDArray
 
 from catdog_gui.data.augment import view
-from catdog_gui.data.decode import MAX_BYTES, decode
+from catdog_gui.data.decode import Decoded, decode_sized
+from catdog_gui.data.imageset import Picture
+from catdog_gui.data.reading import PictureReader
 from catdog_gui.errors import DecodeError
+from catdog_gui.inference.ahead import Ahead
 from catdog_gui.inference.forward import pictures_at_once
-from catdog_gui.inference.prediction import Prediction, Unreadable
+from catdog_gui.inference.prediction import THRESHOLD, Prediction, Unreadable
 from catdog_gui.model.file import ModelCard, find, load
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, never
 
-THRESHOLD = 0.75
-"""Probability from which on an answer is called sure."""
+BATCH = 32
+"""Pictures answered together, once many are asked about."""
 
-BATCH = 16
+PATIENCE = 0.1
+"""Seconds that a picture waits for others to be answered together with."""
+
+Floats = NDArray[np.float32]
 
 
 class Classifier:
-    """A loaded model that answers.
+    """A loaded model that answers. One thread at a time may ask.
 
     Args:
         model: in evaluation mode, on the CPU.
@@ -54,51 +62,90 @@ class Classifier:
         """Classes in the order of the model's outputs."""
         return self.card.class_names
 
-    def probabilities(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Decoded pictures (b, cache_size, cache_size, 3) to calibrated probabilities (b, classes)."""
+    def model_copy(self) -> ViT:
+        """A copy of the model for somebody else, on another thread perhaps."""
+        return copy.deepcopy(self._model)
+
+    def decode(self, path: Path) -> Decoded:
+        """A picture file as the model's square.
+
+        Raises:
+            DecodeError: it cannot be read, or is no picture.
+        """
+        picture = Picture(path.name, path)
+        with PictureReader([picture]) as reader:
+            return self._decoded(reader, picture)
+
+    def answers(self, pixels: NDArray[np.uint8]) -> tuple[Floats, Floats | None]:
+        """Decoded pictures (b, cache_size, cache_size, 3) to calibrated probabilities (b, classes) and familiarity (b,).
+
+        Familiarity is None where the model file does not say what its pictures look like.
+        """
         with torch.inference_mode():
-            logits = self._model(view(torch.from_numpy(pixels), self.card.preprocessing))
-            result: NDArray[np.float32] = (logits / self.card.temperature).softmax(dim=1).numpy()
-        return result
+            summaries = self._model.summary(view(torch.from_numpy(pixels), self.card.preprocessing))
+            logits = self._model.head(summaries)
+            probabilities: Floats = (logits / self.card.temperature).softmax(dim=1).numpy()
+            reference = self._model.reference
+            familiarity: Floats | None = None if reference is None else reference.familiarity(summaries).numpy()
+        return probabilities, familiarity
 
     def classify(
-        self, files: Sequence[Path], should_stop: StopCheck = never, threshold: float = THRESHOLD
+        self, files: Sequence[Path | Picture], should_stop: StopCheck = never, threshold: float = THRESHOLD
     ) -> Iterator[Prediction | Unreadable]:
-        """Answers in the order of ``files``, as they come; unreadable files cost a line each."""
-        at_once = pictures_at_once(self.card.model, BATCH)
-        for start in range(0, len(files), at_once):
-            decoded: dict[Path, NDArray[np.uint8]] = {}
-            unreadable: dict[Path, str] = {}
-            chunk = files[start : start + at_once]
-            for path in chunk:
-                if should_stop():
-                    return
+        """Answers in the order of ``files``, as they come; unreadable files cost a line each.
+
+        A member of a zip is asked about as a :class:`Picture` and answered under its name. After a stop, nothing more comes;
+        pictures that are being decoded are waited for.
+        """
+        pictures = [file if isinstance(file, Picture) else Picture(file.name, file) for file in files]
+        most = pictures_at_once(self.card.model, BATCH)
+        count = 1  # the first answer comes at once
+        with PictureReader(pictures) as reader:
+
+            def work(picture: Picture) -> Decoded | DecodeError:
                 try:
-                    decoded[path] = self._decode(path)
+                    return self._decoded(reader, picture)
                 except DecodeError as error:
-                    unreadable[path] = error.message
-            answers = dict(zip(decoded, self.probabilities(np.stack([*decoded.values()])), strict=True)) if decoded else {}
-            for path in chunk:
-                if path in unreadable:
-                    yield Unreadable(path, unreadable[path])
-                else:
-                    yield self._prediction(path, answers[path], threshold)
+                    return error
 
-    def _decode(self, path: Path) -> NDArray[np.uint8]:
-        preprocessing = self.card.preprocessing
-        try:
-            found = path.stat()
-            if not stat.S_ISREG(found.st_mode):
-                raise DecodeError("not a file")
-            if found.st_size > MAX_BYTES:
-                raise DecodeError("the file is too large for a picture")
-            content = path.read_bytes()
-        except OSError as error:
-            raise DecodeError(error.strerror or "cannot be read") from None
-        return decode(content, preprocessing.cache_size, preprocessing.geometry)
+            with Ahead(work, pictures, 2 * most) as ahead:
+                while batch := ahead.take(count, PATIENCE, should_stop):
+                    begun = time.monotonic()
+                    answers = self._told(batch, threshold)
+                    if time.monotonic() - begun < PATIENCE:  # a slow model answers few together, so that a stop comes soon
+                        count = min(2 * count, most)
+                    yield from answers
 
-    def _prediction(self, path: Path, probabilities: NDArray[np.float32], threshold: float) -> Prediction:
+    def prediction(
+        self, path: Path, probabilities: Floats, familiarity: float | None, threshold: float = THRESHOLD
+    ) -> Prediction:  # fmt: skip
+        """The answer for one picture from the model's numbers, see :meth:`answers`."""
         order = np.argsort(-probabilities, kind="stable")
         ranked = {self.class_names[index]: float(probabilities[index]) for index in order}
         label = next(iter(ranked))
-        return Prediction(path, label, ranked, ranked[label] >= threshold)
+        answer = Prediction(path, label, ranked, sure=False, familiarity=familiarity)
+        return replace(answer, sure=ranked[label] >= threshold and not answer.unfamiliar)
+
+    def _decoded(self, reader: PictureReader, picture: Picture) -> Decoded:
+        preprocessing = self.card.preprocessing
+        return decode_sized(reader.read(picture), preprocessing.cache_size, preprocessing.geometry)
+
+    def _told(
+        self, batch: Sequence[tuple[Picture, Decoded | DecodeError]], threshold: float
+    ) -> list[Prediction | Unreadable]:  # fmt: skip
+        squares = [decoded.pixels for _, decoded in batch if isinstance(decoded, Decoded)]
+        probabilities, familiarity = self.answers(np.stack(squares)) if squares else (np.empty(0, np.float32), None)
+        told: list[Prediction | Unreadable] = []
+        row = 0
+        for picture, decoded in batch:
+            path = Path(picture.name) if picture.member else picture.path
+            if isinstance(decoded, DecodeError):
+                told.append(Unreadable(path, decoded.message))
+                continue
+            known = None if familiarity is None else float(familiarity[row])
+            if np.isfinite(probabilities[row]).all():
+                told.append(self.prediction(path, probabilities[row], known, threshold))
+            else:  # weights of a foreign file that overflow
+                told.append(Unreadable(path, "the model’s answer is not a number"))
+            row += 1
+        return told

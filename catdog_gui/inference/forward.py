@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
 
 from catdog_gui.data.batches import ViewBatches
 from catdog_gui.model.config import ModelConfig
+from catdog_gui.model.vit import ViT
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 
 NUMBERS_MAX = 2**28
@@ -20,9 +20,13 @@ NUMBERS_MAX = 2**28
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """``logits`` float32 (n, classes) and the true ``labels`` int64 (n,), in the order of the batches."""
+    """What a model said of n pictures, in the order of the batches.
+
+    ``logits`` float32 (n, classes), the embeddings ``summaries`` float32 (n, dim), and the true ``labels`` int64 (n,).
+    """
 
     logits: NDArray[np.float32]
+    summaries: NDArray[np.float32]
     labels: NDArray[np.int64]
 
 
@@ -43,7 +47,7 @@ def autocast(device: torch.device, precision: str) -> AbstractContextManager[obj
 
 
 def answers(
-    model: nn.Module,
+    model: ViT,
     batches: ViewBatches,
     *,
     device: torch.device,
@@ -51,12 +55,12 @@ def answers(
     phase: str = "Validating",
     should_stop: StopCheck = never,
 ) -> Work[Answers]:
-    """Logits of every picture, in evaluation mode and without gradients; the model's own mode is put back afterwards.
+    """Logits and embeddings of every picture, in evaluation mode; the model's own mode is put back afterwards.
 
     Raises:
         Stopped: ``should_stop`` said so between two batches.
     """
-    logits, labels = [], []
+    logits, summaries, labels = [], [], []
     training = model.training
     model.eval()
     done = 0
@@ -66,10 +70,12 @@ def answers(
                 raise Stopped
             # Not around the yield: a generator must not leave its listener in inference mode.
             with torch.inference_mode(), autocast(device, precision):
-                logits.append(model(batch.images).float())
+                summary = model.summary(batch.images)
+                logits.append(model.head(summary).float())
+            summaries.append(summary.float())
             labels.append(batch.labels)
             done += len(batch.labels)
             yield Progress(phase, done, batches.pictures)
     finally:
         model.train(training)
-    return Answers(torch.cat(logits).cpu().numpy(), torch.cat(labels).cpu().numpy())
+    return Answers(*(torch.cat(parts).cpu().numpy() for parts in (logits, summaries, labels)))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from catdog_gui.data.config import Preprocessing
+from catdog_gui.data.inventory import counted
 from catdog_gui.errors import CatDogError
-from catdog_gui.inference.prediction import Prediction, Unreadable
+from catdog_gui.inference.prediction import THRESHOLD, Prediction, Unreadable
 from catdog_gui.jobs.runner import Failure, JobRunner, Make
+from catdog_gui.model.config import ModelConfig
 from catdog_gui.progress import StopCheck
 
 if TYPE_CHECKING:  # it imports torch
@@ -21,11 +24,19 @@ if TYPE_CHECKING:  # it imports torch
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """A model that is ready to answer: its file, its classes in the order of its outputs, its accuracy (0 … 1) in validation."""
+    """A model that is ready to answer.
+
+    Its file, its classes in the order of its outputs, its accuracy (0 … 1) in validation, how many layers it has and heads in
+    each, what it is and how it sees a picture, in words, and what it was trained on (see ``ModelCard.data``).
+    """
 
     path: Path
     class_names: tuple[str, ...]
     val_acc: float | None
+    layers: int
+    heads: int
+    summary: str
+    data: dict[str, str | int | float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -59,6 +70,11 @@ class ClassifyController(QObject):
         self._runner.failed.connect(self._broken)
 
     @property
+    def classifier(self) -> Classifier | None:
+        """The loaded model, None before the first. A request under way may be asking it: ask only for copies and facts."""
+        return self._bench.classifier
+
+    @property
     def busy(self) -> bool:
         """Whether a request is under way or waits."""
         return self._runner.running or bool(self._queue)
@@ -72,18 +88,18 @@ class ClassifyController(QObject):
 
             classifier = Classifier.load(path)
             bench.classifier = classifier
-            yield ModelInfo(classifier.path, classifier.class_names, classifier.card.metrics.get("val_acc"))
+            yield _info(classifier)
 
         self._enqueue("load", make)
 
-    def classify(self, files: Sequence[Path]) -> None:
-        """Ask the model that is loaded, or about to be, about each of ``files``."""
+    def classify(self, files: Sequence[Path], threshold: float = THRESHOLD) -> None:
+        """Ask the model that is loaded, or about to be, about each of ``files``; sure is what reaches the threshold."""
         bench, files = self._bench, tuple(files)
 
         def make(should_stop: StopCheck) -> Iterator[Prediction | Unreadable]:
             if bench.classifier is None:
                 raise CatDogError("No model is loaded.", "Choose a model file or a run first.")
-            yield from bench.classifier.classify(files, should_stop)
+            yield from bench.classifier.classify(files, should_stop, threshold)
 
         self._enqueue("classify", make)
 
@@ -125,6 +141,33 @@ class ClassifyController(QObject):
     def _broken(self, failure: Failure) -> None:
         self._go_on()
         self.failed.emit(failure)
+
+
+def _info(classifier: Classifier) -> ModelInfo:
+    card = classifier.card
+    return ModelInfo(
+        path=classifier.path,
+        class_names=card.class_names,
+        val_acc=card.metrics.get("val_acc"),
+        layers=card.model.depth,
+        heads=card.model.heads,
+        summary=f"{_model_words(card.model)} · {_preprocessing_words(card.preprocessing)}",
+        data=dict(card.data),
+    )
+
+
+def _model_words(model: ModelConfig) -> str:
+    kind = "Convex Linformer ViT" if model.convex else "Linformer ViT"
+    return f"{kind}, {model.image_size} px, {counted(model.tokens, 'token')}, {counted(model.depth, 'layer')}"
+
+
+def _preprocessing_words(preprocessing: Preprocessing) -> str:
+    words = {
+        "squash": "stretched to a square",
+        "crop": "cut to the central square",
+        "letterbox": "whole, between white bars",
+    }[preprocessing.geometry]
+    return words if preprocessing.centre == 1 else f"{words}, inner {100 * preprocessing.centre:.0f} %"
 
 
 def _nothing(_should_stop: StopCheck) -> Iterator[object]:

@@ -13,7 +13,16 @@ from catdog_gui.jobs.runner import Failure, JobRunner, Make
 from catdog_gui.progress import Notice, Progress, StopCheck
 from catdog_gui.settings import load_settings
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.events import CheckpointSaved, EpochDone, RunFinished, RunStarted, StepsDone, TrainEvent
+from catdog_gui.training.events import (
+    CheckpointSaved,
+    EpochDone,
+    EpochExplained,
+    FilmStarted,
+    RunFinished,
+    RunStarted,
+    StepsDone,
+    TrainEvent,
+)
 
 
 class Phase(StrEnum):
@@ -60,8 +69,10 @@ class TrainingController(QObject):
     progress = Signal(object)
     notice = Signal(object)
     run_started = Signal(object)
+    film_started = Signal(object)
     steps_done = Signal(object)
     epoch_done = Signal(object)
+    epoch_explained = Signal(object)
     checkpoint_saved = Signal(object)
     run_finished = Signal(object)
     failed = Signal(object)
@@ -149,6 +160,10 @@ class TrainingController(QObject):
                 self.run_started.emit(event)
             case EpochDone():
                 self.epoch_done.emit(event)
+            case FilmStarted():
+                self.film_started.emit(event)
+            case EpochExplained():
+                self.epoch_explained.emit(event)
             case CheckpointSaved():
                 self.checkpoint_saved.emit(event)
             case RunFinished():

@@ -62,6 +62,11 @@ class ModelConfig(Config):
     share_kv: bool = option(
         False, title="Share keys and values", help="Keys serve as values too, with one projection for both: fewer parameters."
     )  # fmt: skip
+    convex: bool = option(
+        False, title="Convex projection",
+        help="Each slot becomes a weighted mean of the tokens' values instead of any mixture. Attention then has no negative "
+        "entries and can be followed through the layers as in a usual transformer.",
+    )  # fmt: skip
     positions: Literal["learned", "sincos"] = option(
         "learned", title="Positions",
         help="How tokens know their place: a learned vector each, or fixed sines and cosines of row and column.",

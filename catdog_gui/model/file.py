@@ -20,10 +20,13 @@ from catdog_gui.data.config import Preprocessing
 from catdog_gui.errors import ModelFileError
 from catdog_gui.files import write_atomically
 from catdog_gui.model.config import ModelConfig
+from catdog_gui.model.reference import Reference
 from catdog_gui.model.vit import ViT
 from catdog_gui.schema import Config, ConfigError, option, parsed, refuse
 
-FORMAT = 1
+FORMAT = 2
+"""1: weights alone. 2: perhaps also the reference, ``reference.*``."""
+
 KEY = "catdog"
 CLASSES_MAX = 10_000
 
@@ -97,6 +100,8 @@ def load(path: Path) -> tuple[ViT, ModelCard]:
         # On "meta" nothing is allocated and torch's global random state is not touched.
         with torch.device("meta"):
             model = ViT(card.model, len(card.class_names))
+            if any(name.startswith("reference.") for name in found):
+                model.reference = Reference(len(card.class_names), card.model.dim)
         expected = {name: (list(tensor.shape), DTYPES[tensor.dtype]) for name, tensor in model.state_dict().items()}
         wrong = [name for name, kind in expected.items() if name not in found or _kind(file, name) != kind]
         if wrong or len(found) > len(expected):

@@ -6,9 +6,12 @@ import math
 
 import torch
 from linformer import Linformer
+from linformer.linformer import LinformerSelfAttention
 from torch import Tensor, nn
+from torch.nn.utils import parametrize
 
 from catdog_gui.model.config import ModelConfig
+from catdog_gui.model.reference import Reference
 
 
 class ConvStem(nn.Module):
@@ -64,13 +67,26 @@ class SequencePool(nn.Module):
         super().__init__()
         self.score = nn.Linear(dim, 1)
 
-    def forward(self, tokens: Tensor) -> Tensor:
+    def weights(self, tokens: Tensor) -> Tensor:
+        """What each token counts, (batch, n, dim) → (batch, n, 1); they sum to 1."""
         weights: Tensor = self.score(tokens).softmax(dim=1)
-        return (weights * tokens).sum(dim=1)
+        return weights
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        return (self.weights(tokens) * tokens).sum(dim=1)
+
+
+class Convex(nn.Module):
+    """Any numbers (n, k) to weights over the n tokens: positive, every column sums to 1."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x.softmax(dim=0)
 
 
 class ViT(nn.Module):
     """Vision transformer with Linformer attention.
+
+    ``reference`` says what the pictures it knows look like to it; None where nobody has measured that yet.
 
     Args:
         config: sizes and choices; validated when it was built.
@@ -104,6 +120,10 @@ class ViT(nn.Module):
             share_kv=config.share_kv,
             dropout=config.dropout,
         )
+        if config.convex:
+            for module in self.encoder.modules():
+                if isinstance(module, LinformerSelfAttention):
+                    _make_convex(module)
         self.norm = nn.LayerNorm(config.dim)
         self.pool = SequencePool(config.dim) if config.pool == "sequence" else None
         self.head = (
@@ -111,6 +131,8 @@ class ViT(nn.Module):
             if config.head_hidden
             else nn.Linear(config.dim, classes)
         )
+        self.reference: Reference | None
+        self.register_module("reference", None)
 
     def embed(self, images: Tensor) -> Tensor:
         """Pictures to the tokens that enter the encoder: (batch, 3, s, s) → (batch, n, dim), class token first."""
@@ -119,6 +141,10 @@ class ViT(nn.Module):
             tokens = torch.cat([self.class_token.expand(tokens.shape[0], -1, -1), tokens], dim=1)
         embedded: Tensor = self.dropout(tokens + self.positions)
         return embedded
+
+    def of_patches(self, tokens: Tensor) -> Tensor:
+        """What belongs to patches, row by row, of something a token: (batch, n, …) → (batch, grid², …)."""
+        return tokens[:, 1:] if self.class_token is not None else tokens
 
     def pooled(self, tokens: Tensor) -> Tensor:
         """Tokens that left the encoder to one normed vector a picture: (batch, n, dim) → (batch, dim)."""
@@ -130,10 +156,23 @@ class ViT(nn.Module):
             return summary
         return normed.mean(dim=1)
 
+    def summary(self, images: Tensor) -> Tensor:
+        """Normalised pictures to their embeddings, which the head reads: (batch, 3, s, s) → (batch, dim)."""
+        return self.pooled(self.encoder(self.embed(images)))
+
     def forward(self, images: Tensor) -> Tensor:
         """Normalised pictures (batch, 3, image_size, image_size) to logits (batch, classes)."""
-        logits: Tensor = self.head(self.pooled(self.encoder(self.embed(images))))
+        logits: Tensor = self.head(self.summary(images))
         return logits
+
+
+def _make_convex(attention: nn.Module) -> None:
+    """Let every slot be a weighted mean of the values: S Fᵀ is then non-negative with rows that sum to 1."""
+    name = "proj_k" if attention.share_kv else "proj_v"
+    with torch.no_grad():
+        # The package's small numbers would make all slots the same mean of all tokens, and hard to tell apart by learning.
+        getattr(attention, name).normal_(std=2.0)
+    parametrize.register_parametrization(attention, name, Convex())
 
 
 def sincos_positions(config: ModelConfig) -> Tensor:

@@ -71,6 +71,11 @@ class TrainingConfig(Config):
         10.0, title="Checkpoint every", unit="min", gt=0, le=1440,
         help="A checkpoint is saved after every epoch, and after this many minutes inside long ones.",
     )  # fmt: skip
+    film_pictures: int = option(
+        6, title="Explained pictures", unit="pictures", ge=0, le=12,
+        help="How many pictures are explained after every epoch, to watch the attention while it learns: those you pinned, and "
+        "others of the validation part. Nothing in the training changes by it. 0: none.",
+    )  # fmt: skip
 
 
 class TrainConfig(Config):

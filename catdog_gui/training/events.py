@@ -113,7 +113,75 @@ class RunFinished:
     reason: str = ""
 
 
-TrainEvent = Progress | Notice | RunStarted | StepsDone | EpochDone | CheckpointSaved | RunFinished
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One pinned picture at the end of one epoch.
+
+    ``label`` is the most probable class, with its ``probability``; ``right`` is None where nobody knows what the picture
+    shows. ``lift``: float32 (rows, columns), as in :class:`~catdog_gui.explain.maps.AttentionMap`.
+    """
+
+    label: str
+    probability: float
+    right: bool | None
+    lift: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class EpochExplained:
+    """What a model looked at when an epoch was over; one frame for each pinned picture.
+
+    ``accuracy`` is that of the validation. ``seconds`` is what explaining this epoch took, ``share`` what all explaining so far
+    took of the time that the same epochs' training took.
+    """
+
+    epoch: int
+    accuracy: float
+    frames: tuple[Frame, ...]
+    seconds: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """The pictures of a run that are explained after every epoch, and what came of it so far.
+
+    ``pictures``: uint8 (p, s, s, 3), as decoded for the model, of which it sees the central ``centre`` (share of the side);
+    ``aspects`` are width by height of what it sees before that was made a square. ``truths`` are classes, "" where nobody
+    knows. The first ``pinned`` were chosen by the person, the others come from the validation part. ``method`` is the name of
+    one of :data:`catdog_gui.explain.methods.METHODS`.
+    """
+
+    pictures: NDArray[np.uint8]
+    aspects: tuple[float, ...]
+    names: tuple[str, ...]
+    truths: tuple[str, ...]
+    pinned: int
+    method: str
+    centre: float = 1.0
+    epochs: tuple[EpochExplained, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def seen(self, index: int) -> NDArray[np.uint8]:
+        """What the model sees of a picture, and its map covers: uint8 (t, t, 3)."""
+        side = self.pictures.shape[1]
+        cut = max(1, round(side * self.centre))
+        start = (side - cut) // 2
+        return self.pictures[index, start : start + cut, start : start + cut]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmStarted:
+    """These pictures will be explained after every epoch; told once, after :class:`RunStarted`."""
+
+    film: Film
+
+
+TrainEvent = (
+    Progress | Notice | RunStarted | FilmStarted | StepsDone | EpochDone | EpochExplained | CheckpointSaved | RunFinished
+)
 
 
 def epoch_line(event: EpochDone) -> str:

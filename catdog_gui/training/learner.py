@@ -46,7 +46,7 @@ class Learner:
             torch.manual_seed(training.seed)
             model = ViT(config.model, classes)
         # channels_last is what convolutions compute fastest in, on CPUs and GPUs.
-        self.model: nn.Module = model.to(device).to(memory_format=torch.channels_last)
+        self.model: ViT = model.to(device).to(memory_format=torch.channels_last)
         self._averaged = copy.deepcopy(self.model).requires_grad_(False) if training.ema else None
         self._config = training
         self._device = device
@@ -58,7 +58,7 @@ class Learner:
         self.optimizer = _optimizer(self.model, config)
 
     @property
-    def best_model(self) -> nn.Module:
+    def best_model(self) -> ViT:
         """The model to validate and to save: the averaged one where averaging is on."""
         return self._averaged if self._averaged is not None else self.model
 

@@ -15,9 +15,12 @@ from torch import Tensor
 
 from catdog_gui.data.batches import TrainingBatches, ViewBatches
 from catdog_gui.errors import CatDogError
+from catdog_gui.evaluation.calibration import temperature
 from catdog_gui.evaluation.metrics import accuracy, log_loss
-from catdog_gui.inference.forward import answers
+from catdog_gui.inference.forward import Answers, answers
+from catdog_gui.model.reference import fitted
 from catdog_gui.progress import StopCheck, Stopped
+from catdog_gui.training.camera import Camera
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import CheckpointSaved, EpochDone, Notice, RunFinished, Status, StepsDone, TrainEvent
 from catdog_gui.training.learner import Learner
@@ -142,13 +145,14 @@ def train(
     store: RunStore,
     position: Position,
     should_stop: StopCheck,
+    camera: Camera | None = None,
 ) -> Iterator[TrainEvent]:
-    """Train from ``position`` to the last epoch; the one ending is a ``RunFinished``.
+    """Train from ``position`` to the last epoch; the one ending is a ``RunFinished``. ``camera`` explains pictures after each.
 
     A stop is looked for at every batch and ends in good order: checkpoint, ``CheckpointSaved``, ``RunFinished("stopped")``.
     Closing the generator is for emergencies; weights are saved then too.
     """
-    loop = _Loop(config, learner, training, validation, store, position, should_stop)
+    loop = _Loop(config, learner, training, validation, store, position, should_stop, camera)
     try:
         yield from loop.events()
     finally:
@@ -165,6 +169,7 @@ class _Loop:
         store: RunStore,
         position: Position,
         should_stop: StopCheck,
+        camera: Camera | None,
     ) -> None:
         self._config = config
         self._learner = learner
@@ -173,6 +178,7 @@ class _Loop:
         self._store = store
         self._position = position
         self._should_stop = should_stop
+        self._camera = camera
         self._decided = store.record.decided
         self._device = torch.device(self._decided.device)
         self._epochs = config.training.epochs
@@ -289,13 +295,30 @@ class _Loop:
         position.begin_epoch()
         self._store.append(done)
         yield done
-        yield self._save(val_acc=val_acc, val_loss=val_loss, best=best)
+        heat = temperature(result.logits, result.labels)
+        if self._camera is not None:
+            yield from self._camera.shoot(self._learner.best_model, done, heat, self._should_stop)
+        yield self._save(result, heat=heat, val_acc=val_acc, val_loss=val_loss, best=best)
 
-    def _save(self, *, best: bool = False, **metrics: float) -> CheckpointSaved:
-        """Checkpoint and model files; the state comes last, so that it never speaks of a model that is not there."""
+    def _save(
+        self, measured: Answers | None = None, *, heat: float = 1.0, best: bool = False, **metrics: float
+    ) -> CheckpointSaved:
+        """Checkpoint and model files; the state comes last, so that it never speaks of a model that is not there.
+
+        Args:
+            measured: what these very weights said in validation: what is familiar to them is found there.
+            heat: the temperature found there.
+        """
         position, store = self._position, self._store
         weights = self._learner.best_model.state_dict()
         card = model_card(store.record, self._config.model, {**metrics, "epoch": position.epochs_done})
+        if measured is not None:
+            card = card.model_copy(update={"temperature": heat})
+            reference = fitted(
+                torch.from_numpy(measured.summaries), torch.from_numpy(measured.labels), len(store.record.class_names)
+            )
+            if reference is not None:
+                weights |= {f"reference.{name}": tensor for name, tensor in reference.state_dict().items()}
         if best:
             store.save_model(BEST, weights, card)
         store.save_model(LAST, weights, card)

@@ -5,6 +5,7 @@ RUNS/NAME/run.json          configuration as resolved, versions, fingerprint of 
           split.json        which pictures train, validate, test
           best.safetensors, last.safetensors
           resume.pt         raw and averaged weights, optimiser, position
+          film/             what the model looked at after every epoch (catdog_gui.training.film)
 """
 
 from __future__ import annotations

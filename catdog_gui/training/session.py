@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from catdog_gui.data.batches import PixelStore, TrainingBatches, ViewBatches
 from catdog_gui.data.cache import PixelCache, open_cache
 from catdog_gui.data.fingerprint import content_hashes, fingerprint
+from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import DEMO, open_set
 from catdog_gui.data.split import SplitRecord, read_names, split_by_content, split_by_list, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError, RunError
@@ -21,9 +22,10 @@ from catdog_gui.inference.device import choose
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.schema import updated
 from catdog_gui.settings import folders, load_settings
-from catdog_gui.training import loop, machine
+from catdog_gui.training import film, loop, machine
+from catdog_gui.training.camera import Camera
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.events import RunFinished, RunStarted, TrainEvent
+from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.runs import Decided, RunRecord, RunStore, new_run_folder
 
@@ -35,8 +37,9 @@ VIEW_BATCH = 256
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Decoded pictures and who is in which part."""
+    """Pictures as found and decoded, and who is in which part."""
 
+    images: ImageSet
     cache: PixelCache
     fingerprint: str
     class_names: tuple[str, ...]
@@ -132,6 +135,7 @@ def resume(run: Path, *, epochs: int | None = None, should_stop: StopCheck = nev
             )
         position = loop.Position() if state is None else loop.Position.restored(state["position"])
         store.cut_history(position.step, position.epochs_done)
+        film.cut_film(run, position.epochs_done)
         store.update(status="running", reason="")
         yield from _run(store, material, position, should_stop, None if state is None else state["learner"])
 
@@ -183,7 +187,7 @@ def _material(
             f"{len(split.train.labels)} pictures to train on and {len(split.val.labels)} to validate with are too few.",
             "Add pictures: some dozens of each class at least.",
         )
-    return Material(cache, fingerprint(hashes), images.class_names, split)
+    return Material(images, cache, fingerprint(hashes), images.class_names, split)
 
 
 def _decided(config: TrainConfig) -> Generator[Progress | Notice, None, Decided]:
@@ -249,6 +253,7 @@ def _run(
             raise RunError(
                 f"The checkpoint of {store.folder.name} does not fit its configuration ({error}).", "Start a new run."
             ) from None
+    past = store.history()
     yield RunStarted(
         run=store.folder,
         parameters=sum(p.numel() for p in learner.model.parameters()),
@@ -261,10 +266,44 @@ def _run(
         epochs=config.training.epochs,
         steps_per_epoch=len(training),
         batch_size=config.training.batch_size,
-        past=store.history(),
+        past=past,
         source=record.source,
     )
-    yield from loop.train(config, learner, training, validation, store, position, should_stop)
+    camera = None
+    shown = yield from _film(store, material)
+    if shown is not None:
+        yield FilmStarted(shown)
+        camera = Camera(
+            shown,
+            store.folder,
+            preprocessing=preprocessing,
+            class_names=record.class_names,
+            past=past,
+            epochs=config.training.epochs,
+        )
+    yield from loop.train(config, learner, training, validation, store, position, should_stop, camera)
+
+
+def _film(store: RunStore, material: Material) -> Work[Film | None]:
+    """The film of this run, begun now or earlier; None where it is switched off, or not to be had."""
+    config, run = store.record.config, store.folder
+    if not config.training.film_pictures:
+        return None
+    found = film.read_film(run)
+    if found is not None and found.pictures.shape[1] == config.preprocessing.cache_size:
+        return found
+    if (run / film.FOLDER).exists():
+        yield Notice("The attention film of this run is damaged; a new one begins.", "warning")
+    count = config.training.film_pictures
+    chosen = yield from film.cast(load_settings().pinned, material.split, material.images, config.preprocessing, count)
+    if chosen is None:
+        return None
+    try:
+        film.keep_film(run, chosen)
+    except OSError as error:
+        yield Notice(f"There is no attention film: it cannot be kept ({error.strerror or error}).", "warning")
+        return None
+    return chosen
 
 
 def _balance(config: TrainConfig, counts: NDArray[np.int64], class_names: tuple[str, ...]) -> tuple[torch.Tensor | None, str]:

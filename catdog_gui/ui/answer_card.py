@@ -7,16 +7,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QWidget
 
-from catdog_gui.inference.prediction import Prediction, Unreadable
-from catdog_gui.ui.picture_list import Answer, class_tone
-from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import NOTHING_YET, Card, ElidedLabel, QuietLabel, TextLabel, set_property
+from catdog_gui.inference.prediction import FAMILIAR_FROM, Prediction, Unreadable
+from catdog_gui.ui.answers import Answer, class_tone
+from catdog_gui.ui.fitted_label import FittedLabel
+from catdog_gui.ui.steady_label import SteadyLabel
+from catdog_gui.ui.theme import Space, Tone, Type
+from catdog_gui.ui.widgets import NOTHING_YET, Card, ElidedLabel, TextLabel, set_property
+from catdog_gui.ui.words import percent
 
 _MOST_BARS = 6
+_NAMES = (40, 96)
+"""Narrowest and widest column of names, in pixels."""
+
 _FULL = 1000
 """Steps of a bar: a tenth of a percent each."""
 
-_CAUTION = "How sure the model is by its own account. On pictures unlike those it was trained on it can sound sure and be wrong."
+UNUSUAL_BELOW = 0.05
+"""Familiarity below which a picture is called unusual."""
+
+_UNKNOWN = "By the model’s own account. Which pictures are familiar to it, its file does not say."
 
 
 class AnswerCard(Card):
@@ -24,26 +33,36 @@ class AnswerCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Answer", parent)
-        self._headline = ElidedLabel(NOTHING_YET, "figure")
+        self._headline = FittedLabel(NOTHING_YET, "figure", (Type.FIGURE, 20, 17))
         self._bars = QGridLayout()
         self._bars.setHorizontalSpacing(Space.SMALL)
         self._bars.setVerticalSpacing(Space.SMALL)
         self._bars.setColumnStretch(1, 1)
         self._rows: list[_Bar] = []
         self._names: tuple[str, ...] = ()
-        self._explanation = QuietLabel(caption=True)
-        self._explanation.setMinimumHeight(3 * self._explanation.fontMetrics().lineSpacing())
-        self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._explanation = SteadyLabel([_UNKNOWN, _familiar(0.5), _too_far("a class")])
         self.body.addWidget(self._headline)
         self.body.addLayout(self._bars)
         self.body.addWidget(self._explanation)
+
+    @property
+    def headline(self) -> str:
+        """The answer in a word or two."""
+        return self._headline.full_text
+
+    @property
+    def explanation(self) -> str:
+        """How to take the answer."""
+        return self._explanation.words
 
     def set_classes(self, names: Sequence[str]) -> None:
         """Make room for the classes a model knows."""
         self._names = tuple(names)
         for row in self._rows:
             row.remove()
-        self._rows = [_Bar(self._bars, index) for index in range(min(len(names), _MOST_BARS))]
+        widest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0) + 4
+        width = max(_NAMES[0], min(widest, _NAMES[1]))
+        self._rows = [_Bar(self._bars, index, width) for index in range(min(len(names), _MOST_BARS))]
         self.show_answer(None)
 
     def show_answer(self, answer: Answer | None) -> None:
@@ -61,58 +80,85 @@ class AnswerCard(Card):
         few = len(answer.probabilities) <= _MOST_BARS
         names = self._names if few and set(self._names) == set(answer.probabilities) else tuple(answer.probabilities)
         for row, name in zip(self._rows, names, strict=False):
-            row.show(name, answer.probabilities[name])
-        label = answer.label
-        if answer.sure:
-            self._headline.setText(label[:1].upper() + label[1:])
-            self._headline.set_tone(class_tone(label))
-            text = _CAUTION
-        else:
-            self._headline.setText("Not sure")
-            self._headline.set_tone(None)
-            text = f"“{label}” is the most probable, but not by enough to say so."
-        rest = 1 - sum(answer.probabilities[name] for name in names[: len(self._rows)])
+            row.show(name, answer.probabilities[name], "quiet" if answer.unfamiliar else class_tone(name))
+        text = how_to_take(answer)
         if not few:
-            text += f" Other classes: {_percent(rest)} together."
-        self._explanation.setText(text)
-        self.setAccessibleName(f"Answer: {self._headline.full_text}. {text}")
+            rest = 1 - sum(answer.probabilities[name] for name in names[: len(self._rows)])
+            text += f" Other classes: {percent(rest)} together."
+        self._tell(headline(answer), text, class_tone(answer.label) if answer.sure else None)
 
     def _blank(self, headline: str, text: str) -> None:
+        for row, name in zip(self._rows, self._names, strict=False):
+            row.show(name, None, "quiet")
+        self._tell(headline, text, None)
+
+    def _tell(self, headline: str, text: str, tone: Tone | None) -> None:
         self._headline.setText(headline)
-        self._headline.set_tone(None)
+        self._headline.set_tone(tone)
         self._explanation.setText(text)
-        for index, row in enumerate(self._rows):
-            row.show(self._names[index], None)
+        self.setAccessibleName(f"Answer: {headline}. {text}")
+
+
+def headline(answer: Prediction) -> str:
+    """The answer in a word or two."""
+    if answer.unfamiliar:
+        return f"Neither {' nor '.join(sorted(answer.probabilities))}" if len(answer.probabilities) == 2 else "None of these"
+    return answer.label[:1].upper() + answer.label[1:] if answer.sure else "Not sure"
+
+
+def how_to_take(answer: Prediction) -> str:
+    """What stands behind the answer, in a sentence or two."""
+    if answer.unfamiliar:
+        return _too_far(answer.label)
+    if answer.sure:
+        return _UNKNOWN if answer.familiarity is None else _familiar(answer.familiarity)
+    doubt = f"“{answer.label}” is ahead, but not by enough to say so."
+    if answer.familiarity is None:
+        return doubt
+    unusual = answer.familiarity < UNUSUAL_BELOW
+    return f"{doubt} {'An unusual' if unusual else 'A familiar'} picture: {_share(answer.familiarity)} are farther out."
+
+
+def _familiar(familiarity: float) -> str:
+    kind = "Unusual: only" if familiarity < UNUSUAL_BELOW else "Familiar:"
+    return f"{kind} {_share(familiarity)} of the pictures it was measured with are farther from what it learned."
+
+
+def _too_far(label: str) -> str:
+    usual = round(1 / FAMILIAR_FROM)
+    return f"Farther from what it learned than {usual - 1} in {usual} pictures it was measured with. “{label}” fits best."
+
+
+def _share(familiarity: float) -> str:
+    """No more than is known: few pictures are left at either end."""
+    return percent(familiarity) if familiarity < UNUSUAL_BELOW else percent(min(familiarity, 0.99), 0)
 
 
 class _Bar:
     """One class: name, bar, percentage; a row of a grid."""
 
-    def __init__(self, grid: QGridLayout, row: int) -> None:
+    def __init__(self, grid: QGridLayout, row: int, width: int) -> None:
         self._name = ElidedLabel(role="quiet")
         self._name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._name.setFixedWidth(64)
+        self._name.setFixedWidth(width)
         self._bar = QProgressBar()
         self._bar.setRange(0, _FULL)
         self._bar.setTextVisible(False)
+        self._bar.setMinimumWidth(40)
         self._percent = TextLabel()
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100.0 %") + 2)
+        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(percent(1)) + 2)
         for column, widget in enumerate((self._name, self._bar, self._percent)):
             grid.addWidget(widget, row, column)
 
-    def show(self, name: str, probability: float | None) -> None:
+    def show(self, name: str, probability: float | None, tone: Tone) -> None:
         self._name.setText(name)
         self._bar.setValue(round((probability or 0) * _FULL))
         self._bar.setAccessibleName(name)
-        set_property(self._bar, "tone", class_tone(name))
-        self._percent.setText(NOTHING_YET if probability is None else _percent(probability))
+        set_property(self._bar, "tone", tone)
+        self._percent.setText(NOTHING_YET if probability is None else percent(probability))
 
     def remove(self) -> None:
         for widget in (self._name, self._bar, self._percent):
             widget.setParent(None)
             widget.deleteLater()
-
-
-def _percent(probability: float) -> str:
-    return f"{100 * probability:.1f} %"

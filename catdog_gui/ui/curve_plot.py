@@ -93,12 +93,16 @@ class CurvePlot(pg.PlotWidget):
         self._markers = pg.ScatterPlotItem(size=_MARKER, pxMode=True, antialias=True)
         self._line = pg.InfiniteLine(angle=0, label="", labelOpts={"position": 0.98, "anchors": [(1, 1), (1, 1)]})
         self._vertical, self._horizontal = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0)
+        self._mark = pg.InfiniteLine(angle=90)
         for depth, thing in enumerate(
-            (self._grid, self._raw, self._line, self._smooth, self._dashes, self._markers, self._vertical, self._horizontal)
-        ):
+            (
+                self._grid, self._raw, self._line, self._smooth, self._dashes, self._markers, self._mark, self._vertical,
+                self._horizontal,
+            )
+        ):  # fmt: skip
             thing.setZValue(depth)
             item.addItem(thing, ignoreBounds=True)
-        for thing in (self._line, self._vertical, self._horizontal):
+        for thing in (self._line, self._mark, self._vertical, self._horizontal):
             thing.hide()
 
         self._hint = QLabel(kind.hint, self)
@@ -188,6 +192,12 @@ class CurvePlot(pg.PlotWidget):
             self._line.setValue(self._placed(np.array([value]))[0])
             self._line.label.setFormat(text)
 
+    def mark_at(self, place: float | None) -> None:
+        """A thin line across at ``place`` epochs, for what is shown elsewhere; None takes it away."""
+        self._mark.setVisible(place is not None)
+        if place is not None:
+            self._mark.setValue(place)
+
     def set_logarithmic(self, on: bool) -> None:
         """Logarithmic axis of values. The curves must be set anew."""
         self._log = self._axis_y.logarithmic = on
@@ -217,6 +227,7 @@ class CurvePlot(pg.PlotWidget):
         self._line.setPen(pen(theme.quiet, 1, dash=[1, 3]))
         self._line.label.setColor(text)
         self._line.label.setFont(font)
+        self._mark.setPen(pen(theme.accent, 1))
         for cross in (self._vertical, self._horizontal):
             cross.setPen(pen(theme.quiet, 1, alpha=0.6))
         self._hint.setStyleSheet(f"color: {theme.quiet}; background: {theme.card}; padding: 4px 8px;")

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QSize, QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
@@ -24,6 +24,7 @@ from catdog_gui.ui.curve_legend import Legend
 from catdog_gui.ui.curve_parts import short
 from catdog_gui.ui.curve_plot import CurvePlot, PlotKind
 from catdog_gui.ui.icons import icon
+from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.smoothing_control import SmoothingControl
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import NOTHING_YET, Card, SegmentedControl, TextLabel
@@ -127,6 +128,12 @@ class CurvePanel(QWidget):
         """Add the end of an epoch."""
         self._curves.append_epoch(event)
         self._touch()
+
+    @Slot(object)
+    def mark(self, epoch: int | None) -> None:
+        """Mark the end of an epoch in every plot; None takes the mark away."""
+        for plot in self._plots.values():
+            plot.mark_at(epoch)
 
     @property
     def smoothed_loss(self) -> float:
@@ -266,15 +273,12 @@ class CurvePanel(QWidget):
         self._touch(at_once=True)
 
     def _ask_and_save(self, suffix: str) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        names = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "csv": "Values (*.csv)"}
-        start = str(Path(folder) / f"training-curves.{suffix}")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export", start, names[suffix])
-        if not chosen:
+        kinds = {"png": "Picture", "svg": "Drawing", "csv": "Values"}
+        path = ask_where(self, "Export", f"training-curves.{suffix}", kinds[suffix])
+        if path is None:
             return
-        path = Path(chosen)
         try:
-            self.save(path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}"))
+            self.save(path)
         except CatDogError as error:
             self.export_failed.emit(error)
 

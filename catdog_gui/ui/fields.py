@@ -5,20 +5,12 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QWidget
 
 from catdog_gui.schema import Option, written
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.theme import Theme, ThemeManager
-from catdog_gui.ui.widgets import QuietLabel, TextLabel, plain_tooltip, set_property
-
-
-class _Choice(QComboBox):
-    """A combo box that leaves the wheel to the page: scrolling past must not change a setting."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+from catdog_gui.ui.widgets import Choice, QuietLabel, TextLabel, plain_tooltip, set_property
 
 
 class Field(QObject):
@@ -108,7 +100,7 @@ class Field(QObject):
             switch.clicked.connect(self._tell_edited)
             return switch
         if self.option.kind == "choice":
-            choice = _Choice(parent)
+            choice = Choice(parent)
             choice.addItems(self.option.choices)
             choice.activated.connect(self._tell_edited)
             return choice

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from catdog_gui.files import write_atomically
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.ui.drop_target import DropTarget
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Width
 from catdog_gui.ui.widgets import ElidedLabel, set_property
@@ -53,6 +54,13 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     """The window is gone for good; what it used may be shut down."""
+
+    handed = Signal(object)
+    """Files or a picture were let go over the window: a :class:`~catdog_gui.ui.dropped.Handed`."""
+
+    open_requested = Signal()
+    paste_requested = Signal()
+    """Ctrl+O and Ctrl+V, on whatever page; a text field that has the keyboard keeps Ctrl+V for itself."""
 
     painted = Signal()
     """The person sees the window for the first time: now is the time for what takes long."""
@@ -82,6 +90,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self._drops = DropTarget(theme, self, may_open=lambda: not training.phase.active)
+        self._drops.handed.connect(self.handed)
         self._buttons.idClicked.connect(self._stack.setCurrentIndex)
         self._shortcuts()
         theme.changed.connect(self._dress)
@@ -210,6 +220,8 @@ class MainWindow(QMainWindow):
     def _shortcuts(self) -> None:
         for index, button in enumerate(self._buttons.buttons()):
             QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self, button.click)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self.open_requested.emit)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste_requested.emit)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         QShortcut(QKeySequence("F11"), self, self._toggle_full_screen)
 

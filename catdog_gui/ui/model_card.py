@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from catdog_gui.data.inventory import listed
 from catdog_gui.jobs.classify import ModelInfo
+from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, button, plain_tooltip
+from catdog_gui.ui.words import percent
+
+_MOST_NAMES = 8
 
 
 def model_name(path: Path) -> str:
@@ -18,39 +23,64 @@ def model_name(path: Path) -> str:
 
 def accuracy_text(info: ModelInfo) -> str:
     """Its accuracy in validation; empty where the file does not say."""
-    return "" if info.val_acc is None else f"{100 * info.val_acc:.1f} %"
+    return "" if info.val_acc is None else percent(info.val_acc)
 
 
 class ModelCard(Card):
-    """Name, accuracy and classes of the model, and the way to another one."""
+    """Name, accuracy, classes and make of the model, and the way to another one, or back to the one that was shipped.
+
+    Signals:
+        load_requested: the person wants to choose a model file.
+        shipped_requested: the person wants the model that came with the program.
+    """
 
     load_requested = Signal()
+    shipped_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shipped: Path | None, parent: QWidget | None = None) -> None:
+        """``shipped``: the model that comes with the program, where one does."""
         super().__init__("Model", parent)
+        self._shipped = shipped
         self._name = ElidedLabel(role="heading")
         self._facts = QuietLabel(caption=True)
+        self._make = QuietLabel(caption=True)
         self._load = button("Load model…")
+        self._back = button("Use the shipped one", "link")
         self._load.clicked.connect(self.load_requested)
-        self.body.addWidget(self._name)
-        self.body.addWidget(self._facts)
-        self.body.addWidget(self._load)
+        self._back.clicked.connect(self.shipped_requested)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self._load)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        for part in (self._name, self._facts, self._make):
+            self.body.addWidget(part)
+        self.body.addLayout(row)
         self.show_none()
 
     def show_none(self) -> None:
         """No model is there."""
-        self._name.setText("No model yet")
-        self._facts.setText("A model comes from training, or from a model file (.safetensors).")
+        self._show("No model yet", "A model comes from training, or from a model file (.safetensors).", "", None)
 
     def show_loading(self, path: Path) -> None:
         """A model is on its way."""
-        self._name.setText(model_name(path))
-        self._facts.setText("Loading…")
+        self._show(model_name(path), "Loading…", "", path)
 
     def show_model(self, info: ModelInfo) -> None:
         """This one answers."""
-        self._name.setText(model_name(info.path))
-        self._name.setToolTip(plain_tooltip(str(info.path)))
         accuracy = accuracy_text(info)
-        names = ", ".join(info.class_names[:8]) + (" …" if len(info.class_names) > 8 else "")
-        self._facts.setText(f"{f'{accuracy} right in validation. ' if accuracy else ''}Knows {names}.")
+        names = listed(info.class_names, _MOST_NAMES)
+        self._show(
+            model_name(info.path),
+            f"{f'{accuracy} right in validation. ' if accuracy else ''}Knows {names}.",
+            info.summary,
+            info.path,
+        )
+
+    def _show(self, name: str, facts: str, make: str, path: Path | None) -> None:
+        self._name.setText(name)
+        self._name.setToolTip(plain_tooltip(str(path)) if path is not None else "")
+        self._facts.setText(facts)
+        self._make.setText(make)
+        self._make.setVisible(bool(make))
+        self._back.setVisible(self._shipped is not None and path != self._shipped)

@@ -1,179 +1,138 @@
-"""The pictures of the page Classify, with what the model said about each, as a list that stays quick with thousands."""
+"""The list of pictures on the page Classify: thumbnail, name and answer of each."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from catdog_gui.inference.prediction import Prediction, Unreadable
-from catdog_gui.ui.pictures import PictureLoader
-from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Tone, Type
-from catdog_gui.ui.widgets import plain_tooltip
-
-THUMBNAIL = 52
-"""Side of a thumbnail in logical pixels; decoded at twice that, for dense screens."""
-
-_KEPT = 400
-"""Thumbnails in memory (about 17 MB); those that were not looked at for longest are decoded again when needed."""
+from catdog_gui.ui.answers import answer_line
+from catdog_gui.ui.picture_filter import Row
+from catdog_gui.ui.picture_model import PICTURE_ROLE, THUMBNAIL, PictureModel
+from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
 
 Index = QModelIndex | QPersistentModelIndex
-Answer = Prediction | Unreadable
-PICTURE_ROLE = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One picture; ``answer`` is None while it waits."""
+class PictureList(QListView):
+    """Shows a :class:`PictureModel`. Arrow keys, Home and End move through it, Delete takes pictures off the list.
 
-    path: Path
-    answer: Answer | None = None
+    Signals:
+        looked_at: the path of another picture; None where the list has none to look at.
+    """
 
+    looked_at = Signal(object)
 
-def class_tone(label: str) -> Tone:
-    """The colour of a class: cats and dogs have theirs, all others share one."""
-    folded = label.casefold()
-    if folded in ("cat", "cats"):
-        return "cat"
-    return "dog" if folded in ("dog", "dogs") else "accent"
-
-
-def answer_line(answer: Answer | None) -> tuple[str, Tone]:
-    """An answer in a few words, and the colour of its dot."""
-    match answer:
-        case Prediction(label=label, probabilities=probabilities, sure=sure):
-            certainty = f"{probabilities[label]:.1%}".replace("%", " %")
-            return (f"{label} · {certainty}", class_tone(label)) if sure else (f"not sure · {certainty}", "quiet")
-        case Unreadable(reason=reason):
-            return reason, "error"
-        case None:
-            return "waiting", "quiet"
-
-
-class PictureModel(QAbstractListModel):
-    """Pictures in the order they came; each path once."""
-
-    def __init__(self, loader: PictureLoader, parent: QObject | None = None) -> None:
+    def __init__(self, theme: ThemeManager, pictures: PictureModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
-        self._places: dict[Path, int] = {}
-        self._loader = loader
-        self._thumbnails: OrderedDict[Path, QPixmap] = OrderedDict()
-        self._asked: set[Path] = set()
-        loader.square.connect(self._arrived)
+        self._pictures = pictures
+        self._current: Path | None = None
+        self.setModel(pictures)
+        self.setItemDelegate(PictureDelegate(theme, pictures, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName("Pictures")
+        theme.changed.connect(self.viewport().update)
+        self.selectionModel().currentChanged.connect(self._moved)
+        pictures.about_to_hide.connect(self._go_elsewhere)
+        pictures.modelReset.connect(self._emptied)
 
     @property
-    def rows(self) -> Sequence[Row]:
-        """Every picture, in order."""
-        return self._rows
+    def current(self) -> Path | None:
+        """The picture that is looked at."""
+        return self._current
 
-    def row_of(self, path: Path) -> int | None:
-        """Where ``path`` stands."""
-        return self._places.get(path)
-
-    def add(self, paths: Iterable[Path]) -> tuple[Path, ...]:
-        """Append pictures, and tell which of them are new."""
-        new = tuple(path for path in dict.fromkeys(paths) if path not in self._places)
-        if new:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-            self._rows.extend(Row(path) for path in new)
-            self._places.update((path, first + index) for index, path in enumerate(new))
-            self.endInsertRows()
-        return new
-
-    def set_answer(self, answer: Answer) -> None:
-        """Note what was found out about a picture; one that is not here is ignored."""
-        row = self._places.get(answer.path)
+    def look_at(self, path: Path) -> None:
+        """Choose ``path``, where the list shows it."""
+        row = self._pictures.row_of(path)
         if row is not None:
-            self._rows[row] = Row(answer.path, answer)
-            self._changed(row)
+            self.setCurrentIndex(self._pictures.index(row))
 
-    def forget_answers(self) -> None:
-        """All wait again."""
-        self._rows = [Row(row.path) for row in self._rows]
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+    def chosen(self) -> list[Path]:
+        """The pictures that are marked."""
+        return [self._pictures.shown[index.row()] for index in self.selectedIndexes()]
 
-    def clear(self) -> None:
-        """Remove every picture."""
-        self.beginResetModel()
-        self._rows.clear()
-        self._places.clear()
-        self._thumbnails.clear()
-        self._asked.clear()
-        self.endResetModel()
+    def remove_chosen(self) -> None:
+        """Take the marked pictures off the list; the files stay, and the picture after them is looked at."""
+        self._pictures.remove(self.chosen())
 
-    def thumbnail(self, path: Path) -> QPixmap | None:
-        """The picture's central square; None while it is still to be decoded."""
-        kept = self._thumbnails.get(path)
-        if kept is not None:
-            self._thumbnails.move_to_end(path)
-        elif path not in self._asked:
-            self._asked.add(path)
-            self._loader.ask_square(path, 2 * THUMBNAIL)
-        return kept
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_chosen()
+        else:
+            super().keyPressEvent(event)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+    @Slot(QModelIndex)
+    def _moved(self, index: QModelIndex) -> None:
+        path = self._pictures.shown[index.row()] if index.isValid() else None
+        if path != self._current:
+            self._current = path
+            self.looked_at.emit(path)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.path.name
-        if role == PICTURE_ROLE:
-            return row
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{row.path}\n{answer_line(row.answer)[0]}")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.path.name}: {answer_line(row.answer)[0]}"
-        return None
-
-    @Slot(object, QImage)
-    def _arrived(self, path: Path, image: QImage) -> None:
-        self._asked.discard(path)
-        row = self._places.get(path)
-        if row is None:
+    @Slot(object)
+    def _go_elsewhere(self, gone: AbstractSet[Path]) -> None:
+        """The picture that is looked at is about to leave the list: the next one that stays takes its place."""
+        if self._current is None or self._current not in gone:
             return
-        self._thumbnails[path] = QPixmap.fromImage(image)
-        while len(self._thumbnails) > _KEPT:
-            self._thumbnails.popitem(last=False)
-        self._changed(row)
+        shown = self._pictures.shown
+        place = self._pictures.row_of(self._current) or 0
+        after = next((path for path in shown[place:] if path not in gone), None)
+        before = next((path for path in reversed(shown[:place]) if path not in gone), None)
+        stays = after or before
+        if stays is not None:
+            self.look_at(stays)
+        else:
+            self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
 
-    def _changed(self, row: int) -> None:
-        self.dataChanged.emit(self.index(row), self.index(row))
+    @Slot()
+    def _emptied(self) -> None:
+        # Qt tells of no change when a model is reset.
+        self._moved(QModelIndex())
 
 
 class PictureDelegate(QStyledItemDelegate):
     """Paints a row: thumbnail, file name, answer."""
 
-    def __init__(self, theme: ThemeManager, model: PictureModel, parent: QObject | None = None) -> None:
+    def __init__(self, theme: ThemeManager, pictures: PictureModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._model = model
+        self._pictures = pictures
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (all rows are alike)
         return QSize(THUMBNAIL + 120, THUMBNAIL + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(PICTURE_ROLE)
+        if row is None:
+            return
         theme = self._theme.current
-        row = self._model.rows[index.row()]
         area = QRect(option.rect).adjusted(0, 2, 0, -2)
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.hover))
             painter.drawRoundedRect(area, Radius.BUTTON, Radius.BUTTON)
         square = QRect(area.left() + 6, area.center().y() - THUMBNAIL // 2, THUMBNAIL, THUMBNAIL)
-        self._paint_thumbnail(painter, square, self._model.thumbnail(row.path), theme)
+        self._paint_thumbnail(painter, square, self._pictures.thumbnail(row.path), theme)
         words = area.adjusted(THUMBNAIL + 6 + Space.SMALL, 6, -Space.SMALL, -6)
         self._paint_words(painter, words, option.font, row, theme)
         painter.restore()

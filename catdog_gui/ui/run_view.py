@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from catdog_gui.jobs.film import FilmController
 from catdog_gui.progress import Progress
 from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone, best_epoch
 from catdog_gui.ui.curves import CurvePanel
+from catdog_gui.ui.filmstrip import FilmStrip
 from catdog_gui.ui.result_strip import ResultStrip
 from catdog_gui.ui.run_progress import RunProgress
 from catdog_gui.ui.run_tiles import RunTiles
@@ -18,6 +20,9 @@ from catdog_gui.ui.theme import Space, ThemeManager
 
 REFRESH = 250
 """Milliseconds between two updates of figures and bars: faster cannot be read, and each costs a layout."""
+
+LOWEST_CURVES = 236
+"""Height in pixels below which curves say nothing: where there is no room for that, the page scrolls."""
 
 
 class RunView(QWidget):
@@ -33,11 +38,16 @@ class RunView(QWidget):
     classify = Signal(Path)
     more_epochs = Signal(Path, int)
 
-    def __init__(self, theme: ThemeManager, *, smoothing: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeManager, film: FilmController, *, smoothing: float, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.tiles = RunTiles()
         self.progress = RunProgress()
         self.curves = CurvePanel(theme, smoothing=smoothing)
+        self.curves.setMinimumHeight(LOWEST_CURVES)
+        self.film = FilmStrip(theme, film)
+        self.film.scrubbed.connect(self.curves.mark)
         self.result = ResultStrip()
         self.result.classify.connect(self.classify)
         self.result.more_epochs.connect(self.more_epochs)
@@ -51,13 +61,33 @@ class RunView(QWidget):
         self._refresher.setSingleShot(True)
         self._refresher.setInterval(REFRESH)
         self._refresher.timeout.connect(self._refresh)
-        column = QVBoxLayout(self)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(Space.CARD)
+        page.addWidget(self._scrolled(), 1)
+        page.addWidget(self.result)
+
+    def _scrolled(self) -> QWidget:
+        content = QWidget()
+        content.setProperty("role", "page")
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.CARD)
-        column.addWidget(self.tiles)
-        column.addWidget(self.progress)
+        for widget in (self.tiles, self.progress):
+            column.addWidget(widget)
         column.addWidget(self.curves, 1)
-        column.addWidget(self.result)
+        column.addWidget(self.film)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        # Cards and scroll bar do not touch.
+        area.verticalScrollBar().rangeChanged.connect(
+            lambda _lowest, highest: column.setContentsMargins(0, 0, Space.TINY if highest else 0, 0)
+        )
+        return area
 
     def prepare(self) -> None:
         """A run is about to start: data is read and decoded first. The curves of the last one stay until it begins."""
@@ -96,6 +126,7 @@ class RunView(QWidget):
         self._epochs = list(run.past.epochs)
         self._spent_before = sum(epoch.seconds + epoch.val_seconds for epoch in self._epochs)
         self._began = time.monotonic()
+        self.film.clear()
         self.curves.begin(run)
         self.tiles.show_time(None, 0)
         self.progress.set_shares(0.0, len(run.past.steps) / (run.epochs * run.steps_per_epoch))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from catdog_gui.data.imageset import ImageSet
@@ -17,7 +16,7 @@ from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, save_settings
 from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import Card, ElidedLabel, button, set_property
+from catdog_gui.ui.widgets import Card, ElidedLabel, button
 
 RECENT = 8
 """Data sets that are offered again."""
@@ -26,15 +25,6 @@ RECENT = 8
 def source_name(source: str) -> str:
     """What a person calls a source."""
     return "Demo drawings" if source == DEMO else Path(source).name or source
-
-
-def dropped_source(event: QDragEnterEvent | QDropEvent) -> str | None:
-    """The one folder or zip that is dragged; None where it is anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return str(path) if path.is_dir() or path.suffix.lower() == ".zip" else None
 
 
 class SourceChooser(Card):
@@ -89,11 +79,6 @@ class SourceChooser(Card):
     def show_nothing(self) -> None:
         """Nothing usable is open."""
         self._show("", "Choose some, or drop them here.")
-
-    def set_highlighted(self, on: bool) -> None:
-        """Invite to drop."""
-        set_property(self, "role", "drop" if on else "card")
-        set_property(self, "active", on)
 
     def menu(self) -> QMenu:
         """The choices, as a menu; the caller deletes it."""

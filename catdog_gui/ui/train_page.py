@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.data.imageset import ImageSet
@@ -14,20 +14,21 @@ from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.progress import Notice, Progress
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, save_settings
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, epoch_line
+from catdog_gui.training.events import EpochDone, Film, FilmStarted, RunFinished, RunStarted, epoch_line
 from catdog_gui.training.presets import FAST, PRESETS
 from catdog_gui.ui.architecture import ArchitectureView
 from catdog_gui.ui.config_form import ConfigForm
 from catdog_gui.ui.notes_card import NotesCard
 from catdog_gui.ui.run_view import RunView, progress_words
 from catdog_gui.ui.scroll_column import GUTTER, ScrollColumn
-from catdog_gui.ui.source_chooser import SourceChooser, dropped_source, source_name
+from catdog_gui.ui.source_chooser import SourceChooser, source_name
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, set_property
 
@@ -52,10 +53,11 @@ class TrainPage(QWidget):
         training: TrainingController,
         data: DataController,
         estimate: EstimateController,
+        film: FilmController,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._training, self._data, self._estimate = training, data, estimate
+        self._training, self._data, self._estimate, self._film = training, data, estimate, film
         settings = load_settings()
         self._source = ""
         self._opening = ""
@@ -75,9 +77,8 @@ class TrainPage(QWidget):
         self.chooser = SourceChooser(theme)
         self.form = ConfigForm(theme)
         self.notes = NotesCard(theme)
-        self.view = RunView(theme, smoothing=settings.smoothing)
+        self.view = RunView(theme, film, smoothing=settings.smoothing)
         self.architecture = ArchitectureView(theme)
-        self.setAcceptDrops(True)
         self._lay_out()
         self.form.set_config(PRESETS.get(settings.last_preset, FAST))
         self._connect()
@@ -108,6 +109,7 @@ class TrainPage(QWidget):
             self._config = config
             self.form.set_config(config)
             self._config_changed(config)
+        self._film.open(run)
         self.message.show_message("info", text, "“Resume” goes on exactly where it stopped; “Start new” begins another run.")
         self._show_buttons()
 
@@ -157,6 +159,8 @@ class TrainPage(QWidget):
         training.progress.connect(self.view.show_progress)
         training.notice.connect(self._noticed)
         training.run_started.connect(self._run_started)
+        training.film_started.connect(self._film_started)
+        training.epoch_explained.connect(self.view.film.add)
         training.steps_done.connect(self.view.add_steps)
         training.epoch_done.connect(self._epoch_done)
         training.run_finished.connect(self._run_finished)
@@ -166,6 +170,7 @@ class TrainPage(QWidget):
         data.failed.connect(self._data_failed)
         estimate.estimated.connect(self._estimated)
         estimate.failed.connect(self._estimate_failed)
+        self._film.opened.connect(self._film_opened)
         self.form.changed.connect(self._edited)
         self.form.invalid.connect(self._show_buttons)
         self.chooser.chosen.connect(self.open_source)
@@ -219,6 +224,7 @@ class TrainPage(QWidget):
         self._estimate.request(config, len(classes))
         self.architecture.show_config(config, classes)
         self.view.curves.prepare(classes, config.training.epochs, self._source)
+        self.view.film.expect(config.training.film_pictures)
         self._remember("last_preset", config.preset)
         self._show_buttons()
 
@@ -297,6 +303,15 @@ class TrainPage(QWidget):
             f"{verb} {run.run.name}: {run.train_images:,} pictures to train, {run.val_images:,} to validate, "
             f"{run.device}, {run.precision}"
         )
+
+    @Slot(object)
+    def _film_started(self, event: FilmStarted) -> None:
+        self.view.film.begin(event.film)
+
+    @Slot(object)
+    def _film_opened(self, film: Film) -> None:
+        if self._training.phase is Phase.IDLE:  # else a run has begun meanwhile, with a film of its own
+            self.view.film.begin(film)
 
     @Slot(object)
     def _epoch_done(self, event: EpochDone) -> None:
@@ -396,19 +411,3 @@ class TrainPage(QWidget):
     def _open_last(self) -> None:
         if not self._source and not self._opening:
             self.open_source(load_settings().last_data or DEMO)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_source(event) is not None and not self._training.phase.active:
-            event.acceptProposedAction()
-            self.chooser.set_highlighted(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self.chooser.set_highlighted(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.chooser.set_highlighted(False)
-        source = dropped_source(event)
-        if source is not None:
-            event.acceptProposedAction()
-            self.open_source(source)

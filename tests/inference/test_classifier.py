@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
 import os
+import threading
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
+from PIL import ExifTags, Image
 
 from catdog_gui.data.augment import view
 from catdog_gui.data.batches import PixelStore, ViewBatches
 from catdog_gui.data.config import Preprocessing
-from catdog_gui.data.decode import decode
-from catdog_gui.errors import ModelFileError
+from catdog_gui.data.decode import Decoded, decode
+from catdog_gui.data.imageset import Picture
+from catdog_gui.data.reading import PictureReader
+from catdog_gui.errors import DecodeError, ModelFileError
 from catdog_gui.inference.classifier import BATCH, Classifier
 from catdog_gui.inference.prediction import Prediction, Unreadable
 from catdog_gui.model.config import ModelConfig
-from catdog_gui.model.file import ModelCard, save
+from catdog_gui.model.file import ModelCard, load, save
+from catdog_gui.model.reference import QUANTILES, Reference
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import never
 
@@ -82,7 +88,9 @@ def test_answers_are_those_of_the_model_on_the_view_of_validation(classifier: Cl
     expected = model.eval()(images).softmax(dim=1).detach().numpy()
     for answer, row in zip(answered(classifier, files), expected, strict=True):
         assert [answer.probabilities[name] for name in NAMES] == pytest.approx(row.tolist(), abs=1e-5)
-    np.testing.assert_allclose(classifier.probabilities(pixels), expected, atol=1e-5)
+    probabilities, familiarity = classifier.answers(pixels)
+    np.testing.assert_allclose(probabilities, expected, atol=1e-5)
+    assert familiarity is None  # this file does not say
 
 
 def test_temperature_makes_answers_less_certain_and_changes_none(tmp_path: Path, files: list[Path]) -> None:
@@ -130,8 +138,112 @@ def test_no_files_no_answers(classifier: Classifier) -> None:
 
 def test_a_stop_ends_it(classifier: Classifier, files: list[Path]) -> None:
     assert list(classifier.classify(files, lambda: True)) == []
-    looks = itertools.count()
-    assert len(list(classifier.classify(files, lambda: next(looks) > BATCH + 1))) == BATCH
+    answers: list[Prediction | Unreadable] = []
+    answers.extend(classifier.classify(files * 4, lambda: len(answers) >= 5))
+    assert [answer.path for answer in answers] == files[: len(answers)]
+    assert 5 <= len(answers) < 2 * len(files)
+
+
+def test_the_first_answer_waits_for_no_other_picture(
+    classifier: Classifier, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    decode_one = Classifier._decoded
+
+    def slow(self: Classifier, reader: PictureReader, picture: Picture) -> Decoded:
+        if picture.path != files[0]:
+            assert gate.wait(60)
+        return decode_one(self, reader, picture)
+
+    monkeypatch.setattr(Classifier, "_decoded", slow)
+    answers = classifier.classify(files)
+    assert next(answers).path == files[0]
+    gate.set()
+    assert [answer.path for answer in answers] == files[1:]
+
+
+def test_only_few_pictures_are_decoded_before_they_are_asked_for(
+    classifier: Classifier, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[Path] = []
+    decode_one = Classifier._decoded
+
+    def counted(self: Classifier, reader: PictureReader, picture: Picture) -> Decoded:
+        decoded.append(picture.path)
+        return decode_one(self, reader, picture)
+
+    monkeypatch.setattr(Classifier, "_decoded", counted)
+    answers = classifier.classify(files * 100)
+    next(answers)
+    answers.close()
+    assert 1 <= len(decoded) <= 2 * BATCH + 1
+
+
+def test_neighbours_do_not_change_an_answer(classifier: Classifier, files: list[Path]) -> None:
+    together = answered(classifier, files)
+    alone = [answered(classifier, [file])[0] for file in files]
+    backwards = answered(classifier, files[::-1])[::-1]
+    for answers in (alone, backwards):
+        for one, other in zip(together, answers, strict=True):
+            assert one.probabilities == pytest.approx(other.probabilities, abs=1e-6)
+
+
+def test_members_of_a_zip_are_answered_under_their_names(classifier: Classifier, files: list[Path], tmp_path: Path) -> None:
+    zipped = tmp_path / "some.zip"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.write(files[0], "inner/a.png")
+    member, gone = (Picture(f"some.zip/{name}", zipped, name) for name in ("inner/a.png", "gone.png"))
+    answer, missing = classifier.classify([member, gone])
+    assert answer == replace(answered(classifier, files[:1])[0], path=Path("some.zip/inner/a.png"))
+    assert missing == Unreadable(Path("some.zip/gone.png"), "no longer in its zip")
+
+
+def test_what_looks_like_no_class_is_never_sure(tmp_path: Path, files: list[Path]) -> None:
+    classifier = Classifier.load(written(tmp_path / "model.safetensors"))
+    plain = answered(classifier, files, threshold=0.0)
+    assert all(answer.familiarity is None and answer.sure for answer in plain)
+    reference = Reference(len(NAMES), MODEL.dim)  # all centres at zero: distance is the embedding's length
+    classifier._model.reference = reference
+    reference.distances = torch.linspace(0, 1e-3, QUANTILES)
+    assert all(answer.unfamiliar and not answer.sure for answer in answered(classifier, files, threshold=0.0))
+    reference.distances = torch.linspace(1e5, 1e6, QUANTILES)
+    near = answered(classifier, files, threshold=0.0)
+    assert all(answer.familiarity == pytest.approx(1) and answer.sure for answer in near)
+    assert [answer.probabilities for answer in near] == [answer.probabilities for answer in plain]
+
+
+def test_an_answer_that_is_no_number_is_told(tmp_path: Path, files: list[Path]) -> None:
+    path = written(tmp_path / "model.safetensors")
+    model, card = load(path)
+    for parameter in model.parameters():
+        parameter.fill_(3e38)
+    save(path, model.state_dict(), card)
+    answers = list(Classifier.load(path).classify(files[:2]))
+    assert answers == [Unreadable(file, "the model’s answer is not a number") for file in files[:2]]
+
+
+def test_a_copy_of_the_model_is_somebody_elses(classifier: Classifier, files: list[Path]) -> None:
+    before = answered(classifier, files[:3])
+    copied = classifier.model_copy()
+    assert not copied.training
+    for parameter in copied.parameters():
+        parameter.zero_()
+    assert answered(classifier, files[:3]) == before
+
+
+def test_a_decoded_picture_knows_its_upright_size(classifier: Classifier, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    for kind in ("jpg", "png", "tiff", "webp"):
+        Image.new("RGB", (300, 200)).save(tmp_path / f"turned.{kind}", exif=exif)
+        decoded = classifier.decode(tmp_path / f"turned.{kind}")
+        assert (decoded.width, decoded.height) == (200, 300), kind
+        assert decoded.pixels.shape == (24, 24, 3)
+    Image.new("L", (30, 20)).save(tmp_path / "small.gif")
+    small = classifier.decode(tmp_path / "small.gif")
+    assert (small.width, small.height) == (30, 20)
+    with pytest.raises(DecodeError):
+        classifier.decode(tmp_path / "gone.jpg")
 
 
 def test_a_run_folder_answers_with_its_best_model(tmp_path: Path, files: list[Path]) -> None:

@@ -24,12 +24,15 @@ class Watched(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = nn.Linear(1, 2)
+        self.head = nn.Linear(1, 2)
         self.calls: list[tuple[bool, bool]] = []
 
-    def forward(self, images: Tensor) -> Tensor:
+    def summary(self, images: Tensor) -> Tensor:
         self.calls.append((self.training, torch.is_inference_mode_enabled()))
-        result: Tensor = self.line(images.mean(dim=(1, 2, 3))[:, None])
+        return images.mean(dim=(1, 2, 3))[:, None]
+
+    def forward(self, images: Tensor) -> Tensor:
+        result: Tensor = self.head(self.summary(images))
         return result
 
 
@@ -53,6 +56,7 @@ def test_logits_and_labels_come_in_order() -> None:
     expected = torch.cat([model(batch.images) for batch in batches]).detach().numpy()
     assert result.logits.dtype == np.float32
     np.testing.assert_array_equal(result.logits, expected)
+    np.testing.assert_allclose(result.summaries, torch.cat([batch.images for batch in batches]).mean(dim=(1, 2, 3))[:, None])
     assert result.labels.tolist() == [0, 1, 0, 1, 0, 1, 0]
 
 

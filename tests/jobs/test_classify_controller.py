@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -27,10 +28,24 @@ def model_file(tmp_path: Path) -> Path:
         preprocessing=Preprocessing(image_size=32, cache_size=32),
         class_names=CLASSES,
         metrics={"val_acc": 0.75},
+        data={"source": "drawings", "train_images": 20},
     )
     path = tmp_path / "tiny.safetensors"
     save(path, ViT(config, len(CLASSES)).state_dict(), card)
     return path
+
+
+def info_of(model_file: Path) -> ModelInfo:
+    """What the controller says about the model of :func:`model_file`."""
+    return ModelInfo(
+        path=model_file,
+        class_names=CLASSES,
+        val_acc=0.75,
+        layers=1,
+        heads=2,
+        summary="Linformer ViT, 32 px, 16 tokens, 1 layer · stretched to a square",
+        data={"source": "drawings", "train_images": 20},
+    )
 
 
 @pytest.fixture
@@ -69,7 +84,7 @@ def test_questions_are_answered_in_order_after_the_model(
     assert controller.busy
     qtbot.waitUntil(lambda: lines.count("done") == 2, timeout=30_000)
     assert not controller.busy
-    assert lines[0] == ModelInfo(model_file, CLASSES, 0.75)
+    assert lines[0] == info_of(model_file)
     first, broken, second, done, *rest = lines[1:]
     assert isinstance(first, Prediction)
     assert isinstance(broken, Unreadable)
@@ -102,6 +117,50 @@ def test_a_broken_model_leaves_the_one_before_it_in_place(
     assert done == "done"
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"geometry": "crop"}, "cut to the central square"),
+        ({"geometry": "letterbox", "centre": 0.875}, "whole, between white bars, inner 88 %"),
+    ],
+)
+def test_the_preprocessing_is_told_in_words(
+    qtbot: QtBot, controller: ClassifyController, model_file: Path, fields: dict[str, Any], words: str
+) -> None:
+    from catdog_gui.model.file import load, save
+
+    model, card = load(model_file)
+    preprocessing = card.preprocessing.model_copy(update=fields)
+    save(model_file, model.state_dict(), card.model_copy(update={"preprocessing": preprocessing}))
+    with qtbot.waitSignal(controller.loaded) as heard:
+        controller.load(model_file)
+    assert heard.args is not None
+    assert heard.args[0].summary.endswith(f" · {words}")
+
+
+def test_the_loaded_model_can_be_asked_for(qtbot: QtBot, controller: ClassifyController, model_file: Path) -> None:
+    assert controller.classifier is None
+    with qtbot.waitSignal(controller.loaded):
+        controller.load(model_file)
+    assert controller.classifier is not None
+    assert controller.classifier.class_names == CLASSES
+
+
+def test_the_threshold_decides_what_is_sure(
+    qtbot: QtBot,
+    controller: ClassifyController,
+    lines: list[object],
+    model_file: Path,
+    picture_folder: Callable[..., Path],
+) -> None:
+    (picture, *_) = picture_folder(count=2).rglob("*.png")
+    controller.load(model_file)
+    controller.classify([picture], 0.0)
+    controller.classify([picture], 1.0)
+    qtbot.waitUntil(lambda: lines.count("done") == 2, timeout=30_000)
+    assert [line.sure for line in lines if isinstance(line, Prediction)] == [True, False]
+
+
 def test_without_a_model_there_is_no_answer(qtbot: QtBot, controller: ClassifyController, tmp_path: Path) -> None:
     with qtbot.waitSignal(controller.failed) as heard:
         controller.classify([tmp_path / "any.png"])
@@ -124,7 +183,7 @@ def test_stop_gives_up_questions_but_not_the_model(
     controller.classify([picture] * 1000)
     controller.stop()
     qtbot.waitUntil(lambda: lines.count("done") == 2, timeout=30_000)
-    assert lines == [ModelInfo(model_file, CLASSES, 0.75), "done", "done"]
+    assert lines == [info_of(model_file), "done", "done"]
     controller.classify([picture])
     qtbot.waitUntil(lambda: lines.count("done") == 3)
     assert isinstance(lines[-2], Prediction)

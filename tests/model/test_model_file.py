@@ -213,7 +213,7 @@ def test_descriptions_that_are_none_are_refused(header: str, tampered: Callable[
         ({"format": FORMAT + 1}, "newer version"),
         ({"format": 10**30}, "newer version"),
         ({"format": 0}, "format"),
-        ({"format": "2"}, "format"),
+        ({"format": "3"}, "format"),
         ({"class_names": []}, "class_names"),
         ({"class_names": ["cat"]}, "class_names"),
         ({"class_names": ["cat", "cat"]}, "class_names"),

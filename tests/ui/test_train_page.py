@@ -36,8 +36,10 @@ class FakeTraining(QObject):
     progress = Signal(object)
     notice = Signal(object)
     run_started = Signal(object)
+    film_started = Signal(object)
     steps_done = Signal(object)
     epoch_done = Signal(object)
+    epoch_explained = Signal(object)
     checkpoint_saved = Signal(object)
     run_finished = Signal(object)
     failed = Signal(object)
@@ -112,6 +114,20 @@ class FakeData(QObject):
         self.asked.append(source)
 
 
+class FakeFilm(QObject):
+    opened = Signal(object)
+    pinned = Signal(object)
+    exported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Path] = []
+
+    def open(self, run: Path) -> None:
+        self.asked.append(run)
+
+
 class FakeEstimate(QObject):
     estimated = Signal(object)
     failed = Signal(object)
@@ -132,8 +148,8 @@ class Stage:
     """A page and what it hangs on."""
 
     def __init__(self, qtbot: QtBot, theme: ThemeManager) -> None:
-        self.training, self.data, self.estimate = FakeTraining(), FakeData(), FakeEstimate()
-        self.page = TrainPage(theme, self.training, self.data, self.estimate)  # type: ignore[arg-type]  # same signals
+        self.training, self.data, self.estimate, self.film = FakeTraining(), FakeData(), FakeEstimate(), FakeFilm()
+        self.page = TrainPage(theme, self.training, self.data, self.estimate, self.film)  # type: ignore[arg-type]  # same signals
         qtbot.addWidget(self.page)
         self.page.resize(1100, 720)
         self.page.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catdog_gui.ui.widgets.choices import Choice
 from catdog_gui.ui.widgets.labels import ElidedLabel, QuietLabel, SectionLabel, TextLabel, plain_tooltip, set_property
 from catdog_gui.ui.widgets.messages import EmptyState, InlineMessage, Level
 from catdog_gui.ui.widgets.segments import SegmentedControl
@@ -10,6 +11,7 @@ from catdog_gui.ui.widgets.surfaces import NOTHING_YET, Card, PageHeader, Tile, 
 __all__ = [
     "NOTHING_YET",
     "Card",
+    "Choice",
     "ElidedLabel",
     "EmptyState",
     "InlineMessage",

@@ -1,4 +1,4 @@
-"""The command line: what it prints, how it ends, and that a stop keeps the weights."""
+"""``catdog train`` and ``catdog evaluate``: what they print, how they end, and that a stop keeps the weights."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from catdog_gui import __version__, cli
+from catdog_gui import __version__
+from catdog_gui.cli import train
 from catdog_gui.training.presets import PRESETS
 
 TINY = (
@@ -23,53 +23,16 @@ TINY = (
 )  # fmt: skip
 SETTINGS = [word for setting in TINY for word in ("--set", setting)]
 
+NO_CLASSIFYING = (["classify"], ["classify", "x", "--threshold", "2"], ["classify", "--help"], ["classify", "x"])
+
 STARTED = {"event", "run", "parameters", "tokens", "train_images", "val_images", "device", "precision"}
 EPOCH = {"event", "epoch", "train_loss", "train_acc", "val_loss", "val_acc", "images_per_second", "seconds", "val_seconds"}
 FINISHED = {"event", "status", "best_val_acc", "best_epoch", "model"}
 MEASURED = {"model", "part", "images", "class_names", "accuracy", "accuracy_95", "log_loss", "ece", "confusion"}
 
 
-@dataclass(frozen=True)
-class Ended:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        """Standard output, every line of which must be a JSON object."""
-        found = [json.loads(line, parse_constant=refuse) for line in self.out.splitlines()]
-        assert all(isinstance(line, dict) for line in found)
-        return found
-
-    def of(self, event: str) -> list[dict[str, Any]]:
-        return [line for line in self.lines if line["event"] == event]
-
-
-def refuse(word: str) -> None:
-    raise AssertionError(f"{word} is no JSON")
-
-
-Catdog = Callable[..., Ended]
-
-
-@pytest.fixture
-def catdog(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Catdog:
-    """Runs the real entry point in this process."""
-
-    def run(*words: str | Path) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["catdog", *map(str, words)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        code = end.value.code
-        return Ended(code if isinstance(code, int) else 0 if code is None else 1, out, err)
-
-    return run
+Catdog = Callable[..., Any]
+"""See ``conftest.Ended`` for what it returns."""
 
 
 @pytest.fixture
@@ -83,7 +46,14 @@ def runs(tmp_path: Path) -> Path:
 
 
 def test_help_and_version_need_no_torch() -> None:
-    for words in (["--help"], ["train", "--help"], ["--version"], ["train"], ["train", "x", "--set", "nonsense=1"]):
+    for words in (
+        ["--help"],
+        ["train", "--help"],
+        ["--version"],
+        ["train"],
+        ["train", "x", "--set", "nonsense=1"],
+        *NO_CLASSIFYING,
+    ):
         code = (
             "import sys\nfrom catdog_gui import cli\n"
             f"sys.argv = ['catdog', *{words!r}]\n"
@@ -250,7 +220,7 @@ def test_a_reader_that_goes_away_stops_the_run_in_good_order(
 ) -> None:
     reading, writing = os.pipe()
     with os.fdopen(writing, "w") as stream:
-        deaf = cli._print_json
+        deaf = train.print_json
 
         def leave(tree: dict[str, Any]) -> bool:
             if tree["event"] == "run_started":
@@ -259,7 +229,7 @@ def test_a_reader_that_goes_away_stops_the_run_in_good_order(
                 patch.setattr(sys, "stdout", stream)
                 return deaf(tree)
 
-        monkeypatch.setattr(cli, "_print_json", leave)
+        monkeypatch.setattr(train, "print_json", leave)
         ended = catdog("train", pictures, *SETTINGS, "--epochs", "500", "--runs", runs, "--name", "deaf", "--json")
     assert ended.code == 130
     assert ended.err == ""
@@ -292,30 +262,3 @@ def test_ctrl_c_stops_cleanly_and_the_run_goes_on(catdog: Catdog, pictures: Path
     again = catdog("train", "--resume", runs / "long", "--epochs", str(done + 1), "--json")
     assert again.code == 0
     assert [line["epoch"] for line in again.of("epoch_done")] == [done + 1]
-
-
-def test_a_second_ctrl_c_breaks_off_at_once() -> None:
-    before = signal.getsignal(signal.SIGINT)
-    with cli._StopOnSignal() as stop:
-        signal.raise_signal(signal.SIGINT)
-        assert stop.asked()
-        with pytest.raises(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
-    assert signal.getsignal(signal.SIGINT) is before
-
-
-def test_without_a_terminal_progress_is_a_line_now_and_then(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    now = [0.0]
-    monkeypatch.setattr(cli.time, "monotonic", lambda: now[0])
-    with cli._Bar() as bar:
-        for done in range(1000):
-            now[0] = done / 10
-            bar.move("Decoding", done, 1000)
-    assert capsys.readouterr().err.splitlines() == [f"Decoding · {done} of 1,000" for done in (300, 600, 900)]
-    with cli._Bar(drawn=False) as bar:
-        now[0] += 1000
-        bar.move("Decoding", 1, 2)
-        bar.say("A picture is damaged.")
-    assert capsys.readouterr().err == "A picture is damaged.\n"

@@ -1,0 +1,59 @@
+"""``catdog``: the same core without a window."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from catdog_gui import __version__
+from catdog_gui.cli import classify, evaluate, explain, faithfulness, train
+from catdog_gui.cli.terminal import FAILED, WRONG_USE, print_json
+from catdog_gui.errors import CatDogError
+from catdog_gui.schema import ConfigError
+from catdog_gui.threads import share_processor
+
+app = typer.Typer(
+    name="catdog",
+    help="Train, evaluate and use small vision transformers with Linformer attention.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> None:
+    """Entry point: runs a command and ends the process with its exit code."""
+    share_processor()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an odd class name must not break a terminal that cannot show it
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except CatDogError as error:
+        if "--json" in sys.argv:
+            print_json({"event": "error", "message": error.message, "hint": error.hint})
+        console = Console(stderr=True, highlight=False, markup=False)
+        console.print(error.message, style="bold red", soft_wrap=True)
+        if error.hint:
+            console.print(error.hint, soft_wrap=True)
+        sys.exit(WRONG_USE if isinstance(error, ConfigError) else FAILED)
+
+
+@app.callback(invoke_without_command=True)
+def common(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+    """Options of the program itself."""
+    if version:
+        typer.echo(f"catdog {__version__}")
+        raise typer.Exit
+
+
+app.command()(train.train)
+app.command()(classify.classify)
+app.command()(explain.explain)
+app.command()(evaluate.evaluate)
+app.command()(faithfulness.faithfulness)

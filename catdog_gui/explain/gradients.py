@@ -1,0 +1,86 @@
+"""How much each patch counts, by gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from catdog_gui.explain.held import held
+from catdog_gui.model.vit import ViT
+
+PATH_STEPS = 20
+"""Points between the blank picture and the picture at which integrated gradients looks."""
+
+
+def log_odds(logits: Tensor, targets: Tensor) -> Tensor:
+    """Logit of the class against all others together, (b, classes), (b,) → (b,): for two classes, their difference."""
+    own = logits.gather(1, targets[:, None]).squeeze(1)
+    rest = logits.scatter(1, targets[:, None], -torch.inf).logsumexp(dim=1)
+    return own - rest
+
+
+def blank(images: Tensor) -> Tensor:
+    """Every picture without anything on it, in its own mean colour; shape unchanged."""
+    return images.mean(dim=(2, 3), keepdim=True).expand_as(images).contiguous(memory_format=torch.channels_last)
+
+
+def linear_rollout(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
+    """Shares of the patches in the score where attention is rolled out exactly, (b, grid²), signed.
+
+    Rollout multiplies what each layer mixes, and stops at weights between tokens. Here the whole map that a layer applies is
+    multiplied: A with its signs and its values, the way around it, the feed-forward layer with its gates as they stand, and
+    the patch embedding, which looks beyond a patch's border. That product, times what distinguishes the picture from a blank
+    one, comes from a single backward pass through the model held still.
+    """
+    with held(model):
+        return _shares(model.forward, images, blank(images), targets, model.config.grid, steps=1)
+
+
+def gradient_times_token(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
+    """⟨∂y/∂x, x⟩ for the tokens x that enter the encoder, (b, grid²), signed.
+
+    Source: Shrikumar et al. 2016, arXiv 1605.01713.
+    """
+    tokens = model.embed(images).detach().requires_grad_()
+    gradient = _gradient(lambda x: model.head(model.pooled(model.encoder(x))), tokens, targets)
+    return model.of_patches((gradient * tokens.detach()).sum(dim=-1))
+
+
+def integrated_gradients(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
+    """Shares of the patches' pixels in the difference to a blank picture's score, (b, grid²), signed.
+
+    Source: Sundararajan et al. 2017, "Axiomatic attribution for deep networks", arXiv 1703.01365.
+    """
+    return _shares(model.forward, images, blank(images), targets, model.config.grid, steps=PATH_STEPS)
+
+
+def token_integrated_gradients(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
+    """As :func:`integrated_gradients`, between the tokens of the two pictures as they enter the encoder."""
+    with torch.no_grad():
+        tokens, start = model.embed(images), model.embed(blank(images))
+    shares = _path_shares(lambda x: model.head(model.pooled(model.encoder(x))), tokens, start, targets, PATH_STEPS)
+    return model.of_patches(shares.sum(dim=-1))
+
+
+def _shares(answer: Callable[[Tensor], Tensor], images: Tensor, start: Tensor, targets: Tensor, grid: int, steps: int) -> Tensor:
+    shares = _path_shares(answer, images, start, targets, steps).sum(dim=1)
+    b, side, _ = shares.shape
+    patch = side // grid
+    return shares.view(b, grid, patch, grid, patch).sum(dim=(2, 4)).flatten(1)
+
+
+def _path_shares(answer: Callable[[Tensor], Tensor], end: Tensor, start: Tensor, targets: Tensor, steps: int) -> Tensor:
+    """(end − start) times the mean gradient on the way; a single step looks at the end alone."""
+    gradient = torch.zeros_like(end)
+    for step in range(steps):
+        part = (step + 0.5) / steps if steps > 1 else 1.0
+        gradient += _gradient(answer, torch.lerp(start, end, part).requires_grad_(), targets)
+    return (end - start) * gradient / steps
+
+
+def _gradient(answer: Callable[[Tensor], Tensor], x: Tensor, targets: Tensor) -> Tensor:
+    with torch.enable_grad():
+        (gradient,) = torch.autograd.grad(log_odds(answer(x), targets).sum(), x)
+    return gradient

@@ -1,0 +1,99 @@
+"""Answers in words and colours, and the kinds that they are counted, filtered and sorted by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from catdog_gui.data.inventory import counted
+from catdog_gui.inference.prediction import Prediction, Unreadable
+from catdog_gui.ui.theme import Tone
+from catdog_gui.ui.words import percent
+
+Answer = Prediction | Unreadable
+
+Kind = tuple[str, str]
+"""What an answer comes to: ``("class", "cat")`` for a sure one, else one of the four below."""
+
+UNSURE: Kind = ("unsure", "")
+NEITHER: Kind = ("neither", "")
+UNREADABLE: Kind = ("unreadable", "")
+WAITING: Kind = ("waiting", "")
+
+_CLASSES_IN_SUMMARY = 6
+
+
+def class_tone(label: str) -> Tone:
+    """The colour of a class: cats and dogs have theirs, all others share one."""
+    folded = label.casefold()
+    if folded in ("cat", "cats"):
+        return "cat"
+    return "dog" if folded in ("dog", "dogs") else "accent"
+
+
+def answer_line(answer: Answer | None) -> tuple[str, Tone]:
+    """An answer in a few words, and the colour of its dot."""
+    match answer:
+        case Prediction(label=label, sure=sure):
+            certainty = percent(answer.probabilities[label])
+            if answer.unfamiliar:
+                return f"{neither_words(len(answer.probabilities))} · {label} {certainty}", "quiet"
+            return (f"{label} · {certainty}", class_tone(label)) if sure else (f"not sure · {certainty}", "quiet")
+        case Unreadable(reason=reason):
+            return reason, "error"
+        case None:
+            return "waiting", "quiet"
+
+
+def neither_words(classes: int) -> str:
+    """What a picture is called that looks like none of so many classes."""
+    return "neither" if classes == 2 else "none of them"
+
+
+def kind_of(answer: Answer | None) -> Kind:
+    """Which kind an answer is of."""
+    match answer:
+        case Prediction(label=label, sure=sure):
+            if answer.unfamiliar:
+                return NEITHER
+            return ("class", label) if sure else UNSURE
+        case Unreadable():
+            return UNREADABLE
+        case None:
+            return WAITING
+
+
+def class_kind(name: str) -> Kind:
+    """The kind of sure answers for the class ``name``."""
+    return "class", name
+
+
+def judged(answer: Answer, threshold: float) -> Answer:
+    """The same answer, sure from ``threshold`` (0 … 1) on."""
+    if not isinstance(answer, Prediction):
+        return answer
+    sure = answer.probabilities[answer.label] >= threshold and not answer.unfamiliar
+    return answer if sure == answer.sure else replace(answer, sure=sure)
+
+
+def summary(counts: Counter[Kind], class_names: Sequence[str]) -> str:
+    """``6 pictures · 3 cats, 2 dogs, 1 not sure``; classes in the model's order, the most frequent ones of many."""
+    shown = [name for name in class_names if counts[class_kind(name)]]
+    rest = 0
+    if len(shown) > _CLASSES_IN_SUMMARY:
+        frequent = sorted(shown, key=lambda name: -counts[class_kind(name)])[: _CLASSES_IN_SUMMARY - 1]
+        rest = sum(counts[class_kind(name)] for name in shown if name not in frequent)
+        shown = frequent
+    parts = [counted(counts[class_kind(name)], name) for name in shown]
+    parts += [f"{rest:,} of other classes"] if rest else []
+    others = (
+        (UNSURE, "not sure"), (NEITHER, neither_words(len(class_names))), (UNREADABLE, "not readable"), (WAITING, "waiting"),
+    )  # fmt: skip
+    parts += [f"{counts[kind]:,} {words}" for kind, words in others if counts[kind]]
+    return f"{counted(counts.total(), 'picture')} · {', '.join(parts)}"
+
+
+def count_kinds(answers: Iterable[Answer | None]) -> Counter[Kind]:
+    """How many answers there are of each kind."""
+    return Counter(map(kind_of, answers))

@@ -1,0 +1,170 @@
+"""What is dragged over the window or lies on the clipboard, and what could be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from catdog_gui.data.inventory import PICTURE_ENDINGS, counted, ending_of
+
+Action = Literal["classify", "open", "load", "refuse"]
+
+FROM_NETWORK = "Save the picture first, then drop the file: this program fetches nothing from the network."
+
+_TRIED = PICTURE_ENDINGS | {".heic", ".heif", ""}
+"""Endings of files that are asked about; whether there is a picture in them shows when they are decoded."""
+
+_FORMATS = {
+    "image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif", "image/bmp": ".bmp",
+    "image/tiff": ".tif",
+}  # fmt: skip
+"""Formats in which other programs hand over a picture as it is in its file, the lossless one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One thing that can be done by letting go: what it is called, and a quieter line about it."""
+
+    action: Action
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be used, and why, in words that fit after its name."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be done with a few files: one or two ``zones``.
+
+    ``places`` are picture files and folders of them (or the one folder or zip that could be a data set); ``model`` is loaded
+    before they are classified.
+    """
+
+    zones: tuple[Zone, ...]
+    places: tuple[Path, ...] = ()
+    model: Path | None = None
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What was let go, and on which zone; ``image`` is a picture that is in no file (see :func:`picture_in`)."""
+
+    zone: Zone
+    offer: Offer
+    image: tuple[bytes, str] | QImage | None = None
+
+
+def offer_of(data: QMimeData, may_open: bool) -> Offer | None:
+    """What can be done with ``data``; None where it holds neither files nor a picture.
+
+    ``may_open``: whether another data set can be opened just now. Looks at the disk only for what a name does not tell.
+    """
+    urls = data.urls()
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    if paths:
+        return offer_for(list(dict.fromkeys(paths)), may_open=may_open)
+    if data.hasImage() or any(data.hasFormat(kind) for kind in _FORMATS):
+        return Offer((Zone("classify", "Classify this picture"),))
+    if urls:
+        return Offer((Zone("refuse", "Cannot be used here", FROM_NETWORK),))
+    return None
+
+
+def picture_in(data: QMimeData) -> tuple[bytes, str] | QImage | None:
+    """The picture in ``data``: as a file's content with its ending where there is that, else as pixels."""
+    for kind, ending in _FORMATS.items():
+        content = data.data(kind).data()
+        if content:
+            return bytes(content), ending
+    image = data.imageData()
+    return image if isinstance(image, QImage) and not image.isNull() else None
+
+
+def offer_for(paths: Sequence[Path], *, may_open: bool) -> Offer:
+    """What can be done with these files and folders."""
+    if len(paths) == 1 and (paths[0].is_dir() or _ending(paths[0]) == ".zip") and not is_model(paths[0]):
+        return _one_source(paths[0], may_open=may_open)
+    models, pictures, folders, refused = _sorted(paths)
+    if len(models) > 1:
+        refused += [Refused(path.name, "only one model can be loaded at a time") for path in models]
+        models = []
+    model = models[0] if models else None
+    places = tuple(path for path in paths if path in pictures or path in folders)
+    left_out = f"{counted(len(refused), 'file')} cannot be used." if refused else ""
+    if places:
+        first = f"With the model “{model.name}”, which is loaded first. " if model is not None else ""
+        zone = Zone("classify", _classify(len(pictures), [*folders]), f"{first}{left_out}".strip())
+    elif model is not None:
+        zone = Zone("load", "Load model", f"“{model.name}” answers from then on. {left_out}".strip())
+    else:
+        reason = f"“{refused[0].name}”: {refused[0].reason}." if len(refused) == 1 else left_out
+        zone = Zone("refuse", "Cannot be used here", reason)
+    return Offer((zone,), places, model, tuple(refused))
+
+
+def is_model(path: Path) -> bool:
+    """Whether ``path`` is called like a model file, or is the folder of a run that has one."""
+    if _ending(path) == ".safetensors":
+        return True
+    try:
+        return any((path / name).is_file() for name in ("best.safetensors", "last.safetensors"))
+    except OSError:  # nobody may look
+        return False
+
+
+def _one_source(path: Path, *, may_open: bool) -> Offer:
+    data_set = Zone("open", "Open as data set", f"“{path.name}” opens on the page Train, to learn from.")
+    if not may_open:
+        data_set = Zone("refuse", "Open as data set", "Not while a run is under way.")
+    if _ending(path) == ".zip" and not path.is_dir():
+        return Offer((data_set,), (path,))
+    classify = Zone("classify", _classify(0, [path]), "The folders in it are looked through as well.")
+    return Offer((classify, data_set), (path,))
+
+
+def _sorted(paths: Iterable[Path]) -> tuple[list[Path], set[Path], set[Path], list[Refused]]:
+    """Models, pictures, folders, and what cannot be used."""
+    models: list[Path] = []
+    pictures: set[Path] = set()
+    folders: set[Path] = set()
+    refused: list[Refused] = []
+    for path in paths:
+        ending = _ending(path)
+        if ending in PICTURE_ENDINGS:
+            pictures.add(path)
+        elif is_model(path):
+            models.append(path)
+        elif path.is_dir():
+            folders.add(path)
+        elif ending in _TRIED:
+            pictures.add(path)
+        elif ending == ".zip":
+            refused.append(Refused(path.name, "drop a zip alone to open it as a data set"))
+        else:
+            refused.append(Refused(path.name, f"{ending} files are no pictures"))
+    return models, pictures, folders, refused
+
+
+def _classify(pictures: int, folders: Sequence[Path]) -> str:
+    below = f"in “{folders[0].name or folders[0]}”" if len(folders) == 1 else f"in {len(folders)} folders"
+    if not folders:
+        return "Classify this picture" if pictures == 1 else f"Classify {counted(pictures, 'picture')}"
+    if not pictures:
+        return f"Classify the pictures {below}"
+    return f"Classify {counted(pictures, 'picture')} and those {below}"
+
+
+def _ending(path: Path) -> str:
+    return ending_of(path.name)

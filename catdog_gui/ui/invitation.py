@@ -1,0 +1,108 @@
+"""What the page Classify shows while it has no pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from catdog_gui.ui.made_pictures import DRAWINGS
+from catdog_gui.ui.theme import Space, ThemeManager
+from catdog_gui.ui.widgets import EmptyState, QuietLabel, button
+
+_DRAWING = QSize(132, 106)
+
+
+class Invitation(QFrame):
+    """Invites to drop pictures, or to get a model first; offers a few drawings to try.
+
+    Signals:
+        train_requested, load_requested: there is no model, and the person wants one.
+        tried: the path of a drawing.
+    """
+
+    train_requested = Signal()
+    load_requested = Signal()
+    tried = Signal(object)
+
+    def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "drop")
+        self._train, self._open, self._load = button("Train one", "primary"), button("Open…"), button("Load model…")
+        self._words = EmptyState(theme, "", "", (self._train, self._open, self._load), "drop")
+        self._paths: list[Path] = []
+        self._drawings = [QToolButton() for _ in DRAWINGS]
+        self._trial = self._trial_row()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.PAGE)
+        column.addWidget(self._words, 1)
+        column.addWidget(self._trial)
+        self._train.clicked.connect(self.train_requested)
+        self._load.clicked.connect(self.load_requested)
+        self.show_model(there=False)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """What “Open…” offers."""
+        self._open.setMenu(menu)
+
+    def show_model(self, *, there: bool) -> None:
+        """Whether there is a model that answers, or one on its way."""
+        self._train.setVisible(not there)
+        self._load.setVisible(not there)
+        self._trial.setVisible(there)
+        if there:
+            self._words.set_words(
+                "Drop pictures here",
+                "Or whole folders, anywhere on the window. The model says what each shows, how sure it is, and where it looked.",
+            )
+        else:
+            self._words.set_words(
+                "There is no model yet",
+                "This page tells what pictures show. It needs a model first: train one on your own pictures or on the demo "
+                "drawings, or load a model file. Pictures that you open meanwhile wait for it.",
+            )
+
+    @Slot(object)
+    def add_drawing(self, path: Path) -> None:
+        """One more of the drawings to try is there."""
+        place = len(self._paths)
+        if place == len(self._drawings):
+            return
+        self._paths.append(path)
+        entry = self._drawings[place]
+        picture = QPixmap(str(path)).scaled(
+            _DRAWING * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        entry.setIcon(QIcon(picture))
+        entry.setEnabled(True)
+
+    def _trial_row(self) -> QWidget:
+        row = QHBoxLayout()
+        row.setSpacing(Space.CARD)
+        row.addStretch(1)
+        for place, entry in enumerate(self._drawings):
+            kind = DRAWINGS[place][0]
+            entry.setIconSize(_DRAWING)
+            entry.setFixedSize(_DRAWING + QSize(12, 12))
+            entry.setToolTip(f"Try this drawing of a {kind}")
+            entry.setAccessibleName(f"Try drawing {place + 1}, a {kind}")
+            entry.setEnabled(False)
+            entry.clicked.connect(self._try)
+            row.addWidget(entry)
+        row.addStretch(1)
+        label = QuietLabel("Or try one of these drawings.")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        result = QWidget()
+        column = QVBoxLayout(result)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(label)
+        column.addLayout(row)
+        return result
+
+    @Slot()
+    def _try(self) -> None:
+        place = self._drawings.index(self.sender())  # type: ignore[arg-type]  # a button, as only they are connected
+        self.tried.emit(self._paths[place])
