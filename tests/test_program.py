@@ -10,9 +10,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from catdog_gui import program as program_module
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.jobs.classify import ModelInfo
 from catdog_gui.jobs.data import DataController
@@ -25,6 +26,7 @@ from catdog_gui.progress import Progress, StopCheck, Work
 from catdog_gui.settings import Settings, folders, save_settings
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import History, RunStarted
+from catdog_gui.ui.dropped import Action, Handed, Offer, Zone
 from catdog_gui.ui.errors_dialog import ErrorDialog
 from catdog_gui.ui.widgets import ElidedLabel, InlineMessage
 
@@ -40,6 +42,7 @@ class Classify(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.loads: list[Path] = []
+        self.classifier: object | None = None
 
     def load(self, path: Path) -> None:
         self.loads.append(path)
@@ -119,9 +122,9 @@ def a_run(name: str, status: str) -> Path:
     return folder
 
 
-def test_the_first_start_shows_training_and_finds_the_device(qtbot: QtBot, start: Callable[..., Program]) -> None:
+def test_the_first_start_shows_classify_and_finds_the_device(qtbot: QtBot, start: Callable[..., Program]) -> None:
     program = start()
-    assert program.window.page == "train"
+    assert program.window.page == "classify"
     qtbot.waitUntil(lambda: "CPU, 2 cores" in shown(program))
     assert "No model yet" in shown(program)
 
@@ -147,8 +150,50 @@ def test_the_newest_model_is_loaded_and_shown(start: Callable[..., Program], cla
     run = a_run("earlier", "finished")
     program = start()
     assert classify.loads == [run / "best.safetensors"]
-    classify.loaded.emit(ModelInfo(classify.loads[0], ("cat", "dog"), 0.7))
+    classify.loaded.emit(ModelInfo(classify.loads[0], ("cat", "dog"), 0.7, 3, 2, "a small ViT"))
     assert "Model: earlier · 70.0 %" in shown(program)
+
+
+def test_the_shipped_model_is_there_until_a_person_has_one(
+    start: Callable[..., Program], classify: Classify, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shipped = tmp_path / "shipped.safetensors"
+    monkeypatch.setattr(program_module, "shipped_model", lambda: shipped)
+    start()
+    assert classify.loads == [shipped]
+    run = a_run("own", "finished")
+    start()
+    assert classify.loads[1:] == [run / "best.safetensors"]
+
+
+def handed(action: Action, *places: Path) -> Handed:
+    zone = Zone(action, "")
+    return Handed(zone, Offer((zone,), places))
+
+
+def test_what_is_let_go_over_the_window_finds_its_page(
+    qtbot: QtBot, start: Callable[..., Program], opened: Opened, tmp_path: Path
+) -> None:
+    program = start()
+    program.window.show_page("settings")
+    program.window.handed.emit(handed("open", tmp_path))
+    assert program.window.page == "train"
+    qtbot.waitUntil(lambda: opened.sources[-1:] == [str(tmp_path)])
+    program.window.handed.emit(handed("classify", tmp_path / "a.jpg"))
+    assert program.window.page == "classify"
+    assert [row.path for row in program.classify_page.pictures.rows] == [tmp_path / "a.jpg"]
+
+
+def test_pictures_are_opened_and_pasted_from_every_page(
+    start: Callable[..., Program], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = start()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "a.jpg")], ""))
+    for asked in (program.window.open_requested, program.window.paste_requested):
+        program.window.show_page("train")
+        asked.emit()
+        assert program.window.page == "classify"
+    assert len(program.classify_page.pictures) == 1
 
 
 def test_an_unfinished_run_is_offered(qtbot: QtBot, start: Callable[..., Program]) -> None:

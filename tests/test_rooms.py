@@ -39,6 +39,8 @@ TORCH_FREE = (
     "catdog_gui.training.config",
     "catdog_gui.training.presets",
     "catdog_gui.training.events",
+    "catdog_gui.training.film",
+    "catdog_gui.training.film_gif",
 )
 """What forms, drawings and the data pages are made from, before torch has been imported."""
 

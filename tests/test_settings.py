@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catdog_gui.schema import ConfigError, options, updated
-from catdog_gui.settings import HOME_VARIABLE, Settings, folders, load_settings, save_settings
+from catdog_gui.settings import HOME_VARIABLE, Settings, folders, load_settings, remember, save_settings
 
 
 def _write(text: str) -> None:
@@ -81,3 +81,15 @@ def test_every_setting_can_be_shown() -> None:
     for entry in options(Settings):
         assert entry.title, entry.path
         assert entry.help, entry.path
+
+
+def test_something_is_remembered_where_that_is_possible(home: Path) -> None:
+    remember(sure_from=0.6)
+    assert load_settings().sure_from == 0.6
+    remember(sure_from=7.0)
+    assert load_settings().sure_from == 0.6, "a value out of range is not kept"
+    folders().settings_file.unlink()
+    (home / "config").rmdir()
+    (home / "config").write_text("in the way")
+    remember(sure_from=0.9)
+    assert load_settings().sure_from == 0.75

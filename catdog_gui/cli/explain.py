@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from PIL import Image
 from rich.console import Console
 
+from catdog_gui.cli.terminal import printable
 from catdog_gui.data.decode import decode_whole
 from catdog_gui.data.geometry import seen
 from catdog_gui.errors import CatDogError, DataError, DecodeError
@@ -48,7 +50,7 @@ def explain(
     chosen = model or shipped_model()
     if chosen is None:
         raise CatDogError("No model comes with this installation.", "Name one with --model: a model file or a run folder.")
-    from catdog_gui.explain.explainer import Explainer  # late: imports torch
+    from catdog_gui.explain.explainer import Explainer, possible  # late: imports torch
     from catdog_gui.inference.classifier import Classifier
 
     classifier = Classifier.load(chosen)
@@ -61,17 +63,22 @@ def explain(
     explainer = Explainer(classifier.model_copy(), card.preprocessing, card.class_names, card.temperature)
     box = seen(card.preprocessing, square.width, square.height)
     question = Question(method, target, layer - 1, None if head is None else head - 1)
-    names = known if every else [method]
+    names = [name for name in known if possible(name, card.model)] if every else [method]
     found = [
         explainer.explain(square.pixels[None], Question(name, target, question.layer, question.head), [box])[0] for name in names
     ]
+    if not all(map(math.isfinite, found[0].probabilities.tolist())):  # weights of a foreign file that overflow
+        raise CatDogError("The model’s answer is not a number.", "Use another model.")
     answer = classifier.prediction(image, found[0].probabilities, found[0].familiarity)
-    words = f"{answer.label}, {100 * answer.probabilities[answer.label]:.1f} %"
+    words = f"{printable(answer.label)}, {100 * answer.probabilities[answer.label]:.1f} %"
     look: Look = "cells" if cells else "smooth"
     maps = [one.map for one in found]
     _write(sheet(whole, maps, words, look) if every else laid_over(whole, maps[0].lift, box, look), out, kind)
     console = Console(highlight=False, markup=False)
-    console.print(f"{image.name}: {words}. {out} explains {found[0].map.target}.", soft_wrap=True)
+    explained = printable(f"{out} explains {found[0].map.target}.")
+    console.print(f"{printable(image.name)}: {words}. {explained}", soft_wrap=True)
+    if missing := len(known) - len(names) if every else 0:
+        console.print(f"The model has too many tokens for {missing} of the {len(known)} methods; they are left out.")
     if not every:
         console.print(f"{method_named(method).title}: {method_named(method).shows}", soft_wrap=True)
 

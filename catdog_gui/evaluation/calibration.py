@@ -1,10 +1,20 @@
-"""Probabilities that mean what they say."""
+"""Probabilities that mean what they say, and knowing what one does not know."""
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
+import torch
+from torch import Tensor
+
+from catdog_gui.evaluation.evaluate import answered
 from catdog_gui.evaluation.metrics import Labels, Logits, log_probabilities
+from catdog_gui.inference.forward import Answers
+from catdog_gui.model.file import ModelCard, find, load, save
+from catdog_gui.model.reference import fitted
+from catdog_gui.progress import StopCheck, Work, never
 
 COLDEST, HOTTEST = 0.2, 20.0
 STEPS = 60
@@ -46,3 +56,48 @@ def temperature(logits: Logits, labels: Labels) -> float:
             right = low + golden * (high - low)
             at_right = loss(right)
     return float(np.exp((low + high) / 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a model learned about itself: its ``temperature``, and its reference as ``weights`` to be saved beside its own."""
+
+    temperature: float
+    weights: dict[str, Tensor]
+
+
+def calibration(measured: Answers) -> Calibration:
+    """From what a model said of pictures that it was not trained on."""
+    reference = fitted(torch.from_numpy(measured.traits), torch.from_numpy(measured.labels), measured.logits.shape[1])
+    weights = {} if reference is None else {f"reference.{name}": tensor for name, tensor in reference.state_dict().items()}
+    return Calibration(temperature(measured.logits, measured.labels), weights)
+
+
+def calibrate(
+    model: Path,
+    source: str,
+    out: Path,
+    *,
+    val_names: tuple[str, ...] | None = None,
+    every: bool = False,
+    should_stop: StopCheck = never,
+) -> Work[ModelCard]:
+    """Write a model file anew with temperature and reference measured on other pictures; its weights stay what they are.
+
+    Args:
+        model: model file or run folder.
+        source, val_names, every: pictures that it was not trained on, as for :func:`catdog_gui.evaluation.evaluate.evaluate`.
+        out: file to write.
+
+    Raises:
+        CatDogError: the model or the data cannot be used.
+        OSError: ``out`` cannot be written.
+        Stopped: ``should_stop`` said so.
+    """
+    network, card = load(find(model))
+    _, measured = yield from answered(model, network, card, source, val_names=val_names, every=every, should_stop=should_stop)
+    found = calibration(measured)
+    card = card.model_copy(update={"temperature": found.temperature})
+    own = {name: tensor for name, tensor in network.state_dict().items() if not name.startswith("reference.")}
+    save(out, own | found.weights, card)
+    return card

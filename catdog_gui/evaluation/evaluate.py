@@ -8,9 +8,10 @@ from pathlib import Path
 from catdog_gui.data.batches import PixelStore, ViewBatches
 from catdog_gui.evaluation.metrics import accuracy, accuracy_interval, calibration_error, confusion, log_loss
 from catdog_gui.inference.device import choose
-from catdog_gui.inference.forward import answers, pictures_at_once
-from catdog_gui.inference.labelled import labelled_part
-from catdog_gui.model.file import find, load
+from catdog_gui.inference.forward import Answers, answers, pictures_at_once
+from catdog_gui.inference.labelled import LabelledPart, labelled_part
+from catdog_gui.model.file import ModelCard, find, load
+from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Work, never
 
 BATCH = 256
@@ -56,19 +57,9 @@ def evaluate(
     """
     path = find(model)
     network, card = load(path)
-    part = yield from labelled_part(model, card, source, val_names=val_names, every=every, should_stop=should_stop)
-    device = choose("auto")
-    batches = ViewBatches(
-        PixelStore(part.pixels, device),
-        part.rows,
-        part.labels,
-        preprocessing=card.preprocessing,
-        batch_size=pictures_at_once(card.model, BATCH),
-        device=device,
-    )
-    result = yield from answers(
-        network.to(device), batches, device=device, precision="float32", phase="Evaluating", should_stop=should_stop
-    )
+    part, result = yield from answered(
+        model, network, card, source, val_names=val_names, every=every, should_stop=should_stop
+    )  # fmt: skip
     logits = result.logits / card.temperature
     share = accuracy(logits, result.labels)
     return Evaluation(
@@ -83,3 +74,29 @@ def evaluate(
         confusion=tuple(tuple(int(count) for count in row) for row in confusion(logits, result.labels)),
     )
 
+
+def answered(
+    model: Path,
+    network: ViT,
+    card: ModelCard,
+    source: str,
+    *,
+    val_names: tuple[str, ...] | None,
+    every: bool,
+    should_stop: StopCheck,
+) -> Work[tuple[LabelledPart, Answers]]:
+    """What ``network``, loaded from ``model``, says of each picture chosen, see :func:`labelled_part`."""
+    part = yield from labelled_part(model, card, source, val_names=val_names, every=every, should_stop=should_stop)
+    device = choose("auto")
+    batches = ViewBatches(
+        PixelStore(part.pixels, device),
+        part.rows,
+        part.labels,
+        preprocessing=card.preprocessing,
+        batch_size=pictures_at_once(card.model, BATCH),
+        device=device,
+    )
+    result = yield from answers(
+        network.to(device), batches, device=device, precision="float32", phase="Evaluating", should_stop=should_stop
+    )
+    return part, result

@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from catdog_gui.data.augment import view
-from catdog_gui.explain.explainer import scores
+from catdog_gui.explain.explainer import TOKENS_MAX, possible, scores
 from catdog_gui.explain.faithfulness import curve, order_of, steps_of
 from catdog_gui.explain.methods import DEFAULT, METHODS, Question
 from catdog_gui.explain.painting import FILLS, Fill, filling
 from catdog_gui.inference.device import choose
+from catdog_gui.inference.forward import NUMBERS_MAX, pictures_at_once
 from catdog_gui.inference.labelled import labelled_part
+from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import find, load
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
@@ -96,6 +98,9 @@ def compare(
         Stopped: ``should_stop`` said so.
     """
     network, card = load(find(model))
+    methods = [method for method in METHODS if possible(method.name, card.model)]
+    if missing := len(METHODS) - len(methods):
+        yield Notice(f"The model has too many tokens for {missing} of the {len(METHODS)} methods; they are left out.", "warning")
     part = yield from labelled_part(model, card, source, val_names=val_names, every=every, should_stop=should_stop)
     rows = np.random.default_rng(0).permutation(part.rows)[:images]
     network = network.to(choose("auto"))
@@ -104,16 +109,21 @@ def compare(
     def pictures(chosen: NDArray[np.int64]) -> Tensor:
         return view(torch.from_numpy(part.pixels[chosen]).to(device), card.preprocessing)
 
-    questions = [Question(method.name, layer=card.model.depth - 1) for method in METHODS]
+    questions = [Question(method.name, layer=card.model.depth - 1) for method in methods]
     areas: dict[tuple[str, Fill], list[NDArray[np.float64]]] = {}
-    for start in range(0, len(rows), BATCH):
-        for key, found in _areas(network, pictures(rows[start : start + BATCH]), questions, start, should_stop):
+    batch = _at_once(card.model)
+    for start in range(0, len(rows), batch):
+        for key, found in _areas(network, pictures(rows[start : start + batch]), questions, start, should_stop):
             areas.setdefault(key, []).append(found)
-        yield Progress("Comparing methods", min(start + BATCH, len(rows)), len(rows))
+        yield Progress("Comparing methods", min(start + batch, len(rows)), len(rows))
     yield Notice("Now each method is timed, and held against a model that has learned nothing.")
-    timed = {question.method: _milliseconds(network, pictures(rows[:TIMED]), question) for question in questions}
     untrained = _untrained(network)
-    alike = {question.method: _agreement(network, untrained, pictures(rows[:COMPARED]), question) for question in questions}
+    timed: dict[str, float] = {}
+    alike: dict[str, float] = {}
+    for done, question in enumerate(questions, start=1):
+        timed[question.method] = _milliseconds(network, pictures(rows[:TIMED]), question, should_stop)
+        alike[question.method] = _agreement(network, untrained, pictures(rows[:COMPARED]), question, should_stop)
+        yield Progress("Timing methods", done, len(questions), "methods")
     figures = _figures({key: np.concatenate(parts, axis=1) for key, parts in areas.items()}, timed, alike)
     return Comparison(part.words, len(rows), tuple(figures))
 
@@ -126,7 +136,11 @@ def _areas(
     with torch.no_grad():
         targets = model(images).argmax(dim=1)
     draws = torch.Generator().manual_seed(seed)
-    orders = {question.method: [order_of(scores(model, images, targets, question).detach())] for question in questions}
+    orders: dict[str, list[Tensor]] = {}
+    for question in questions:
+        if should_stop():
+            raise Stopped
+        orders[question.method] = [order_of(scores(model, images, targets, question).detach())]
     orders[RANDOM] = [order_of(torch.rand(len(images), grid**2, generator=draws)) for _ in range(RANDOM_ORDERS)]
     orders[CENTRE] = [order_of(_central(grid) + 1e-3 * torch.rand(len(images), grid**2, generator=draws))]
     steps = steps_of(grid**2)
@@ -156,9 +170,18 @@ def _central(grid: int) -> Tensor:
     return torch.exp(-(place[:, None] ** 2 + place**2)).view(1, -1)
 
 
-def _milliseconds(model: ViT, images: Tensor, question: Question) -> float:
+def _at_once(model: ModelConfig) -> int:
+    """How many pictures can be explained together: gradients keep every layer, and some methods a matrix a head."""
+    layers = pictures_at_once(model, BATCH * model.depth) // model.depth
+    matrices = NUMBERS_MAX // (model.heads * min(model.tokens, TOKENS_MAX) ** 2)
+    return max(1, min(BATCH, layers, matrices))
+
+
+def _milliseconds(model: ViT, images: Tensor, question: Question, should_stop: StopCheck) -> float:
     seconds = []
     for image in images.split(1):
+        if should_stop():
+            raise Stopped
         target = torch.zeros(1, dtype=torch.int64, device=images.device)
         started = time.perf_counter()
         scores(model, image, target, question).cpu()
@@ -173,16 +196,19 @@ def _untrained(model: ViT) -> ViT:
     return fresh.eval().requires_grad_(False).to(next(model.parameters()).device)
 
 
-def _agreement(model: ViT, other: ViT, images: Tensor, question: Question) -> float:
+def _agreement(model: ViT, other: ViT, images: Tensor, question: Question, should_stop: StopCheck) -> float:
     """Mean rank correlation of the two models' maps. Source: Spearman 1904."""
-    with torch.no_grad():
-        targets = model(images).argmax(dim=1)
+    parts: list[list[Tensor]] = [[], []]
+    for batch in images.split(_at_once(model.config)):
+        if should_stop():
+            raise Stopped
+        with torch.no_grad():
+            targets = model(batch).argmax(dim=1)
+        for found, network in zip(parts, (model, other), strict=True):
+            found.append(scores(network, batch, targets, question).detach().cpu())  # Apple's GPU knows no doubles
     ranks = []
-    for network in (model, other):
-        parts = [
-            scores(network, *batch, question).detach() for batch in zip(images.split(BATCH), targets.split(BATCH), strict=True)
-        ]
-        rank = torch.cat(parts).argsort(dim=1).argsort(dim=1).double()
+    for found in parts:
+        rank = torch.cat(found).argsort(dim=1).argsort(dim=1).double()
         rank -= rank.mean(dim=1, keepdim=True)
         ranks.append(rank / rank.norm(dim=1, keepdim=True))
     return float((ranks[0] * ranks[1]).sum(dim=1).mean())

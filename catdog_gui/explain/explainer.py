@@ -22,6 +22,7 @@ from catdog_gui.explain.faithfulness import curve, order_of, steps_of
 from catdog_gui.explain.maps import AttentionMap, Explained, PatchView, Trust, lift
 from catdog_gui.explain.methods import Question
 from catdog_gui.explain.painting import filling, occlusion
+from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Stopped, never
 
@@ -50,6 +51,11 @@ ALL_CLASSES: dict[str, Callable[[ViT, Tensor, Tensor], Tensor]] = {
 _MATRICES = ("gradient-rollout", "norm-rollout", "rollout", "raw-attention")
 
 
+def possible(method: str, config: ModelConfig) -> bool:
+    """Whether a model is small enough for a method."""
+    return method not in _MATRICES or config.tokens <= TOKENS_MAX
+
+
 def scores(model: ViT, images: Tensor, targets: Tensor, question: Question) -> Tensor:
     """How much each patch counts by the method asked for, (b, grid²), of any scale.
 
@@ -57,7 +63,7 @@ def scores(model: ViT, images: Tensor, targets: Tensor, question: Question) -> T
         CatDogError: the model has no such layer or head, or too many tokens for this method.
     """
     config = model.config
-    if question.method in _MATRICES and config.tokens > TOKENS_MAX:
+    if not possible(question.method, config):
         raise CatDogError(
             f"This method needs a matrix of {config.tokens:,} × {config.tokens:,} numbers for every head.",
             "Choose “Linear rollout”, which needs none.",
@@ -104,10 +110,10 @@ class Explainer:
         question = question or Question()
         model, images = self._model, self._images(pixels)
         with torch.no_grad():
-            summaries = model.summary(images)
-            logits = model.head(summaries)
+            tokens = model.tokens(images)
+            logits = model.read(tokens)
             probabilities = (logits / self._temperature).softmax(dim=1)
-            familiarity = model.reference.familiarity(summaries).tolist() if model.reference is not None else [None] * len(images)
+            familiarity = model.reference.familiarity(tokens).tolist() if model.reference is not None else [None] * len(images)
         targets = logits.argmax(dim=1) if question.target is None else torch.full((len(images),), self._index(question.target))
         grid = model.config.grid
         values = scores(model, images, targets.to(images.device), question).detach().float().cpu().numpy()
@@ -144,7 +150,8 @@ class Explainer:
         random: list[NDArray[np.float32]] = []
         started = time.monotonic()
         while len(random) < RANDOM_ORDERS and (len(random) < RANDOM_AT_LEAST or time.monotonic() - started < PATIENCE):
-            random += list(removed(order_of(torch.rand(5, count, generator=draws))))
+            # One at a time is hardly slower than several, and whoever asks for a stop waits the less.
+            random += list(removed(order_of(torch.rand(1, count, generator=draws))))
         orders = np.stack(random)
         return Trust(
             path=path,
@@ -162,13 +169,15 @@ class Explainer:
         """What the patch in ``row`` and ``column`` has to do with all others of one picture (cache_size, cache_size, 3).
 
         Raises:
-            CatDogError: the model has too many tokens to write its attention out.
+            CatDogError: the model has no such patch, or too many tokens to write its attention out.
         """
         model, grid = self._model, self._model.config.grid
+        if not (0 <= row < grid and 0 <= column < grid):
+            raise CatDogError(f"The model cuts pictures into {grid} × {grid} patches.", "Choose one of them.")
         if model.config.tokens > TOKENS_MAX:
             raise CatDogError(f"{model.config.tokens:,} tokens are too many to compare each with each.", "Use a smaller model.")
         with capture(model.encoder) as layers:
-            final = model.encoder(model.embed(self._images(pixels[None])))
+            final = model.tokens(self._images(pixels[None]))
         stages = [*(layer.tokens for layer in layers), final]
         here = row * grid + column
         mixings = [model.of_patches(model.of_patches(layer.mixing[0].abs().mean(dim=0)[None]).mT)[0, :, here] for layer in layers]

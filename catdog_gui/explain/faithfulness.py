@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from catdog_gui.explain.painting import painted
+from catdog_gui.inference.forward import pictures_at_once
 from catdog_gui.model.vit import ViT
 
 STEPS = 12
@@ -52,7 +53,7 @@ def curve(
     gone = (rank[:, None, :] < torch.tensor(steps, device=images.device)[:, None]).flatten(0, 1)
     own = torch.arange(len(order), device=images.device).repeat_interleave(points)
     result = torch.empty(len(own), device=images.device)
-    for part in torch.arange(len(own), device=images.device).split(AT_ONCE):
+    for part in torch.arange(len(own), device=images.device).split(pictures_at_once(model.config, AT_ONCE)):
         rows = own[part] if len(images) > 1 else torch.zeros(1, dtype=torch.int64, device=images.device)
         logits = model(painted(images[rows], gone[part], others[rows], model.config.grid)) / temperature
         result[part] = logits.softmax(dim=1).gather(1, targets[own[part]][:, None]).squeeze(1).float()

@@ -23,7 +23,11 @@ def log_odds(logits: Tensor, targets: Tensor) -> Tensor:
 
 def blank(images: Tensor) -> Tensor:
     """Every picture without anything on it, in its own mean colour; shape unchanged."""
-    return images.mean(dim=(2, 3), keepdim=True).expand_as(images).contiguous(memory_format=torch.channels_last)
+    # Around a pixel of its own, so that a picture of one colour is its own blank picture exactly: what is left of it by rounding
+    # would become a map.
+    first = images[:, :, :1, :1]
+    mean = first + (images - first).mean(dim=(2, 3), keepdim=True)
+    return mean.expand_as(images).contiguous(memory_format=torch.channels_last)
 
 
 def linear_rollout(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
@@ -44,7 +48,7 @@ def gradient_times_token(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
     Source: Shrikumar et al. 2016, arXiv 1605.01713.
     """
     tokens = model.embed(images).detach().requires_grad_()
-    gradient = _gradient(lambda x: model.head(model.pooled(model.encoder(x))), tokens, targets)
+    gradient = _gradient(lambda x: model.read(model.encoder(x)), tokens, targets)
     return model.of_patches((gradient * tokens.detach()).sum(dim=-1))
 
 
@@ -60,7 +64,7 @@ def token_integrated_gradients(model: ViT, images: Tensor, targets: Tensor) -> T
     """As :func:`integrated_gradients`, between the tokens of the two pictures as they enter the encoder."""
     with torch.no_grad():
         tokens, start = model.embed(images), model.embed(blank(images))
-    shares = _path_shares(lambda x: model.head(model.pooled(model.encoder(x))), tokens, start, targets, PATH_STEPS)
+    shares = _path_shares(lambda x: model.read(model.encoder(x)), tokens, start, targets, PATH_STEPS)
     return model.of_patches(shares.sum(dim=-1))
 
 

@@ -30,9 +30,13 @@ def held(model: ViT) -> Iterator[None]:
         nn.LayerNorm: _norm,
         nn.GELU: _gelu,
     }
+    # By isinstance: a convex attention, which is parametrized, has a class of its own.
     handles = [
-        module.register_forward_hook(rules[type(module)]) for module in model.modules() if type(module) in rules
-    ]  # fmt: skip
+        module.register_forward_hook(rule)
+        for module in model.modules()
+        for kind, rule in rules.items()
+        if isinstance(module, kind)
+    ]
     try:
         yield
     finally:

@@ -41,9 +41,13 @@ class Explained:
 
 
 def lift(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Scores of any scale to multiples of an equal share; their absolute values average 1. All zero stays all zero."""
-    total = float(np.abs(scores, dtype=np.float64).mean())
-    return (scores / total).astype(np.float32) if total > 0 else np.zeros_like(scores)
+    """Scores of any scale to multiples of an equal share; their absolute values average 1.
+
+    All zero stays all zero, and so does what is no number anywhere: the weights of a foreign file may overflow.
+    """
+    values = scores.astype(np.float64)
+    total = float(np.abs(values).mean())
+    return (values / total).astype(np.float32) if 0 < total < np.inf else np.zeros(scores.shape, np.float32)
 
 
 @dataclass(frozen=True, slots=True)

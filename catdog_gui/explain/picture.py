@@ -14,7 +14,7 @@ from catdog_gui.explain.methods import method_named
 from catdog_gui.explain.overlay import Look, coloured
 
 _GROUND, _TEXT, _QUIET = "#14161a", "#e8eaee", "#98a1b0"
-_TALL, _GAP, _CAPTION = 240, 12, 22
+_WIDE, _TALL, _GAP, _CAPTION = 480, 240, 12, 22
 
 
 def laid_over(picture: NDArray[np.uint8], lift: NDArray[np.float32], box: Box, look: Look) -> Image.Image:
@@ -35,7 +35,8 @@ def sheet(picture: NDArray[np.uint8], maps: Sequence[AttentionMap], answer: str,
         answer: what the model says of it, for the first place.
     """
     height, width = picture.shape[:2]
-    size = (max(1, round(_TALL * width / height)), _TALL)
+    scale = min(_WIDE / width, _TALL / height)
+    size = (max(1, round(scale * width)), max(1, round(scale * height)))
     small = Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC)
     tiles = [(small, answer)]
     pixels = np.asarray(small)

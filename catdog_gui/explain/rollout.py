@@ -20,7 +20,7 @@ def gradient_rollout(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
     """
     with torch.enable_grad(), capture(model.encoder) as layers:
         final = model.encoder(model.embed(images).detach().requires_grad_())
-        score = log_odds(model.head(model.pooled(final)), targets).sum()
+        score = log_odds(model.read(final), targets).sum()
         of_final, *of_heads = torch.autograd.grad(score, [final, *(layer.heads for layer in layers)])
     relevance = (of_final * final.detach()).sum(dim=-1).clamp_min(0)
     mixings = [
@@ -39,7 +39,7 @@ def norm_rollout(model: ViT, images: Tensor, _targets: Tensor) -> Tensor:
     Source: Kobayashi et al. 2020, "Attention is not only a weight", arXiv 2004.10102, and 2021, arXiv 2109.07152.
     """
     with capture(model.encoder) as layers:
-        final = model.encoder(model.embed(images))
+        final = model.tokens(images)
     mixings = [_normalised(_lengths(layer)) for layer in layers]
     return model.of_patches(_rolled_out(_read(model, final), mixings))
 
@@ -53,7 +53,7 @@ def attention_rollout(model: ViT, images: Tensor, _targets: Tensor) -> Tensor:
     Source: Abnar and Zuidema 2020, "Quantifying attention flow in transformers", arXiv 2005.00928.
     """
     with capture(model.encoder) as layers:
-        final = model.encoder(model.embed(images))
+        final = model.tokens(images)
     mixings = [_normalised(layer.mixing.abs().mean(dim=1)) for layer in layers]
     return model.of_patches(_rolled_out(_read(model, final), [_with_residual(mixing) for mixing in mixings]))
 
@@ -62,7 +62,7 @@ def attention_rollout(model: ViT, images: Tensor, _targets: Tensor) -> Tensor:
 def raw_attention(model: ViT, images: Tensor, layer: int, head: int | None) -> Tensor:
     """|A| of one layer, of one head or their mean, as the answer's tokens see it, (b, grid²), not negative."""
     with capture(model.encoder) as layers:
-        final = model.encoder(model.embed(images))
+        final = model.tokens(images)
     mixing = layers[layer].mixing.abs()
     mixing = mixing.mean(dim=1) if head is None else mixing[:, head]
     return model.of_patches(_rolled_out(_read(model, final), [mixing]))
@@ -74,8 +74,8 @@ def _read(model: ViT, final: Tensor) -> Tensor:
     if model.pool is not None:
         return model.pool.weights(model.norm(final)).squeeze(-1)
     if model.class_token is not None:
-        return torch.eye(n, device=final.device)[0].expand(b, n)
-    return torch.full((b, n), 1 / n, device=final.device)
+        return torch.eye(1, n, device=final.device, dtype=final.dtype).expand(b, n)
+    return final.new_full((b, n), 1 / n)
 
 
 def _rolled_out(relevance: Tensor, mixings: list[Tensor]) -> Tensor:
@@ -98,7 +98,7 @@ def _lengths(layer: Attention) -> Tensor:
     b, h, n, d = layer.values.shape
     given = torch.einsum("bhjd,ohd->bhjo", layer.values, layer.output.view(-1, h, d))
     mixing = layer.mixing
-    lengths = torch.empty(b, n, n, device=mixing.device)
+    lengths = mixing.new_empty(b, n, n)
     for i in range(n):
         moved = torch.einsum("bhj,bhjo->bjo", mixing[:, :, i], given)
         moved[:, i] += layer.tokens[:, i]

@@ -82,11 +82,11 @@ class Classifier:
         Familiarity is None where the model file does not say what its pictures look like.
         """
         with torch.inference_mode():
-            summaries = self._model.summary(view(torch.from_numpy(pixels), self.card.preprocessing))
-            logits = self._model.head(summaries)
+            tokens = self._model.tokens(view(torch.from_numpy(pixels), self.card.preprocessing))
+            logits = self._model.read(tokens)
             probabilities: Floats = (logits / self.card.temperature).softmax(dim=1).numpy()
             reference = self._model.reference
-            familiarity: Floats | None = None if reference is None else reference.familiarity(summaries).numpy()
+            familiarity: Floats | None = None if reference is None else reference.familiarity(tokens).numpy()
         return probabilities, familiarity
 
     def classify(
@@ -97,18 +97,17 @@ class Classifier:
         A member of a zip is asked about as a :class:`Picture` and answered under its name. After a stop, nothing more comes;
         pictures that are being decoded are waited for.
         """
-        pictures = [file if isinstance(file, Picture) else Picture(file.name, file) for file in files]
         most = pictures_at_once(self.card.model, BATCH)
         count = 1  # the first answer comes at once
-        with PictureReader(pictures) as reader:
+        with PictureReader(file for file in files if isinstance(file, Picture)) as reader:
 
-            def work(picture: Picture) -> Decoded | DecodeError:
+            def work(file: Path | Picture) -> Decoded | DecodeError:
                 try:
-                    return self._decoded(reader, picture)
+                    return self._decoded(reader, file if isinstance(file, Picture) else Picture(file.name, file))
                 except DecodeError as error:
                     return error
 
-            with Ahead(work, pictures, 2 * most) as ahead:
+            with Ahead(work, files, 2 * most) as ahead:
                 while batch := ahead.take(count, PATIENCE, should_stop):
                     begun = time.monotonic()
                     answers = self._told(batch, threshold)
@@ -131,14 +130,14 @@ class Classifier:
         return decode_sized(reader.read(picture), preprocessing.cache_size, preprocessing.geometry)
 
     def _told(
-        self, batch: Sequence[tuple[Picture, Decoded | DecodeError]], threshold: float
+        self, batch: Sequence[tuple[Path | Picture, Decoded | DecodeError]], threshold: float
     ) -> list[Prediction | Unreadable]:  # fmt: skip
         squares = [decoded.pixels for _, decoded in batch if isinstance(decoded, Decoded)]
         probabilities, familiarity = self.answers(np.stack(squares)) if squares else (np.empty(0, np.float32), None)
         told: list[Prediction | Unreadable] = []
         row = 0
-        for picture, decoded in batch:
-            path = Path(picture.name) if picture.member else picture.path
+        for file, decoded in batch:
+            path = _shown(file)
             if isinstance(decoded, DecodeError):
                 told.append(Unreadable(path, decoded.message))
                 continue
@@ -149,3 +148,9 @@ class Classifier:
                 told.append(Unreadable(path, "the model’s answer is not a number"))
             row += 1
         return told
+
+
+def _shown(file: Path | Picture) -> Path:
+    if isinstance(file, Path):
+        return file
+    return Path(file.name) if file.member else file.path

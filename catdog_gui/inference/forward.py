@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from catdog_gui.data.batches import ViewBatches
 from catdog_gui.model.config import ModelConfig
+from catdog_gui.model.reference import traits
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 
@@ -22,11 +23,12 @@ NUMBERS_MAX = 2**28
 class Answers:
     """What a model said of n pictures, in the order of the batches.
 
-    ``logits`` float32 (n, classes), the embeddings ``summaries`` float32 (n, dim), and the true ``labels`` int64 (n,).
+    ``logits`` float32 (n, classes), their ``traits`` float32 (n, 2·dim), see :func:`catdog_gui.model.reference.traits`,
+    and the true ``labels`` int64 (n,).
     """
 
     logits: NDArray[np.float32]
-    summaries: NDArray[np.float32]
+    traits: NDArray[np.float32]
     labels: NDArray[np.int64]
 
 
@@ -55,12 +57,12 @@ def answers(
     phase: str = "Validating",
     should_stop: StopCheck = never,
 ) -> Work[Answers]:
-    """Logits and embeddings of every picture, in evaluation mode; the model's own mode is put back afterwards.
+    """Logits and traits of every picture, in evaluation mode; the model's own mode is put back afterwards.
 
     Raises:
         Stopped: ``should_stop`` said so between two batches.
     """
-    logits, summaries, labels = [], [], []
+    logits, found, labels = [], [], []
     training = model.training
     model.eval()
     done = 0
@@ -70,12 +72,12 @@ def answers(
                 raise Stopped
             # Not around the yield: a generator must not leave its listener in inference mode.
             with torch.inference_mode(), autocast(device, precision):
-                summary = model.summary(batch.images)
-                logits.append(model.head(summary).float())
-            summaries.append(summary.float())
+                tokens = model.tokens(batch.images)
+                logits.append(model.read(tokens).float())
+                found.append(traits(tokens))
             labels.append(batch.labels)
             done += len(batch.labels)
             yield Progress(phase, done, batches.pictures)
     finally:
         model.train(training)
-    return Answers(*(torch.cat(parts).cpu().numpy() for parts in (logits, summaries, labels)))
+    return Answers(*(torch.cat(parts).cpu().numpy() for parts in (logits, found, labels)))

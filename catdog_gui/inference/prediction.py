@@ -8,8 +8,8 @@ from pathlib import Path
 THRESHOLD = 0.75
 """Probability from which on an answer is called sure, unless a person sets another."""
 
-FAMILIAR_FROM = 0.005
-"""Pictures with a lower familiarity look like none of the classes: of those a model was measured with, one in 200 does."""
+FAMILIAR_FROM = 0.02
+"""Pictures with a lower familiarity look like none of the classes: of those a model was measured with, one in fifty does."""
 
 
 @dataclass(frozen=True, slots=True)

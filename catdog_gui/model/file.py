@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as serialise
 from torch import Tensor
+from torch.overrides import TorchFunctionMode
 
 from catdog_gui import __version__
 from catdog_gui.data.config import Preprocessing
@@ -98,7 +99,7 @@ def load(path: Path) -> tuple[ViT, ModelCard]:
         card = _card(path, file)
         found = set(file.keys())
         # On "meta" nothing is allocated and torch's global random state is not touched.
-        with torch.device("meta"):
+        with torch.device("meta"), _Undrawn():
             model = ViT(card.model, len(card.class_names))
             if any(name.startswith("reference.") for name in found):
                 model.reference = Reference(len(card.class_names), card.model.dim)
@@ -129,6 +130,21 @@ def find(path: Path) -> Path:
         if (path / name).is_file():
             return path / name
     raise ModelFileError(f"The folder {path.name} holds no model yet.", "Choose a run that has finished at least one epoch.")
+
+
+class _Undrawn(TorchFunctionMode):
+    """Context in which modules give their weights shapes, and leave drawing numbers for them out: these come from the file.
+
+    On "meta" the first drawing or product costs two seconds, for which PyTorch imports a thousand modules.
+    """
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        scaled = func is Tensor.mul and not isinstance(args[1], Tensor)
+        if scaled or func in (Tensor.normal_, Tensor.uniform_):
+            return args[0]
+        if func is torch.eye:
+            return torch.empty(args[0], args[0])
+        return (torch.empty if func is torch.randn else func)(*args, **(kwargs or {}))
 
 
 @contextmanager

@@ -156,14 +156,19 @@ class ViT(nn.Module):
             return summary
         return normed.mean(dim=1)
 
-    def summary(self, images: Tensor) -> Tensor:
-        """Normalised pictures to their embeddings, which the head reads: (batch, 3, s, s) → (batch, dim)."""
-        return self.pooled(self.encoder(self.embed(images)))
+    def tokens(self, images: Tensor) -> Tensor:
+        """Normalised pictures to the tokens that leave the encoder: (batch, 3, s, s) → (batch, n, dim)."""
+        tokens: Tensor = self.encoder(self.embed(images))
+        return tokens
+
+    def read(self, tokens: Tensor) -> Tensor:
+        """Tokens that left the encoder to logits: (batch, n, dim) → (batch, classes)."""
+        logits: Tensor = self.head(self.pooled(tokens))
+        return logits
 
     def forward(self, images: Tensor) -> Tensor:
         """Normalised pictures (batch, 3, image_size, image_size) to logits (batch, classes)."""
-        logits: Tensor = self.head(self.summary(images))
-        return logits
+        return self.read(self.tokens(images))
 
 
 def _make_convex(attention: nn.Module) -> None:

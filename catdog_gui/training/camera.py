@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 NUMBERS_MAX = 2**26
 """Float32 numbers, 256 MB, that explaining some pictures at once may keep for their gradients."""
 
-
 BUDGET, NOTICEABLE = 0.02, 0.25
 """Share of the training time that explaining may take, and the seconds an epoch below which nobody notices."""
 
@@ -93,7 +92,7 @@ class Camera:
             if torch.cuda.is_available():
                 torch.cuda.empty_cache()
             yield Notice(
-                f"The attention film ends here ({error or type(error).__name__}). Training goes on without it.", "warning"
+                f"The attention film ends here ({str(error) or type(error).__name__}). Training goes on without it.", "warning"
             )
             return
         self._explaining += time.perf_counter() - began

@@ -24,6 +24,7 @@ _TALL = 150  # height of a picture in pixels
 _GAP, _HEAD, _CAPTION, _CURVE = 10, 30, 24, 44
 _WHOLE, _SHORTEST, _LONGEST, _LAST = 9000, 80, 500, 2500  # milliseconds: all frames together, one of them, the last
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
+_FLAT = 0.1  # accuracies that differ by less make no steep curve
 _COLOURS = 255  # one is left for what does not change from frame to frame
 
 
@@ -127,7 +128,7 @@ def _draw_curve(
     right -= 110
     values = [past.accuracy for past in film.epochs]
     low, high = min(values), max(values)
-    spread = max(high - low, 1e-6)
+    spread = max(high - low, _FLAT)
     first, last = film.epochs[0].epoch, film.epochs[-1].epoch
     points = [
         (

@@ -15,10 +15,9 @@ from torch import Tensor
 
 from catdog_gui.data.batches import TrainingBatches, ViewBatches
 from catdog_gui.errors import CatDogError
-from catdog_gui.evaluation.calibration import temperature
+from catdog_gui.evaluation.calibration import Calibration, calibration
 from catdog_gui.evaluation.metrics import accuracy, log_loss
-from catdog_gui.inference.forward import Answers, answers
-from catdog_gui.model.reference import fitted
+from catdog_gui.inference.forward import answers
 from catdog_gui.progress import StopCheck, Stopped
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.config import TrainConfig
@@ -295,30 +294,23 @@ class _Loop:
         position.begin_epoch()
         self._store.append(done)
         yield done
-        heat = temperature(result.logits, result.labels)
+        found = calibration(result)
         if self._camera is not None:
-            yield from self._camera.shoot(self._learner.best_model, done, heat, self._should_stop)
-        yield self._save(result, heat=heat, val_acc=val_acc, val_loss=val_loss, best=best)
+            yield from self._camera.shoot(self._learner.best_model, done, found.temperature, self._should_stop)
+        yield self._save(found, val_acc=val_acc, val_loss=val_loss, best=best)
 
-    def _save(
-        self, measured: Answers | None = None, *, heat: float = 1.0, best: bool = False, **metrics: float
-    ) -> CheckpointSaved:
+    def _save(self, measured: Calibration | None = None, *, best: bool = False, **metrics: float) -> CheckpointSaved:
         """Checkpoint and model files; the state comes last, so that it never speaks of a model that is not there.
 
         Args:
-            measured: what these very weights said in validation: what is familiar to them is found there.
-            heat: the temperature found there.
+            measured: what these very weights showed in validation.
         """
         position, store = self._position, self._store
         weights = self._learner.best_model.state_dict()
         card = model_card(store.record, self._config.model, {**metrics, "epoch": position.epochs_done})
         if measured is not None:
-            card = card.model_copy(update={"temperature": heat})
-            reference = fitted(
-                torch.from_numpy(measured.summaries), torch.from_numpy(measured.labels), len(store.record.class_names)
-            )
-            if reference is not None:
-                weights |= {f"reference.{name}": tensor for name, tensor in reference.state_dict().items()}
+            card = card.model_copy(update={"temperature": measured.temperature})
+            weights |= measured.weights
         if best:
             store.save_model(BEST, weights, card)
         store.save_model(LAST, weights, card)

@@ -14,6 +14,7 @@ import datetime
 import io
 import json
 import re
+import shlex
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,9 +30,10 @@ from catdog_gui.errors import RunError
 from catdog_gui.files import write_atomically
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import ModelCard, save
-from catdog_gui.schema import Config, ConfigError, option, parsed
+from catdog_gui.schema import Config, ConfigError, changes, option, parsed, written
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, History, StepsDone
+from catdog_gui.training.presets import preset
 
 FORMAT = 1
 RECORD, HISTORY, SPLIT, STATE, LOCK = "run.json", "history.jsonl", "split.json", "resume.pt", ".lock"
@@ -61,6 +63,7 @@ class RunRecord(Config):
     train_images: int
     val_images: int
     split_rule: str
+    val_list: str = ""
     decided: Decided
     status: Literal["running", "finished", "stopped", "failed"] = "running"
     reason: str = ""
@@ -291,6 +294,17 @@ def _is_whole(line: dict[str, Any]) -> bool:
     return line.get("type") == "epoch" and all(name in line for name in EpochDone.__dataclass_fields__)
 
 
+def command(record: RunRecord) -> str:
+    """The command that makes the same run, as one would type it beside the pictures."""
+    config = record.config
+    words = ["catdog", "train", Path(record.source).name or record.source, "--preset", config.preset]
+    for path, new in changes(config, preset(config.preset)).items():
+        words += ["--set", f"{path}={written(new)}"]
+    if record.val_list:
+        words += ["--val-list", record.val_list]
+    return shlex.join(words)
+
+
 def model_card(record: RunRecord, model: ModelConfig, metrics: dict[str, float]) -> ModelCard:
     """The header of this run's model files."""
     return ModelCard(
@@ -302,6 +316,7 @@ def model_card(record: RunRecord, model: ModelConfig, metrics: dict[str, float])
             "source": Path(record.source).name or record.source,
             "fingerprint": record.fingerprint,
             "split": record.split_rule,
+            "command": command(record),
             "train_images": record.train_images,
             "val_images": record.val_images,
         },

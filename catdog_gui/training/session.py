@@ -88,6 +88,7 @@ def train(
         train_images=len(material.split.train.labels),
         val_images=len(material.split.val.labels),
         split_rule=material.split.rule,
+        val_list=val_list.name if val_list is not None else "",
         decided=decided,
     )
     with RunStore(folder, record) as store:

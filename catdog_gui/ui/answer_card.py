@@ -112,7 +112,7 @@ def how_to_take(answer: Prediction) -> str:
         return _too_far(answer.label)
     if answer.sure:
         return _UNKNOWN if answer.familiarity is None else _familiar(answer.familiarity)
-    doubt = f"“{answer.label}” is ahead, but not by enough to say so."
+    doubt = f"“{answer.label}” is ahead, but not by enough."
     if answer.familiarity is None:
         return doubt
     unusual = answer.familiarity < UNUSUAL_BELOW
@@ -153,7 +153,13 @@ class _Bar:
 
     def show(self, name: str, probability: float | None, tone: Tone) -> None:
         self._name.setText(name)
+        # A progress bar paints itself, and all of the window that waits for it, at once: several times for one answer.
+        self._bar.setUpdatesEnabled(False)
+        # A bar paints the whole window at once where its value changes, instead of with all else that changes.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setValue(round((probability or 0) * _FULL))
+        self._bar.setUpdatesEnabled(True)
+        self._bar.setUpdatesEnabled(True)
         self._bar.setAccessibleName(name)
         set_property(self._bar, "tone", tone)
         self._percent.setText(NOTHING_YET if probability is None else percent(probability))

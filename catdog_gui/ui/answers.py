@@ -84,7 +84,7 @@ def summary(counts: Counter[Kind], class_names: Sequence[str]) -> str:
     if len(shown) > _CLASSES_IN_SUMMARY:
         frequent = sorted(shown, key=lambda name: -counts[class_kind(name)])[: _CLASSES_IN_SUMMARY - 1]
         rest = sum(counts[class_kind(name)] for name in shown if name not in frequent)
-        shown = frequent
+        shown = [name for name in shown if name in frequent]
     parts = [counted(counts[class_kind(name)], name) for name in shown]
     parts += [f"{rest:,} of other classes"] if rest else []
     others = (

@@ -32,6 +32,9 @@ from catdog_gui.ui.screen_picture import ScreenPicture
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import PageHeader, button, page_margins
 
+_PAINTED = 40
+"""Milliseconds in which a map that has just come in is painted."""
+
 _HEAD_START = 400
 """Milliseconds that the picture which is looked at gets before the others are classified; its map ends the wait sooner."""
 
@@ -325,9 +328,8 @@ class ClassifyPage(QWidget):
     @Slot(object)
     def _explained(self, answer: Answer) -> None:
         self.pictures.set_answer(answer)
-        # Not at once: the map is painted first.
         if self._head_start.isActive():
-            self._head_start.start(0)
+            self._head_start.start(_PAINTED)
 
     @Slot(object)
     def _look_at(self, path: Path | None) -> None:

@@ -14,7 +14,7 @@ from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
 
 _ICONS: dict[Action, str] = {"classify": "classify", "open": "train", "load": "layers", "refuse": "close"}
 _ICON = 44
-_DIM = 0.86
+_DIM = 0.92
 """Opacity of the veil over the window: it is seen where one is, and nothing below is read."""
 
 
@@ -80,7 +80,7 @@ class DropOverlay(QWidget):
         colour = QColor(theme.handle if refused or not lit else theme.accent)
         painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine if lit and not refused else Qt.PenStyle.DashLine))
         fill = QColor(theme.card)
-        fill.setAlphaF(0.9 if lit else 0.4)
+        fill.setAlphaF(0.96 if lit else 0.6)
         painter.setBrush(fill)
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), Radius.CARD, Radius.CARD)
 

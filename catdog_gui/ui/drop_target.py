@@ -12,6 +12,9 @@ from catdog_gui.ui.drop_overlay import DropOverlay
 from catdog_gui.ui.dropped import Handed, Offer, offer_of, picture_in
 from catdog_gui.ui.theme import ThemeManager
 
+_DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
+_HEARD = frozenset((QEvent.Type.Show, QEvent.Type.Resize, *_DRAGS))
+
 
 class DropTarget(QObject):
     """Shows over the window what letting go will do, and tells what was let go.
@@ -36,6 +39,8 @@ class DropTarget(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         kind = event.type()
+        if kind not in _HEARD:  # first of all: events come by the thousand, and some while all of this is taken apart
+            return False
         if watched is self._window:
             if kind == QEvent.Type.Show:
                 self._listen()
@@ -45,13 +50,11 @@ class DropTarget(QObject):
         match event:
             case QDragEnterEvent():
                 return self._enter(event)
-            case QDropEvent() if kind == QEvent.Type.Drop:
-                return self._drop(event)
             case QDragMoveEvent():
                 return self._move(event)
-            case _ if kind == QEvent.Type.DragLeave:
-                return self._leave()
-        return False
+            case QDropEvent():
+                return self._drop(event)
+        return kind == QEvent.Type.DragLeave and self._leave()
 
     def _listen(self) -> None:
         entry = self._window.windowHandle()

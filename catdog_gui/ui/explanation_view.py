@@ -184,14 +184,14 @@ class ExplanationView(QObject):
     def _begin(self, answer: Answer | None) -> None:
         """Forget what was said about the picture, and ask."""
         self._explanation = self._trust = None
+        if self._path is None:
+            self._explain.clear()
+        else:
+            self._ask(self._why.question)  # first of all: the worker begins while the window tidies up
         self._show_answer(answer)
         self._trust_card.show_nothing()
         self._view.pick(None)
         self._leave_patch()
-        if self._path is None:
-            self._explain.clear()
-        else:
-            self._ask(self._why.question)
 
     @Slot(object)
     def _ask(self, question: Question) -> None:
@@ -225,23 +225,24 @@ class ExplanationView(QObject):
             self.answered.emit(answer)
 
     @Slot(object)
-    def _failed(self, failure: Failure) -> None:
-        """Faults of the program are told elsewhere too; here nothing must look as if it were there, or still coming."""
-        said = NO_MAP if failure.details else f"{failure.message} {failure.hint}".rstrip()
+    def _failed(self, _failure: Failure) -> None:
+        """The page tells what happened; here nothing must look as if it were there, or still coming."""
         shown = self._explanation
         if self._view.picked is not None and self._patch_card.layer() is None:
             self._close_patch()
-            self._bar.set_hint(said)
         elif shown is None or shown.map.question != self._why.question:
             self._explanation = self._trust = None
             self._lay()
             self._trust_card.show_nothing()
-            self._bar.set_hint(said)
+            self._bar.set_hint(NO_MAP)
         elif self._trust is None:
             self._trust_card.show_failed()
 
     def _show_answer(self, answer: Answer | None) -> None:
-        self._answer = None if answer is None else judged(answer, self._threshold)
+        told = None if answer is None else judged(answer, self._threshold)
+        if told is not None and told == self._answer:
+            return  # the list and the map say the same, one after the other
+        self._answer = told
         self._answer_card.show_answer(self._answer)
         self._why.show_label(answer.label if isinstance(answer, Prediction) else None)
 

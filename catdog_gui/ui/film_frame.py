@@ -15,7 +15,7 @@ from catdog_gui.ui.theme import Radius, Space, ThemeManager
 from catdog_gui.ui.widgets import ElidedLabel, plain_tooltip
 from catdog_gui.ui.words import percent
 
-NARROWEST = 64
+NARROWEST = 76
 """Width in pixels that a caption needs."""
 
 

@@ -76,6 +76,7 @@ class FilmStrip(Card):
         self._film = None
         self._epochs = []
         self._stop()
+        self.message.clear()
         self._row.set_places(self._expected)
         self.setVisible(bool(self._expected))
         self._set_range(follow=True)

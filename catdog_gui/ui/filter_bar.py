@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.ui.answers import NEITHER, UNREADABLE, UNSURE, Kind, class_kind, neither_words
 from catdog_gui.ui.picture_filter import ORDERS, Arrangement, Order
@@ -14,7 +14,9 @@ from catdog_gui.ui.theme import Space, Width
 from catdog_gui.ui.widgets import Choice, SegmentedControl
 
 _MOST_SEGMENTS = 4
-_ROOM = Width.LIST - 2 * Space.SMALL - 2
+MARGIN = Space.SMALL - 1
+"""Pixels left and right of the bar in its column: four short segments just fit between them in a wide font."""
+_ROOM = Width.LIST - 2 * MARGIN - 2
 """Pixels that segments may take; what does not fit becomes a list to choose from, in the same place."""
 
 
@@ -102,6 +104,9 @@ class FilterBar(QWidget):
         self._choice.addItems(list(words))
         if len(words) <= _MOST_SEGMENTS:
             segments = SegmentedControl([(str(place), word) for place, word in enumerate(words)])
+            segments.setParent(self)
+            for part in segments.findChildren(QPushButton):
+                part.ensurePolished()  # else it is measured undressed
             if segments.minimumSizeHint().width() <= _ROOM:
                 segments.chosen.connect(self._choose_segment)
                 self._segments = segments

@@ -34,10 +34,11 @@ class OverlayBar(QWidget):
         self._slider.setRange(0, 100)
         self._slider.setPageStep(10)
         self._slider.setValue(STRENGTH)
-        self._slider.setMinimumWidth(40)
+        self._slider.setMinimumWidth(32)
         self._slider.setMaximumWidth(200)
         self._slider.setAccessibleName("Strength of the overlay")
         self._percent = TextLabel(role="caption")
+        self._percent.ensurePolished()  # measured as it will be written
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(percent(1, 0)))
         self._look = SegmentedControl([("smooth", "Smooth"), ("cells", "Cells")])
         self._look.setAccessibleName("Look of the overlay")

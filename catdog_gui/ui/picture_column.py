@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from catdog_gui.settings import load_settings, remember
-from catdog_gui.ui.filter_bar import FilterBar
+from catdog_gui.ui.filter_bar import MARGIN, FilterBar
 from catdog_gui.ui.picture_filter import Arrangement
 from catdog_gui.ui.picture_list import PictureList
 from catdog_gui.ui.picture_model import PictureModel
 from catdog_gui.ui.pictures import PictureLoader
-from catdog_gui.ui.theme import Space, ThemeManager, Width
+from catdog_gui.ui.theme import ThemeManager, Width
 from catdog_gui.ui.widgets import Card, QuietLabel, TextLabel, plain_tooltip
 
 HINT = "Drop pictures anywhere, or paste them with Ctrl+V. Delete takes one off the list, never from the disk."
@@ -39,6 +39,8 @@ class PictureColumn(Card):
         self._threshold.setValue(round(100 * self.threshold))
         self._threshold.setAccessibleName("Sure from")
         self._threshold.setToolTip(plain_tooltip("Answers that are less probable than this count as “not sure”."))
+        self._threshold.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._threshold.setKeyboardTracking(False)
         self._threshold.setFixedWidth(76)
         self._lay_out()
         self.filter.chosen.connect(self._arrange)
@@ -52,7 +54,7 @@ class PictureColumn(Card):
 
     def _lay_out(self) -> None:
         self.setFixedWidth(Width.LIST)
-        self.body.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        self.body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         row = QHBoxLayout()
         row.addWidget(TextLabel("Sure from", "quiet"))
         row.addStretch(1)

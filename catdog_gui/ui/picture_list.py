@@ -26,6 +26,7 @@ from catdog_gui.ui.picture_model import PICTURE_ROLE, THUMBNAIL, PictureModel
 from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
 
 Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class PictureList(QListView):
@@ -151,18 +152,16 @@ class PictureDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, area: QRect, font: QFont, row: Row, theme: Theme) -> None:
         upper = QRect(area.left(), area.top(), area.width(), area.height() // 2)
         lower = upper.translated(0, area.height() // 2)
+        small = QFont(font)
+        small.setPixelSize(Type.CAPTION)
+        text, tone = answer_line(row.answer)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        name = QFontMetrics(font).elidedText(row.path.name, Qt.TextElideMode.ElideMiddle, upper.width())
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        text, tone = answer_line(row.answer)
+        painter.drawText(upper, _LEFT, QFontMetrics(font).elidedText(row.path.name, Qt.TextElideMode.ElideMiddle, upper.width()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(getattr(theme, tone)))
         painter.drawEllipse(lower.left(), lower.center().y() - 4, 8, 8)
-        small = QFont(font)
-        small.setPixelSize(Type.CAPTION)
         lower.adjust(8 + Space.TINY, 0, 0, 0)
         painter.setFont(small)
         painter.setPen(QColor(theme.error if tone == "error" else theme.quiet))
-        shown = QFontMetrics(small).elidedText(text, Qt.TextElideMode.ElideRight, lower.width())
-        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(lower, _LEFT, QFontMetrics(small).elidedText(text, Qt.TextElideMode.ElideRight, lower.width()))

@@ -26,7 +26,7 @@ class ScrollColumn(QScrollArea):
         self._make_room(0, 0)
 
     def sizeHint(self) -> QSize:
-        return self._content.sizeHint()
+        return self.widget().sizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         if event.type() is QEvent.Type.LayoutRequest:

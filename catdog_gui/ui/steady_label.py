@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from catdog_gui.ui.widgets import QuietLabel
@@ -17,6 +17,7 @@ class SteadyLabel(QuietLabel):
         self._words = ""
         super().__init__(caption=True, parent=parent)
         self._texts = tuple(texts)
+        self._kept: dict[int, int] = {}
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     @property
@@ -29,8 +30,17 @@ class SteadyLabel(QuietLabel):
         self._words = text
         super().setText(text.replace(" %", "\u00a0%"))
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  (Qt's name)
+        return True  # an empty label has none, else
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802  (Qt's name)
-        room = QRect(0, 0, width, 10_000)
-        metrics = self.fontMetrics()
-        kept = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in self._texts)
-        return max(super().heightForWidth(width), *kept)
+        if width not in self._kept:  # layouts ask often
+            room = QRect(0, 0, width, 10_000)
+            flags = Qt.TextFlag.TextWordWrap
+            self._kept[width] = max(self.fontMetrics().boundingRect(room, flags, text).height() for text in self._texts)
+        return max(super().heightForWidth(width), self._kept[width])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._kept.clear()

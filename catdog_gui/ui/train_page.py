@@ -409,5 +409,5 @@ class TrainPage(QWidget):
 
     @Slot()
     def _open_last(self) -> None:
-        if not self._source and not self._opening:
+        if self.isVisible() and not self._source and not self._opening:  # else the window was closed in this very moment
             self.open_source(load_settings().last_data or DEMO)

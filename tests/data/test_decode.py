@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image, ImageFile
+from PIL import ExifTags, Image, ImageFile, features
 
 from catdog_gui.data import decode as module
-from catdog_gui.data.decode import decode
+from catdog_gui.data.decode import decode, decode_sized
 from catdog_gui.errors import DecodeError
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # Pillow grumbles about damaged EXIF blocks
@@ -236,10 +236,10 @@ def test_too_large_files_are_refused_before_they_are_looked_at(monkeypatch: pyte
 
 
 def test_too_little_memory_is_a_reason_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> Image.Image:
+    def refuse(*_: object, **__: object) -> Image.Image:
         raise MemoryError
 
-    monkeypatch.setattr(Image.Image, "convert", refuse)
+    monkeypatch.setattr(Image.Image, "resize", refuse)
     with pytest.raises(DecodeError, match="not enough memory"):
         decode(encoded(slope()), 32, "squash")
 
@@ -250,3 +250,27 @@ def test_real_odd_files_are_read(real_data: Path) -> None:
             pixels = decode(archive.read(name), 64, "crop")
             assert pixels.shape == (64, 64, 3)
             assert pixels.std() > 5, name
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_the_size_is_that_of_the_upright_picture(kind: str, orientation: int) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    decoded = decode_sized(encoded(Image.new("RGB", (300, 200)), kind, exif=exif), 16, "crop")
+    assert (decoded.width, decoded.height) == ((300, 200) if orientation < 5 else (200, 300))
+    assert decoded.pixels.shape == (16, 16, 3)
+
+
+def test_the_size_is_that_of_the_file_however_little_of_it_is_unpacked() -> None:
+    decoded = decode_sized(encoded(Image.new("L", (1031, 517)), "JPEG"), 16, "letterbox")
+    assert (decoded.width, decoded.height) == (1031, 517)
+
+
+@pytest.mark.skipif(not features.check("avif"), reason="this Pillow cannot read AVIF")
+def test_avif_is_read_and_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    turned = decode_sized(encoded(slope(), "AVIF", exif=exif), 32, "squash")
+    assert difference(turned.pixels, decode(encoded(slope().transpose(Image.Transpose.ROTATE_270)), 32, "squash")) < 5
+    assert (turned.width, turned.height) == slope().size[::-1]

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from dropping import drop, files
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.settings import folders, load_settings
@@ -89,10 +89,10 @@ def test_a_dropped_folder_is_opened_and_remembered(drive: Drive, qtbot: QtBot, p
     def script(window: MainWindow) -> None:
         page = _train_page(window)
         _wait_for(qtbot, page, "Start")
-        _drop(page, good)
+        assert drop(window, files(good), 0.8) == "Open as data set"
         qtbot.waitUntil(lambda: "10 ant · 10 bee · 10 fly" in page.chooser.facts, timeout=PATIENCE)
         _wait_for(qtbot, page, "Start")
-        _drop(page, empty)
+        drop(window, files(empty), 0.8)
         qtbot.waitUntil(page.message.isVisible, timeout=PATIENCE)
         assert "10 ant" in page.chooser.facts, "what was open stays open"
         assert page.primary.isEnabled()
@@ -194,15 +194,3 @@ def _epoch_rows(page: TrainPage, folder: Path) -> list[dict[str, str]]:
 def _only_run() -> Path:
     [run] = load_settings().runs.iterdir()
     return run
-
-
-def _drop(page: QWidget, path: Path) -> None:
-    """Enter with a folder from the desktop, and let it go."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    where, copy = page.rect().center(), Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(where), copy, data, left, none)
-    QApplication.sendEvent(page, enter)
-    assert enter.isAccepted(), "the page refuses what is dragged over it"
-    QApplication.sendEvent(page, QDropEvent(where.toPointF(), copy, data, left, none))

@@ -160,8 +160,8 @@ def terabytes(rng: Random, data: bytes, _mark: Path) -> bytes:
     header, body = _parted(data)
     card = json.loads(header["__metadata__"][KEY])
     card["model"] |= {
-        "image_size": 1024, "patch_size": rng.choice((8, 16)), "stem": "patch", "dim": 2048, "depth": 48, "heads": 64, "k": 4096,
-        "head_hidden": rng.choice((0, 4096)),
+        "image_size": 1024, "patch_size": rng.choice((8, 16)), "pool": "mean", "stem": "patch", "dim": 2048, "depth": 48,
+        "heads": 64, "k": 4096, "head_hidden": rng.choice((0, 4096)),
     }  # fmt: skip
     card["preprocessing"] |= {"image_size": 1024, "cache_size": 1024}
     if rng.random() < 0.5:

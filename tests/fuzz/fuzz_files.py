@@ -45,7 +45,7 @@ class Report:
 
     outcomes: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-    slowest: float = 0.0
+    slowest: tuple[float, str] = (0.0, "none")
     memory: int = 0
 
 
@@ -74,7 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for outcome, number in sorted(report.outcomes.items()):
         say(f"{number:6,}  {outcome}")
     took = time.monotonic() - begun
-    say(f"slowest case {report.slowest:.1f} s, most memory {report.memory} MB more than at the start, {took:.0f} s in all")
+    say(f"slowest case {report.slowest[0]:.1f} s ({report.slowest[1]})")
+    say(f"most memory {report.memory} MB more than at the start, {took:.0f} s in all")
     for fault in report.faults:
         say(f"\nFAULT {fault}")
     say(f"\n{len(report.faults)} faults")
@@ -107,7 +108,7 @@ def follow(command: Sequence[str], kind: str, seed: int, first: int, last: int, 
                     done = True
                 else:
                     report.outcomes[f"{kind}: {told['outcome']}"] += 1
-                    report.slowest = max(report.slowest, told["seconds"])
+                    report.slowest = max(report.slowest, (told["seconds"], f"{kind}:{case}, {told['words']}"))
                     report.memory = max(report.memory, told["memory"])
                     report.faults += [f"{kind}:{case} --seed {seed} ({told['words']}): {fault}" for fault in told["faults"]]
             process.wait(timeout=PATIENCE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
@@ -268,3 +270,14 @@ def test_a_classifier_leaves_torchs_state_alone(tmp_path: Path, files: list[Path
         assert not torch.is_inference_mode_enabled()
         assert torch.is_grad_enabled()
     assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_loading_is_quick(tmp_path: Path) -> None:
+    """The first arithmetic on “meta” would bring a compiler along, in two seconds."""
+    path = written(tmp_path / "model.safetensors")
+    code = (
+        "import sys; from pathlib import Path; from catdog_gui.inference.classifier import Classifier\n"
+        f"Classifier.load(Path({str(path)!r}))\n"
+        "sys.exit('torch._dynamo' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=120).returncode == 0

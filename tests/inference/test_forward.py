@@ -24,16 +24,19 @@ class Watched(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head = nn.Linear(1, 2)
+        self.line = nn.Linear(1, 2)
         self.calls: list[tuple[bool, bool]] = []
 
-    def summary(self, images: Tensor) -> Tensor:
+    def tokens(self, images: Tensor) -> Tensor:
         self.calls.append((self.training, torch.is_inference_mode_enabled()))
-        return images.mean(dim=(1, 2, 3))[:, None]
+        return images.mean(dim=(1, 3))[..., None]  # a token a row
+
+    def read(self, tokens: Tensor) -> Tensor:
+        result: Tensor = self.line(tokens.mean(dim=1))
+        return result
 
     def forward(self, images: Tensor) -> Tensor:
-        result: Tensor = self.head(self.summary(images))
-        return result
+        return self.read(self.tokens(images))
 
 
 def part(count: int = 7, batch_size: int = 3) -> ViewBatches:
@@ -56,7 +59,9 @@ def test_logits_and_labels_come_in_order() -> None:
     expected = torch.cat([model(batch.images) for batch in batches]).detach().numpy()
     assert result.logits.dtype == np.float32
     np.testing.assert_array_equal(result.logits, expected)
-    np.testing.assert_allclose(result.summaries, torch.cat([batch.images for batch in batches]).mean(dim=(1, 2, 3))[:, None])
+    rows = torch.cat([batch.images.mean(dim=(1, 3)) for batch in batches])
+    expected = torch.stack([rows.mean(dim=1), rows.std(dim=1)], dim=1)
+    np.testing.assert_allclose(result.traits, expected, rtol=1e-5)
     assert result.labels.tolist() == [0, 1, 0, 1, 0, 1, 0]
 
 

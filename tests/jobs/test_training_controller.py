@@ -21,6 +21,9 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import (
     CheckpointSaved,
     EpochDone,
+    EpochExplained,
+    Film,
+    FilmStarted,
     History,
     RunFinished,
     RunStarted,
@@ -30,7 +33,10 @@ from catdog_gui.training.events import (
 )
 
 RUN = Path("runs") / "one"
-SIGNALS = ("progress", "notice", "run_started", "steps_done", "epoch_done", "checkpoint_saved", "run_finished", "failed")
+SIGNALS = (
+    "progress", "notice", "run_started", "film_started", "steps_done", "epoch_done", "epoch_explained", "checkpoint_saved",
+    "run_finished", "failed",
+)  # fmt: skip
 
 Work = Callable[[StopCheck], Iterator[TrainEvent]]
 
@@ -81,6 +87,8 @@ def ended(status: Status, reason: str = "") -> RunFinished:
 
 
 EPOCH = EpochDone(1, 2, 0.7, 0.5, 0.6, 0.6, 100.0, 1.0, 0.1, 1, True)
+FILM = FilmStarted(Film(np.zeros((1, 2, 2, 3), np.uint8), (1.0,), ("a.jpg",), ("cat",), 0, "occlusion"))
+EXPLAINED = EpochExplained(1, 0.6, (), 0.1, 0.01)
 SAVED = CheckpointSaved(RUN / "resume.pt", 2, 1)
 
 
@@ -88,9 +96,11 @@ def short(_should_stop: StopCheck) -> Iterator[TrainEvent]:
     yield Progress("Decoding", 1, 10)
     yield Notice("All pictures are fine.")
     yield started()
+    yield FILM
     yield steps(1)
     yield steps(2)
     yield EPOCH
+    yield EXPLAINED
     yield SAVED
     yield ended("finished")
 
@@ -132,7 +142,8 @@ def test_a_run_tells_everything_in_order(qtbot: QtBot, build: Build, tmp_path: P
         controller.start("demo", config)
         assert controller.phase is Phase.STARTING
     assert diary.names() == [
-        "progress", "notice", "run_started", "steps_done", "steps_done", "epoch_done", "checkpoint_saved", "run_finished",
+        "progress", "notice", "run_started", "film_started", "steps_done", "steps_done", "epoch_done", "epoch_explained",
+        "checkpoint_saved", "run_finished",
     ]  # fmt: skip
     assert diary.phases == [Phase.STARTING, Phase.RUNNING, Phase.FINISHED]
     assert controller.phase is Phase.FINISHED

@@ -26,7 +26,13 @@ SQUASH = Preprocessing(image_size=16, cache_size=24)
 def film(pictures: int = 2, **changes: object) -> Film:
     pixels = np.arange(pictures * 8 * 8 * 3, dtype=np.uint8).reshape(pictures, 8, 8, 3)
     names = tuple(f"<é>{index}.jpg" for index in range(pictures))
-    fields = {"aspects": (1.5,) * pictures, "names": names, "truths": ("cat", "") * (pictures // 2), "pinned": 1, "method": DEFAULT}
+    fields = {
+        "aspects": (1.5,) * pictures,
+        "names": names,
+        "truths": ("cat", "") * (pictures // 2),
+        "pinned": 1,
+        "method": DEFAULT,
+    }
     return Film(pictures=pixels, **(fields | changes))  # type: ignore[arg-type]
 
 
@@ -60,7 +66,9 @@ def material(folder: Path, tmp_path: Path) -> tuple[SplitRecord, object]:
     return split_from_dict(split_to_dict(parts, images, hashes)), images
 
 
-def chosen(pinned: list[Path], folder: Path, tmp_path: Path, count: int = 4, how: Preprocessing = SQUASH) -> tuple[Film | None, str]:
+def chosen(
+    pinned: list[Path], folder: Path, tmp_path: Path, count: int = 4, how: Preprocessing = SQUASH
+) -> tuple[Film | None, str]:
     split, images = material(folder, tmp_path)
     said: list[str] = []
     result = finish(cast(pinned, split, images, how, count), lambda event: said.append(getattr(event, "text", "")))  # type: ignore[arg-type]

@@ -39,11 +39,12 @@ def tell_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def stopped_at(step: int, source: str, config: TrainConfig, runs: Path, name: str) -> list[TrainEvent]:
-    seen, events = 0, []
-    for event in session.train(source, config, runs=runs, name=name, should_stop=lambda: seen >= step):
+    steps = [0]
+    events = []
+    for event in session.train(source, config, runs=runs, name=name, should_stop=lambda: steps[-1] >= step):
         events.append(event)
         if isinstance(event, StepsDone):
-            seen = int(event.steps[-1])
+            steps.append(int(event.steps[-1]))
     assert events[-1].status == "stopped"
     return events
 
@@ -71,15 +72,14 @@ def test_every_epoch_is_explained_and_kept(picture_folder: Folder, tiny: TrainCo
     assert [event.epoch for event in told] == [1, 2]
     for explained, epoch in zip(told, done, strict=True):
         assert explained.accuracy == epoch.val_acc
-        assert 0 < explained.share
+        assert explained.share > 0
         for frame, truth in zip(explained.frames, film.truths, strict=True):
             assert 0.5 <= frame.probability <= 1
             assert frame.right == (frame.label == truth)
             assert frame.lift.shape == (4, 4)
             assert np.isfinite(frame.lift).all()
-    assert told[-1].share == pytest.approx(
-        sum(event.seconds for event in told) / sum(event.seconds for event in done), rel=0.5
-    )  # writing to the disk counts too
+    spent, trained = (sum(event.seconds for event in several) for several in (told, done))
+    assert told[-1].share >= 0.99 * spent / trained  # writing to the disk counts too
     kept = read_film(tmp_path / "run")
     assert kept is not None
     assert all(equal(one, other) for one, other in zip(kept.epochs, told, strict=True))
@@ -211,7 +211,7 @@ def test_whatever_goes_wrong_in_explaining_is_said_once_and_training_goes_on(
     events = list(session.train(str(picture_folder(count=40)), tiny, runs=tmp_path))
     [told] = warnings(events)
     assert "Training goes on without it" in told
-    assert str(error) in told
+    assert f"({str(error) or 'MemoryError'})" in told
     assert not of(EpochExplained, events)
     assert events[-1].status == "finished"
 
@@ -244,11 +244,10 @@ def test_large_models_are_explained_a_picture_at_a_time_and_a_stop_is_heard(
 
     monkeypatch.setattr(Explainer, "explain", watched)
     monkeypatch.setattr(camera, "NUMBERS_MAX", 1)
-    events = []
-    for event in session.train(str(picture_folder(count=40)), tiny, runs=tmp_path, name="run", should_stop=lambda: len(sizes) > 7):
-        events.append(event)
+    source = str(picture_folder(count=40))
+    events = list(session.train(source, tiny, runs=tmp_path, name="run", should_stop=lambda: len(sizes) > 7))
     assert sizes == [1] * 8
-    assert events[-1].status == "stopped" or events[-1].epochs_done == 2
+    assert events[-1].epochs_done == 2
     film = read_film(tmp_path / "run")
     assert film is not None
     assert [event.epoch for event in film.epochs] == [1]

@@ -1,27 +1,41 @@
-"""Pictures in, answers out: with a controller that answers from the file names."""
+"""Pictures in, answers out: with controllers that answer from the file names."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QProgressBar, QPushButton
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from catdog_gui.explain.maps import AttentionMap, Explanation
+from catdog_gui.explain.methods import Question
 from catdog_gui.inference.prediction import Prediction, Unreadable
 from catdog_gui.jobs.classify import ModelInfo
 from catdog_gui.jobs.runner import Failure
-from catdog_gui.ui.answer_card import AnswerCard
+from catdog_gui.settings import load_settings
+from catdog_gui.ui.answers import answer_line
 from catdog_gui.ui.classify_page import ClassifyPage
-from catdog_gui.ui.picture_list import answer_line
+from catdog_gui.ui.dropped import Handed, offer_for
+from catdog_gui.ui.page_messages import Messages
+from catdog_gui.ui.picture_list import PictureList
 from catdog_gui.ui.picture_view import PictureView
-from catdog_gui.ui.pictures import PictureLoader
 from catdog_gui.ui.theme import ThemeManager
-from catdog_gui.ui.widgets import ElidedLabel, InlineMessage, TextLabel
+from catdog_gui.ui.widgets import ElidedLabel, TextLabel
+
+SHIPPED = Path("models/shipped.safetensors")
+
+
+def predicted(path: Path) -> Prediction:
+    label, other = ("dog", "cat") if "dog" in path.name else ("cat", "dog")
+    top = 0.55 if "unclear" in path.name else 0.98
+    return Prediction(path, label, {label: top, other: 1 - top}, top >= 0.75)
 
 
 class Answers(QObject):
@@ -37,6 +51,7 @@ class Answers(QObject):
         self.asked: list[Path] = []
         self.loads: list[Path] = []
         self.stops = 0
+        self.classifier: object | None = None
 
     def load(self, path: Path) -> None:
         self.loads.append(path)
@@ -49,18 +64,46 @@ class Answers(QObject):
         self.asked.clear()
 
     def model_is_there(self, names: tuple[str, ...] = ("cat", "dog"), accuracy: float | None = 0.831) -> None:
-        self.loaded.emit(ModelInfo(Path("runs/my run/best.safetensors"), names, accuracy))
+        self.classifier = object()
+        self.loaded.emit(ModelInfo(Path("runs/my run/best.safetensors"), names, accuracy, 3, 2, "a small ViT"))
 
     def answer_all(self) -> None:
         asked, self.asked = self.asked, []
         for path in asked:
-            if "broken" in path.name:
-                self.result.emit(Unreadable(path, "the file is cut off"))
-                continue
-            label, other = ("dog", "cat") if "dog" in path.name else ("cat", "dog")
-            top = 0.55 if "unclear" in path.name else 0.98
-            self.result.emit(Prediction(path, label, {label: top, other: 1 - top}, top >= 0.75))
+            self.result.emit(Unreadable(path, "the file is cut off") if "broken" in path.name else predicted(path))
         self.done.emit()
+
+
+class Explained(QObject):
+    """Stands for the explain controller; nothing is explained before :meth:`explain_it`."""
+
+    explained = Signal(object)
+    trusted = Signal(object)
+    patch_seen = Signal(object)
+    unreadable = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path: Path | None = None
+        self.question = Question()
+        self.used: list[object] = []
+
+    def use(self, classifier: object) -> None:
+        self.used.append(classifier)
+
+    def explain(self, path: Path, question: Question) -> None:
+        self.path, self.question = path, question
+
+    def clear(self) -> None:
+        self.path = None
+
+    def explain_it(self) -> None:
+        assert self.path is not None
+        answer = predicted(self.path)
+        lift = np.full((4, 4), 0.5, np.float32)
+        lift[0, 0] = 8
+        self.explained.emit(Explanation(self.path, answer, AttentionMap(self.question, answer.label, lift)))
 
 
 @pytest.fixture
@@ -69,14 +112,19 @@ def answers(qapp: QApplication) -> Answers:  # noqa: ARG001
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, answers: Answers) -> Iterator[ClassifyPage]:
+def explain(qapp: QApplication) -> Explained:  # noqa: ARG001
+    return Explained()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, answers: Answers, explain: Explained) -> Iterator[ClassifyPage]:
     theme = ThemeManager("dark")
-    page = ClassifyPage(theme, answers)
+    page = ClassifyPage(theme, answers, explain, SHIPPED)
     qtbot.addWidget(page)
     page.resize(1196, 760)
     page.show()
     yield page
-    assert page.shutdown(5000)
+    assert page.shutdown(10_000)
     qapp.setStyleSheet("")
 
 
@@ -94,7 +142,14 @@ def files(tmp_path: Path) -> list[Path]:
 
 def add(qtbot: QtBot, page: ClassifyPage, places: Sequence[Path], count: int) -> None:
     page.add(places)
-    qtbot.waitUntil(lambda: len(page.pictures.rows) == count)
+    qtbot.waitUntil(lambda: len(page.pictures) == count)
+
+
+def answer_all(qtbot: QtBot, page: ClassifyPage, answers: Answers) -> None:
+    """Once the picture that is looked at has had its head start."""
+    qtbot.waitUntil(lambda: len(answers.asked) > 0)
+    answers.answer_all()
+    qtbot.waitUntil(lambda: "waiting" not in subtitle(page))
 
 
 def shown(page: ClassifyPage) -> set[str]:
@@ -102,35 +157,53 @@ def shown(page: ClassifyPage) -> set[str]:
     return {label.full_text if isinstance(label, ElidedLabel) else label.text() for label in labels}
 
 
-def press(page: ClassifyPage, text: str) -> None:
-    next(button for button in page.findChildren(QPushButton) if button.text() == text and button.isVisible()).click()
+def subtitle(page: ClassifyPage) -> str:
+    return next((text for text in shown(page) if " · " in text and "picture" in text), "")
 
 
-def message(page: ClassifyPage) -> InlineMessage:
-    result = page.findChild(InlineMessage)
+def button(page: ClassifyPage, text: str) -> QPushButton:
+    return next(button for button in page.findChildren(QPushButton) if button.text() == text and button.isVisible())
+
+
+def message(page: ClassifyPage) -> str:
+    result = page.findChild(Messages)
+    assert result is not None
+    return result.text
+
+
+def listing(page: ClassifyPage) -> PictureList:
+    result = page.findChild(PictureList)
     assert result is not None
     return result
 
 
-def listing(page: ClassifyPage) -> QListView:
-    return next(view for view in page.findChildren(QListView) if view.accessibleName() == "Pictures")
+def view(page: ClassifyPage) -> PictureView:
+    result = page.findChild(PictureView)
+    assert result is not None
+    return result
 
 
 def test_without_a_model_the_page_says_so_and_leads_to_training(qtbot: QtBot, page: ClassifyPage) -> None:
     assert "There is no model yet" in shown(page)
     with qtbot.waitSignal(page.train_requested, timeout=1000):
-        press(page, "Train one")
+        button(page, "Train one").click()
 
 
-def test_with_a_model_the_empty_page_invites(qtbot: QtBot, page: ClassifyPage, answers: Answers) -> None:
-    page.load_model(Path("runs/my run"))
-    assert answers.loads == [Path("runs/my run")]
-    assert "Loading…" in shown(page)
+def test_with_a_model_the_empty_page_invites(qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Explained) -> None:
     with qtbot.waitSignal(page.model_changed, timeout=1000) as told:
         answers.model_is_there()
     assert told.args == ["Model: my run · 83.1 %"]
-    assert {"Drop pictures here", "my run"} <= shown(page)
-    assert not any(button.isVisible() and button.text() == "Train one" for button in page.findChildren(QPushButton))
+    assert {"Drop pictures here", "my run", "a small ViT"} <= shown(page)
+    assert not any(entry.isVisible() and entry.text() == "Train one" for entry in page.findChildren(QPushButton))
+    assert explain.used == [answers.classifier]
+
+
+def test_a_drawing_can_be_tried(qtbot: QtBot, page: ClassifyPage, answers: Answers) -> None:
+    answers.model_is_there()
+    drawing = next(entry for entry in page.findChildren(QToolButton) if entry.accessibleName() == "Try drawing 2, a dog")
+    qtbot.waitUntil(drawing.isEnabled, timeout=20_000)
+    qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton)
+    assert [row.path.name for row in page.pictures.rows] == ["drawing 2 (dog).png"]
 
 
 def test_a_folder_is_walked_through_in_natural_order(
@@ -139,14 +212,34 @@ def test_a_folder_is_walked_through_in_natural_order(
     answers.model_is_there()
     add(qtbot, page, [files[0].parent], 5)
     assert [row.path for row in page.pictures.rows] == files
-    assert answers.asked == files
+    qtbot.waitUntil(lambda: answers.asked == files)
+
+
+def test_files_are_there_before_the_next_event(
+    page: ClassifyPage, answers: Answers, explain: Explained, files: list[Path]
+) -> None:
+    answers.model_is_there()
+    page.add(files[1:4])
+    assert [row.path for row in page.pictures.rows] == files[1:4]
+    assert explain.path == files[1]
+    assert answers.asked == [], "the others leave the processor to the one that is looked at"
+
+
+def test_the_others_follow_once_its_map_is_there(
+    qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Explained, files: list[Path]
+) -> None:
+    answers.model_is_there()
+    page.add(files[1:4])
+    explain.explain_it()
+    qtbot.waitUntil(lambda: answers.asked == files[2:4])
+    assert page.pictures.answer(files[1]) == predicted(files[1])
 
 
 def test_every_picture_gets_its_line(qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path]) -> None:
     answers.model_is_there()
     add(qtbot, page, files, 5)
     assert {answer_line(row.answer)[0] for row in page.pictures.rows} == {"waiting"}
-    answers.answer_all()
+    answer_all(qtbot, page, answers)
     assert [answer_line(row.answer) for row in page.pictures.rows] == [
         ("the file is cut off", "error"),
         ("cat · 98.0 %", "cat"),
@@ -154,33 +247,21 @@ def test_every_picture_gets_its_line(qtbot: QtBot, page: ClassifyPage, answers: 
         ("dog · 98.0 %", "dog"),
         ("not sure · 55.0 %", "quiet"),
     ]
-    assert "5 pictures · 2 cats, 1 dog, 1 not sure, 1 not readable" in shown(page)
+    assert subtitle(page) == "5 pictures · 2 cats, 1 dog, 1 not sure, 1 not readable"
 
 
-def look_at(page: ClassifyPage, row: int) -> None:
-    listing(page).setCurrentIndex(page.pictures.index(row))
-
-
-def test_the_answer_of_the_picture_looked_at_is_shown(
+def test_the_picture_looked_at_is_shown_with_its_answer(
     qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path]
 ) -> None:
     answers.model_is_there()
     add(qtbot, page, files, 5)
-    answers.answer_all()
-    card, view = page.findChild(AnswerCard), page.findChild(PictureView)
-    assert card is not None
-    assert view is not None
-    look_at(page, 3)
+    answer_all(qtbot, page, answers)
+    listing(page).look_at(files[3])
     assert {"Dog", "98.0 %", "2.0 %"} <= shown(page)
-    # Bars keep the order of the model's classes, whatever is most probable.
-    assert [bar.value() for bar in card.findChildren(QProgressBar)] == [20, 980]
-    assert [bar.property("tone") for bar in card.findChildren(QProgressBar)] == ["cat", "dog"]
-    qtbot.waitUntil(lambda: view.accessibleName() == "Picture dog.1.png")
-    look_at(page, 4)
-    assert "Not sure" in shown(page)
-    look_at(page, 0)
+    qtbot.waitUntil(lambda: view(page).accessibleName() == "Picture dog.1.png")
+    listing(page).look_at(files[0])
     assert "No answer: the file is cut off." in shown(page)
-    qtbot.waitUntil(lambda: view.accessibleName() == "This file cannot be shown as a picture.")
+    qtbot.waitUntil(lambda: view(page).accessibleName() == "This file cannot be shown as a picture.")
 
 
 def test_an_answer_that_comes_while_one_looks_is_shown_at_once(
@@ -189,29 +270,40 @@ def test_an_answer_that_comes_while_one_looks_is_shown_at_once(
     answers.model_is_there()
     add(qtbot, page, [files[1]], 1)
     assert "Cat" not in shown(page)
-    answers.answer_all()
+    answer_all(qtbot, page, answers)
     assert "Cat" in shown(page)
+
+
+def test_a_large_picture_is_sharpened_when_somebody_stays_with_it(
+    qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Explained, tmp_path: Path
+) -> None:
+    path = tmp_path / "cat.jpg"
+    Image.new("RGB", (3000, 2000)).save(path)
+    answers.model_is_there()
+    page.add([path])
+    qtbot.waitUntil(lambda: not view(page).image.isNull())
+    assert view(page).image.width() < 1196
+    explain.explain_it()
+    view(page).zoom_in()
+    qtbot.waitUntil(lambda: view(page).image.width() == 2400)
+    assert view(page).zoom > 1, "what was seen of it stays"
 
 
 def test_pictures_wait_for_a_model(qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path]) -> None:
     add(qtbot, page, files[1:3], 2)
-    assert answers.asked == []
-    assert "2 pictures · 2 waiting" in shown(page)
+    assert subtitle(page) == "2 pictures · 2 waiting"
     answers.model_is_there()
-    assert answers.asked == files[1:3]
+    qtbot.waitUntil(lambda: answers.asked == files[1:3])
 
 
 def test_another_model_answers_for_all_again(qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path]) -> None:
     answers.model_is_there()
     add(qtbot, page, files[1:3], 2)
-    answers.answer_all()
+    answer_all(qtbot, page, answers)
     page.load_model(Path("other.safetensors"))
     answers.model_is_there(("cat", "dog", "horse"), None)
     assert [row.answer for row in page.pictures.rows] == [None, None]
-    assert answers.asked == files[1:3]
-    card = page.findChild(AnswerCard)
-    assert card is not None
-    qtbot.waitUntil(lambda: len([bar for bar in card.findChildren(QProgressBar) if bar.isVisible()]) == 3)
+    qtbot.waitUntil(lambda: answers.asked == files[1:3])
 
 
 def test_a_model_that_cannot_be_loaded_leaves_the_old_one(
@@ -221,11 +313,16 @@ def test_a_model_that_cannot_be_loaded_leaves_the_old_one(
     add(qtbot, page, files[1:3], 2)
     page.load_model(Path("bad.safetensors"))
     answers.failed.emit(Failure("bad.safetensors is not a model file.", "Choose another one."))
-    assert message(page).isVisible()
-    assert message(page).text == "bad.safetensors is not a model file. Choose another one."
+    assert message(page) == "bad.safetensors is not a model file. Choose another one."
     assert page.model is not None
     assert "my run" in shown(page)
     assert answers.asked == files[1:3]
+
+
+def test_the_way_back_to_the_shipped_model(page: ClassifyPage, answers: Answers) -> None:
+    answers.model_is_there()
+    button(page, "Use the shipped one").click()
+    assert answers.loads == [SHIPPED]
 
 
 def test_the_same_file_again_is_looked_at_not_listed_twice(
@@ -234,27 +331,55 @@ def test_the_same_file_again_is_looked_at_not_listed_twice(
     answers.model_is_there()
     add(qtbot, page, files[1:4], 3)
     page.add([files[3]])
-    qtbot.waitUntil(lambda: listing(page).currentIndex().row() == 2)
-    assert len(page.pictures.rows) == 3
-    assert answers.asked == files[1:4]
+    assert listing(page).current == files[3]
+    assert len(page.pictures) == 3
+    qtbot.waitUntil(lambda: answers.asked == files[1:4])
+
+
+def test_a_new_picture_is_seen_whatever_is_filtered(
+    qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path]
+) -> None:
+    answers.model_is_there()
+    add(qtbot, page, files[1:3], 2)
+    answer_all(qtbot, page, answers)
+    button(page, "Dog").click()
+    assert list(page.pictures.shown) == []
+    assert "No picture is of this kind." in shown(page)
+    page.add([files[3]])
+    assert listing(page).current == files[3]
+    assert len(page.pictures.shown) == 3
 
 
 def test_an_empty_folder_is_told(qtbot: QtBot, page: ClassifyPage, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     page.add([empty])
-    qtbot.waitUntil(message(page).isVisible)
-    assert "no pictures" in message(page).text
+    qtbot.waitUntil(lambda: "no pictures" in message(page))
 
 
-def test_pictures_can_be_dropped(qtbot: QtBot, page: ClassifyPage, files: list[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(files[1])), QUrl("https://example.org/cat.jpg")])
-    event = QDropEvent(
-        QPointF(QPoint(200, 200)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    page.dropEvent(event)
-    qtbot.waitUntil(lambda: [row.path for row in page.pictures.rows] == [files[1]])
+def hand(page: ClassifyPage, *paths: Path) -> None:
+    offer = offer_for(paths, may_open=True)
+    page.take(Handed(offer.zones[0], offer))
+
+
+def test_what_cannot_be_used_is_told_and_the_rest_goes_on(page: ClassifyPage, files: list[Path]) -> None:
+    hand(page, files[1].with_name("notes.txt"), files[1])
+    assert message(page) == "1 file cannot be used. The rest goes on. notes.txt: .txt files are no pictures"
+    assert [row.path for row in page.pictures.rows] == [files[1]]
+    hand(page, files[2])
+    assert message(page) == "", "what was said about the drop before is over"
+
+
+def test_nothing_that_can_be_used_is_told(page: ClassifyPage, files: list[Path]) -> None:
+    hand(page, files[1].with_name("notes.txt"))
+    assert message(page).startswith("1 file cannot be used. notes.txt")
+    assert len(page.pictures) == 0
+
+
+def test_a_model_that_is_handed_in_is_loaded(page: ClassifyPage, answers: Answers, tmp_path: Path, files: list[Path]) -> None:
+    hand(page, tmp_path / "mine.safetensors", files[1])
+    assert answers.loads == [tmp_path / "mine.safetensors"]
+    assert [row.path for row in page.pictures.rows] == [files[1]]
 
 
 def test_files_and_copied_pictures_can_be_pasted(qtbot: QtBot, page: ClassifyPage, files: list[Path]) -> None:
@@ -263,99 +388,132 @@ def test_files_and_copied_pictures_can_be_pasted(qtbot: QtBot, page: ClassifyPag
     data.setUrls([QUrl.fromLocalFile(str(files[1]))])
     clipboard.setMimeData(data)
     page.paste()
-    qtbot.waitUntil(lambda: len(page.pictures.rows) == 1)
+    qtbot.waitUntil(lambda: len(page.pictures) == 1)
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     clipboard.setImage(image)
     page.paste()
-    qtbot.waitUntil(lambda: len(page.pictures.rows) == 2)
+    qtbot.waitUntil(lambda: len(page.pictures) == 2)
     assert page.pictures.rows[1].path.read_bytes().startswith(b"\x89PNG")
     clipboard.clear()
     page.paste()
-    assert "no picture" in message(page).text
+    assert "no picture" in message(page)
+    address = QMimeData()
+    address.setUrls([QUrl("https://example.org/cat.jpg")])
+    clipboard.setMimeData(address)
+    page.paste()
+    assert "Save the picture first" in message(page)
 
 
-def test_open_adds_what_was_chosen(qtbot: QtBot, page: ClassifyPage, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_adds_what_was_chosen(page: ClassifyPage, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(files[1]), str(files[2])], ""))
-    qtbot.waitUntil(page.isActiveWindow)
-    qtbot.keyClick(page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(page.pictures.rows) == 2)
+    page.ask_pictures()
+    assert len(page.pictures) == 2
 
 
 def test_a_model_file_can_be_chosen(page: ClassifyPage, answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/models/mine.safetensors", ""))
-    press(page, "Load model…")
+    button(page, "Load model…").click()
     assert answers.loads == [Path("/models/mine.safetensors")]
 
 
 def test_clear_stops_and_empties(qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path]) -> None:
     answers.model_is_there()
     add(qtbot, page, files, 5)
-    press(page, "Clear")
-    assert len(page.pictures.rows) == 0
+    button(page, "Clear").click()
+    assert len(page.pictures) == 0
     assert answers.stops == 1
     assert "Drop pictures here" in shown(page)
     answers.result.emit(Prediction(files[1], "cat", {"cat": 0.9, "dog": 0.1}, True))  # one that was under way
-    assert len(page.pictures.rows) == 0
+    assert len(page.pictures) == 0
+    page.add(files[1:2])
+    qtbot.waitUntil(lambda: answers.asked == files[1:2])
 
 
-def test_thumbnails_are_decoded_when_they_are_seen(qtbot: QtBot, page: ClassifyPage, files: list[Path]) -> None:
+def test_the_threshold_judges_at_once_and_is_remembered(
+    qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path]
+) -> None:
+    answers.model_is_there()
+    add(qtbot, page, files[1:], 4)
+    answer_all(qtbot, page, answers)
+    listing(page).look_at(files[4])
+    assert "Not sure" in shown(page)
+    field = page.findChild(QSpinBox)
+    assert field is not None
+    field.setValue(50)
+    assert subtitle(page) == "4 pictures · 3 cats, 1 dog"
+    assert "Not sure" not in shown(page)
+    assert "Cat" in shown(page)
+    assert answers.asked == [], "nothing is classified again"
+    assert load_settings().sure_from == 0.5
+    field.setValue(99)
+    assert subtitle(page) == "4 pictures · 4 not sure"
+
+
+def with_a_map(qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Explained, files: list[Path]) -> None:
+    answers.model_is_there()
+    page.add(files[1:2])
+    explain.explain_it()
+    qtbot.waitUntil(lambda: view(page).accessibleName() == "Picture cat.2.png")
+
+
+def test_the_result_is_copied(qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Explained, files: list[Path]) -> None:
+    with_a_map(qtbot, page, answers, explain, files)
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(listing(page), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    clipboard = QGuiApplication.clipboard()
+    assert "cat 98.0 %" in clipboard.text()
+    assert clipboard.text().startswith("cat.2.png")
+    copied = clipboard.image()
+    assert (copied.width(), copied.height()) == (60, 30)
+    with Image.open(files[1]) as plain:
+        assert copied.pixelColor(1, 1).getRgb()[:3] != plain.getpixel((1, 1)), "the overlay is in it"
+
+
+def test_the_overlay_is_saved(
+    qtbot: QtBot,
+    page: ClassifyPage,
+    answers: Answers,
+    explain: Explained,
+    files: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_a_map(qtbot, page, answers, explain, files)
+    target = tmp_path / "overlay.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    button(page, "Save overlay…").click()
+    with Image.open(target) as saved:
+        assert saved.size == (60, 30)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target / "below a file.png"), ""))
+    button(page, "Save overlay…").click()
+    assert "could not be written" in message(page)
+
+
+def test_all_answers_are_saved(
+    qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not button(page, "Save as CSV…").isEnabled()
+    answers.model_is_there()
     add(qtbot, page, files, 5)
-
-    def drawn() -> bool:
-        kept = [page.pictures.thumbnail(path) for path in files]
-        return all(pixmap is not None for pixmap in kept)
-
-    qtbot.waitUntil(drawn)
-    broken, good = page.pictures.thumbnail(files[0]), page.pictures.thumbnail(files[1])
-    assert broken is not None
-    assert broken.isNull()
-    assert good is not None
-    assert good.width() == good.height() == 104
-    assert not listing(page).grab().isNull()  # the delegate paints thumbnails, words and errors without a fault
-
-
-@pytest.fixture
-def loader(qapp: QApplication) -> Iterator[PictureLoader]:  # noqa: ARG001
-    loader = PictureLoader()
-    yield loader
-    assert loader.shutdown(5000)
+    answer_all(qtbot, page, answers)
+    target = tmp_path / "answers.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    button(page, "Save as CSV…").click()
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["path"] for row in rows] == [str(path) for path in files]
+    assert [row["label"] for row in rows] == ["", "cat", "cat", "dog", "cat"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target / "below.csv"), ""))
+    button(page, "Save as CSV…").click()
+    assert "cannot be written" in message(page)
 
 
-def test_whole_pictures_are_turned_as_the_camera_was_and_bounded(qtbot: QtBot, loader: PictureLoader, tmp_path: Path) -> None:
-    path = tmp_path / "turned.jpg"
-    exif = Image.Exif()
-    exif[0x0112] = 6  # a quarter turn
-    Image.new("RGB", (800, 400)).save(path, exif=exif)
-    with qtbot.waitSignal(loader.whole, timeout=5000) as told:
-        loader.ask_whole(path, QSize(300, 300))
-    image = told.args[1]
-    assert (image.width(), image.height()) == (150, 300)
-
-
-def test_many_classes_show_the_most_probable_and_the_rest_together(qtbot: QtBot) -> None:
-    card = AnswerCard()
-    qtbot.addWidget(card)
-    names = tuple(f"breed {number}" for number in range(10))
-    card.set_classes(names)
-    ranked = {name: 0.55 if index == 0 else 0.05 for index, name in enumerate(reversed(names))}
-    card.show_answer(Prediction(Path("a.jpg"), "breed 9", ranked, False))
-    assert [bar.value() for bar in card.findChildren(QProgressBar)] == [550, 50, 50, 50, 50, 50]
-    assert any("Other classes: 20.0 % together." in label.text() for label in card.findChildren(TextLabel))
-
-
-def test_a_file_name_is_never_html(qtbot: QtBot, page: ClassifyPage, tmp_path: Path, files: list[Path]) -> None:
-    path = tmp_path / "<b>cat.png"
-    if not _can_write(path, files[1].read_bytes()):
-        pytest.skip("this file system refuses the name")
-    add(qtbot, page, [path], 1)
-    tooltip = page.pictures.data(page.pictures.index(0), Qt.ItemDataRole.ToolTipRole)
-    assert "&lt;b&gt;" in str(tooltip)
-
-
-def _can_write(path: Path, content: bytes) -> bool:
-    try:
-        path.write_bytes(content)
-    except OSError:
-        return False
-    return True
+def test_many_pictures_are_painted(qtbot: QtBot, page: ClassifyPage, answers: Answers, files: list[Path]) -> None:
+    answers.model_is_there()
+    add(qtbot, page, files, 5)
+    answer_all(qtbot, page, answers)
+    for path in files:
+        listing(page).look_at(path)
+    assert not page.grab().isNull()
+    assert listing(page).indexAt(QPoint(40, 30)).row() == 0

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.progress import Progress, StopCheck
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import RunFinished, TrainEvent
+from catdog_gui.ui.drop_overlay import DropOverlay
 from catdog_gui.ui.main_window import MINIMUM_SIZE, MainWindow, Page
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import ElidedLabel
@@ -113,6 +115,35 @@ def test_numbers_with_ctrl_lead_to_pages(qtbot: QtBot, window: MainWindow) -> No
     for key, page in ((Qt.Key.Key_2, "train"), (Qt.Key.Key_3, "settings"), (Qt.Key.Key_1, "classify")):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window.page == page
+
+
+def test_pictures_are_opened_and_pasted_from_anywhere(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("settings")
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, signal in ((Qt.Key.Key_O, window.open_requested), (Qt.Key.Key_V, window.paste_requested)):
+        with qtbot.waitSignal(signal, timeout=1000):
+            qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_window_takes_drops_but_no_data_set_during_a_run(
+    qtbot: QtBot, window: MainWindow, training: TrainingController, session: Session, tmp_path: Path
+) -> None:
+    overlay = window.findChild(DropOverlay)
+    assert overlay is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window.windowHandle(), QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    assert [zone.action for zone in overlay.zones] == ["classify", "open"]
+    with qtbot.waitSignal(window.handed, timeout=1000):
+        QApplication.sendEvent(window.windowHandle(), QDropEvent(QPointF(9, 9), copy, data, left, none))
+    training.start("demo", TrainConfig())
+    QApplication.sendEvent(window.windowHandle(), QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    assert [zone.action for zone in overlay.zones] == ["classify", "refuse"]
+    QApplication.sendEvent(window.windowHandle(), QDragLeaveEvent())
+    session.may_save.set()
+    training.stop()
+    qtbot.waitUntil(lambda: training.phase is Phase.STOPPED)
 
 
 def test_every_rail_button_can_be_reached_by_tab(window: MainWindow) -> None:

@@ -9,19 +9,30 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.data.imageset import ImageSet, Picture
+from catdog_gui.explain.methods import DEFAULT
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.training import Phase
 from catdog_gui.progress import Notice, Progress
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.events import EpochDone, History, RunFinished, RunStarted, StepsDone
+from catdog_gui.training.events import (
+    EpochDone,
+    EpochExplained,
+    Film,
+    FilmStarted,
+    Frame,
+    History,
+    RunFinished,
+    RunStarted,
+    StepsDone,
+)
 from catdog_gui.training.presets import ACCURATE, FAST, SEED
 from catdog_gui.ui.estimate_view import balance_sentence, linformer_sentence, parts
 from catdog_gui.ui.source_chooser import recent_sources
@@ -230,21 +241,6 @@ def test_data_that_cannot_be_used_is_said_in_place_and_the_open_set_stays(stage:
     assert "pets.zip" in stage.page.header.subtitle
     assert not stage.page.copy_details.isVisible()
     assert stage.page.primary.isEnabled()
-
-
-def drop(page: TrainPage, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, keys))
-
-
-def test_a_folder_or_zip_dropped_on_the_page_is_opened(stage: Stage, tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").touch()
-    for path, taken in ((tmp_path, True), (tmp_path / "pets.ZIP", True), (tmp_path / "notes.txt", False)):
-        before = len(stage.data.asked)
-        drop(stage.page, path)
-        assert stage.data.asked[before:] == ([str(path)] if taken else [])
 
 
 def test_estimate_follows_data_and_settings(stage: Stage) -> None:
@@ -513,3 +509,104 @@ def test_nothing_is_cut_off(stage: Stage, size: tuple[int, int]) -> None:
         corner = widget.mapTo(page, widget.rect().bottomRight())
         assert page.rect().contains(corner), widget
         assert widget.width() >= widget.minimumSizeHint().width(), widget
+
+
+def film(*epochs: int) -> Film:
+    return Film(
+        np.zeros((2, 8, 8, 3), np.uint8),
+        (1.0, 1.0),
+        ("a.jpg", "b.jpg"),
+        ("cat", "dog"),
+        0,
+        DEFAULT,
+        1.0,
+        tuple(map(explained, epochs)),
+    )
+
+
+def explained(number: int) -> EpochExplained:
+    lift = np.ones((5, 5), np.float32)
+    frames = (Frame("cat", 0.5 + number / 100, True, lift), Frame("cat", 0.6, False, lift))
+    return EpochExplained(number, 0.5, frames, 0.01, 0.001)
+
+
+def marks(page: TrainPage) -> list[float | None]:
+    return [float(plot._mark.value()) if plot._mark.isVisible() else None for plot in page.view.curves.shown_plots]
+
+
+def test_scrubbing_moves_curves_and_maps_together(stage: Stage) -> None:
+    stage.open()
+    stage.page.primary.click()
+    stage.training.begin()
+    strip = stage.page.view.film
+    stage.training.film_started.emit(FilmStarted(film()))
+    for number in (1, 2, 3):
+        stage.training.epoch_done.emit(epoch(number))
+        stage.training.epoch_explained.emit(explained(number))
+    assert strip.captions == ("cat 53 %", "cat 60 % ×")
+    assert marks(stage.page) == [None, None]
+    strip.slider.setValue(0)
+    assert strip.captions[0] == "cat 51 %"
+    assert marks(stage.page) == [1.0, 1.0]
+    stage.training.epoch_explained.emit(explained(4))
+    assert marks(stage.page) == [1.0, 1.0]
+    strip.slider.setValue(strip.slider.maximum())
+    assert marks(stage.page) == [None, None]
+
+
+def test_a_run_that_goes_on_shows_its_film_and_the_next_one_its_own(stage: Stage) -> None:
+    stage.open()
+    stage.page.primary.click()
+    stage.training.begin()
+    stage.training.film_started.emit(FilmStarted(film(1, 2)))
+    strip = stage.page.view.film
+    assert strip.captions[0] == "cat 52 %"
+    strip.slider.setValue(0)
+    stage.training.end("finished")
+    assert strip.captions[0] == "cat 51 %"  # it can still be looked at
+    stage.page.primary.click()
+    stage.training.begin()
+    assert strip.film is None
+    assert marks(stage.page) == [None, None]
+
+
+def test_after_a_restart_the_film_of_the_unfinished_run_is_shown(stage: Stage) -> None:
+    stage.page.offer_resume(RUN, "It was stopped.")
+    assert stage.film.asked == [RUN]
+    stage.film.opened.emit(film(1, 2, 3))
+    assert stage.page.view.film.captions[0] == "cat 53 %"
+
+
+def test_a_film_that_is_read_too_late_does_not_replace_that_of_a_run(stage: Stage) -> None:
+    stage.page.offer_resume(RUN, "It was stopped.")
+    stage.page.primary.click()
+    stage.training.begin()
+    stage.training.film_started.emit(FilmStarted(film(1, 2)))
+    stage.film.opened.emit(film(1))
+    assert stage.page.view.film.captions[0] == "cat 52 %"
+
+
+def test_the_strip_has_as_many_places_as_the_settings_say(stage: Stage) -> None:
+    stage.open()
+    strip = stage.page.view.film
+    assert len(strip.captions) == stage.page.form.config().training.film_pictures == 6
+    config = updated(stage.page.form.config(), {"training.film_pictures": 0})
+    stage.page.form.changed.emit(config)
+    assert strip.isHidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(940, 651), (1196, 771)])
+def test_everything_fits_or_scrolls(stage: Stage, qtbot: QtBot, width: int, height: int) -> None:
+    stage.page.resize(width, height)
+    stage.run()
+    stage.training.film_started.emit(FilmStarted(film(1, 2)))
+    view = stage.page.view
+    area = view.findChild(QScrollArea)
+    assert area is not None
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: view.film.width() <= area.viewport().width() and (bar.maximum() > 0) == (height < 700))
+    assert stage.page.width() == width
+    assert view.curves.height() >= 200
+    bar.setValue(bar.maximum())
+    assert view.film.visibleRegion().boundingRect().height() == view.film.height()
+    assert view.result.geometry().bottom() <= view.height()

@@ -1,0 +1,127 @@
+"""What is offered for what is dragged over the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from catdog_gui.ui.dropped import FROM_NETWORK, Offer, Refused, offer_for, offer_of, picture_in
+
+
+def titles(offer: Offer) -> list[tuple[str, str]]:
+    return [(zone.action, zone.title) for zone in offer.zones]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    result = tmp_path / "holiday"
+    result.mkdir()
+    return result
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    result = tmp_path / "a run"
+    result.mkdir()
+    (result / "best.safetensors").touch()
+    return result
+
+
+def test_pictures(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.JPG" for number in range(12)]
+    assert titles(offer_for(paths, may_open=True)) == [("classify", "Classify 12 pictures")]
+    offer = offer_for(paths[:1], may_open=True)
+    assert titles(offer) == [("classify", "Classify this picture")]
+    assert offer.places == (paths[0],)
+
+
+def test_a_folder_can_be_classified_or_learned_from(folder: Path) -> None:
+    offer = offer_for([folder], may_open=True)
+    assert titles(offer) == [("classify", "Classify the pictures in “holiday”"), ("open", "Open as data set")]
+    assert offer.places == (folder,)
+    assert titles(offer_for([folder], may_open=False))[1] == ("refuse", "Open as data set")
+
+
+def test_a_folder_called_like_a_picture_is_a_folder(tmp_path: Path) -> None:
+    odd = tmp_path / "odd.jpg"
+    odd.mkdir()
+    assert titles(offer_for([odd], may_open=True))[0] == ("classify", "Classify the pictures in “odd.jpg”")
+
+
+def test_a_zip_is_a_data_set(tmp_path: Path) -> None:
+    offer = offer_for([tmp_path / "pets.ZIP"], may_open=True)
+    assert titles(offer) == [("open", "Open as data set")]
+    assert offer.places == (tmp_path / "pets.ZIP",)
+
+
+def test_models(tmp_path: Path, run: Path) -> None:
+    file = tmp_path / "mine.safetensors"
+    for path in (file, run):
+        offer = offer_for([path], may_open=True)
+        assert titles(offer) == [("load", "Load model")]
+        assert offer.model == path
+    both = offer_for([file, run], may_open=True)
+    assert titles(both) == [("refuse", "Cannot be used here")]
+    assert {refused.reason for refused in both.refused} == {"only one model can be loaded at a time"}
+
+
+def test_several_things_at_once(tmp_path: Path, folder: Path, run: Path) -> None:
+    picture, notes, zipped = tmp_path / "a.jpg", tmp_path / "notes.txt", tmp_path / "pets.zip"
+    offer = offer_for([notes, picture, folder, zipped, run], may_open=True)
+    assert titles(offer) == [("classify", "Classify 1 picture and those in “holiday”")]
+    assert "“a run”, which is loaded first. 2 files cannot be used." in offer.zones[0].text
+    assert offer.places == (picture, folder)
+    assert offer.model == run
+    assert offer.refused == (
+        Refused("notes.txt", ".txt files are no pictures"),
+        Refused("pets.zip", "drop a zip alone to open it as a data set"),
+    )
+
+
+def test_nothing_that_can_be_used(tmp_path: Path) -> None:
+    offer = offer_for([tmp_path / "notes.txt"], may_open=True)
+    assert titles(offer) == [("refuse", "Cannot be used here")]
+    assert offer.zones[0].text == "“notes.txt”: .txt files are no pictures."
+
+
+def test_a_file_without_an_ending_may_be_a_picture(tmp_path: Path) -> None:
+    path = tmp_path / "f_000123"
+    path.touch()
+    assert titles(offer_for([path, tmp_path / "b.heic"], may_open=True)) == [("classify", "Classify 2 pictures")]
+
+
+def test_from_a_browser(qapp: QApplication, tmp_path: Path) -> None:  # noqa: ARG001
+    address = QMimeData()
+    address.setUrls([QUrl("https://example.org/cat.jpg")])
+    offer = offer_of(address, may_open=True)
+    assert offer is not None
+    assert (offer.zones[0].action, offer.zones[0].text) == ("refuse", FROM_NETWORK)
+
+    address.setData("image/png", QByteArray(b"\x89PNG"))
+    offer = offer_of(address, may_open=True)
+    assert offer is not None
+    assert titles(offer) == [("classify", "Classify this picture")]
+    assert picture_in(address) == (b"\x89PNG", ".png")
+
+    address.setUrls([QUrl("https://example.org/cat.jpg"), QUrl.fromLocalFile(str(tmp_path / "cat.jpg"))])
+    offer = offer_of(address, may_open=True)
+    assert offer is not None
+    assert offer.places == (tmp_path / "cat.jpg",)
+
+
+def test_pixels_and_text(qapp: QApplication) -> None:  # noqa: ARG001
+    pixels = QMimeData()
+    image = QImage(4, 3, QImage.Format.Format_RGB32)
+    pixels.setImageData(image)
+    assert offer_of(pixels, may_open=True) == Offer(offer_of(pixels, may_open=True).zones)
+    found = picture_in(pixels)
+    assert isinstance(found, QImage)
+    assert (found.width(), found.height()) == (4, 3)
+    text = QMimeData()
+    text.setText("a cat")
+    assert offer_of(text, may_open=True) is None
+    assert picture_in(text) is None
