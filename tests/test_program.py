@@ -81,8 +81,11 @@ def classify(qapp: QApplication) -> Classify:  # noqa: ARG001
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, classify: Classify, opened: Opened) -> Iterator[Callable[..., Program]]:
+def start(
+    qtbot: QtBot, qapp: QApplication, classify: Classify, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Program]]:
     programs: list[Program] = []
+    monkeypatch.setattr(program_module, "shipped_model", lambda: None)
 
     def make(source: str = "") -> Program:
         program = Program(

@@ -39,6 +39,11 @@ def classify(
     try:
         with StopOnSignal() as stop, Bar(drawn=not as_json) as bar:
             found = _found(places, bar, stop.asked)
+            unreadable = [entry for entry in found if isinstance(entry, Unreadable)]
+            if len(unreadable) == len(found):  # no need to load a model, nor torch
+                for entry in unreadable:
+                    _tell(entry, as_json=as_json)
+                raise typer.Exit(FAILED)
             answered = _answer(found, chosen, threshold, table, bar, stop, as_json=as_json)
     except Stopped:
         raise typer.Exit(STOPPED) from None
@@ -84,7 +89,7 @@ def _answer(
             answered += isinstance(answer, Prediction)
             if rows is not None:
                 rows.add(answer)
-            if not (print_json(_object(answer)) if as_json else print_line(_words(answer))):
+            if not _tell(answer, as_json=as_json):
                 stop.ask()
             bar.move("Classifying", done, len(found))
         if stop.asked():
@@ -103,6 +108,10 @@ def _in_order(
         if answer is None:
             return  # stopped
         yield answer
+
+
+def _tell(answer: Prediction | Unreadable, *, as_json: bool) -> bool:
+    return print_json(_object(answer)) if as_json else print_line(_words(answer))
 
 
 def _object(answer: Prediction | Unreadable) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from torch import Tensor
 from catdog_gui.evaluation.evaluate import answered
 from catdog_gui.evaluation.metrics import Labels, Logits, log_probabilities
 from catdog_gui.inference.forward import Answers
-from catdog_gui.model.file import ModelCard, find, load, save
+from catdog_gui.model.file import FORMAT, ModelCard, find, load, save
 from catdog_gui.model.reference import fitted
 from catdog_gui.progress import StopCheck, Work, never
 
@@ -97,7 +97,7 @@ def calibrate(
     network, card = load(find(model))
     _, measured = yield from answered(model, network, card, source, val_names=val_names, every=every, should_stop=should_stop)
     found = calibration(measured)
-    card = card.model_copy(update={"temperature": found.temperature})
+    card = card.model_copy(update={"temperature": found.temperature, "format": FORMAT})
     own = {name: tensor for name, tensor in network.state_dict().items() if not name.startswith("reference.")}
     save(out, own | found.weights, card)
     return card

@@ -21,8 +21,9 @@ def filling(images: Tensor, fill: Fill, patch: int) -> Tensor:
         return blank(images)
     radius = min(patch, images.shape[-1] - 1)
     blurred = images
-    for _ in range(3):  # three boxes are nearly a Gaussian
-        blurred = F.avg_pool2d(F.pad(blurred, (radius,) * 4, mode="reflect"), 2 * radius + 1, stride=1)
+    for _ in range(3):  # three boxes are nearly a Gaussian, and a box is a column's mean of rows' means
+        rows = F.avg_pool2d(F.pad(blurred, (radius,) * 4, mode="reflect"), (1, 2 * radius + 1), stride=1)
+        blurred = F.avg_pool2d(rows, (2 * radius + 1, 1), stride=1)
     return blurred
 
 

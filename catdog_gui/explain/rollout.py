@@ -14,13 +14,14 @@ def gradient_rollout(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
     """Attention weighted by what it does for the class, rolled out from the tokens that decide, (b, grid²), not negative.
 
     Each layer passes relevance on by (∇A ⊙ A)⁺, mean over heads, with the way around it added and rows normalised. The start is
-    (∂y/∂z ⊙ z)⁺, summed over the numbers of each final token z: with pooling, the rows do not count alike.
+    ⟨∂y/∂z, z⟩⁺ for each final token z: with pooling, the rows do not count alike. It is taken behind the last norm. Before it, a
+    token's length does not count, so that the sum would be nothing but rounding.
 
     Source: Chefer et al. 2021, "Generic attention-model explainability", arXiv 2103.15679, with A = S Fᵀ.
     """
     with torch.enable_grad(), capture(model.encoder) as layers:
-        final = model.encoder(model.embed(images).detach().requires_grad_())
-        score = log_odds(model.read(final), targets).sum()
+        final = model.norm(model.encoder(model.embed(images).detach().requires_grad_()))
+        score = log_odds(model.head(model.gathered(final)), targets).sum()
         of_final, *of_heads = torch.autograd.grad(score, [final, *(layer.heads for layer in layers)])
     relevance = (of_final * final.detach()).sum(dim=-1).clamp_min(0)
     mixings = [

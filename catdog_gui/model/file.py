@@ -142,8 +142,6 @@ class _Undrawn(TorchFunctionMode):
         scaled = func is Tensor.mul and not isinstance(args[1], Tensor)
         if scaled or func in (Tensor.normal_, Tensor.uniform_):
             return args[0]
-        if func is torch.eye:
-            return torch.empty(args[0], args[0])
         return (torch.empty if func is torch.randn else func)(*args, **(kwargs or {}))
 
 

@@ -23,7 +23,8 @@ def traits(tokens: Tensor) -> Tensor:
     The vector that the head reads will not do: training leaves little more in it than the answer, and a landscape is then as
     good a dog as any.
     """
-    return torch.cat([tokens.mean(dim=1), tokens.std(dim=1)], dim=1).float()
+    alone = tokens.shape[1] == 1  # has no spread
+    return torch.cat([tokens.mean(dim=1), tokens.std(dim=1, correction=0 if alone else 1)], dim=1).float()
 
 
 class Reference(nn.Module):

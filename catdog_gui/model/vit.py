@@ -148,7 +148,10 @@ class ViT(nn.Module):
 
     def pooled(self, tokens: Tensor) -> Tensor:
         """Tokens that left the encoder to one normed vector a picture: (batch, n, dim) → (batch, dim)."""
-        normed: Tensor = self.norm(tokens)
+        return self.gathered(self.norm(tokens))
+
+    def gathered(self, normed: Tensor) -> Tensor:
+        """Normed tokens to the one vector that the head reads: (batch, n, dim) → (batch, dim)."""
         if self.class_token is not None:
             return normed[:, 0]
         if self.pool is not None:

@@ -179,9 +179,7 @@ class FilmStarted:
     film: Film
 
 
-TrainEvent = (
-    Progress | Notice | RunStarted | FilmStarted | StepsDone | EpochDone | EpochExplained | CheckpointSaved | RunFinished
-)
+TrainEvent = Progress | Notice | RunStarted | FilmStarted | StepsDone | EpochDone | EpochExplained | CheckpointSaved | RunFinished
 
 
 def epoch_line(event: EpochDone) -> str:

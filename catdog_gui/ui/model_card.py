@@ -44,7 +44,7 @@ class ModelCard(Card):
         self._name = ElidedLabel(role="heading")
         self._facts = QuietLabel(caption=True)
         self._make = QuietLabel(caption=True)
-        self._load = button("Load model…")
+        self._load = button("Load…")
         self._back = button("Use the shipped one", "link")
         self._load.clicked.connect(self.load_requested)
         self._back.clicked.connect(self.shipped_requested)

@@ -45,6 +45,7 @@ class PictureList(QListView):
         self.setModel(pictures)
         self.setItemDelegate(PictureDelegate(theme, pictures, self))
         self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from catdog_gui.ui.answers import Answer, Kind, answer_line, count_kinds, judged
@@ -23,12 +24,18 @@ _KEPT = 400
 _SETTLE = 80
 """Milliseconds in which answers are gathered before the list is repainted and arranged for all of them together."""
 
+_SHARE = 0.1
+"""Part of the window's time that this may take while answers come in: with ten thousand pictures it happens less often."""
+
 Index = QModelIndex | QPersistentModelIndex
 PICTURE_ROLE = Qt.ItemDataRole.UserRole
 
 
-class PictureModel(QAbstractListModel):
+class PictureModel(QStringListModel):
     """All pictures in the order they came, each path once; as rows, those that the arrangement shows.
+
+    Qt's own list of (empty) strings does nothing but count the rows: a view asks for their number once a row, and answering
+    that in Python would take longer than all else.
 
     Signals:
         about_to_hide: paths (a frozenset) that the list is about to show no longer.
@@ -48,9 +55,9 @@ class PictureModel(QAbstractListModel):
         self._places: dict[Path, int] = {}
         self._loader = loader
         self._thumbnails: OrderedDict[Path, QPixmap] = OrderedDict()
+        self._pause = _SETTLE
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_SETTLE)
         self._soon.timeout.connect(self._settle)
         loader.square.connect(self._arrived)
 
@@ -113,10 +120,9 @@ class PictureModel(QAbstractListModel):
 
     def clear(self) -> None:
         """Remove every picture."""
-        self.beginResetModel()
         self._all, self._shown, self._places = {}, [], {}
         self._thumbnails.clear()
-        self.endResetModel()
+        self.setStringList([])
         self.settled.emit()
 
     def set_answer(self, answer: Answer) -> None:
@@ -124,7 +130,7 @@ class PictureModel(QAbstractListModel):
         if answer.path in self._all:
             self._all[answer.path] = Row(answer.path, judged(answer, self._threshold))
             if not self._soon.isActive():
-                self._soon.start()
+                self._soon.start(self._pause)
 
     def forget_answers(self) -> None:
         """All wait again."""
@@ -155,9 +161,6 @@ class PictureModel(QAbstractListModel):
             self._loader.ask_square(path, 2 * THUMBNAIL)
         return kept
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._all.get(self._shown[index.row()])
         if row is None:  # about to be taken off the list
@@ -177,11 +180,13 @@ class PictureModel(QAbstractListModel):
     @Slot()
     def _settle(self) -> None:
         self._soon.stop()
+        begin = time.perf_counter()
         if self._arrangement.follows_answers:
             self._rearrange()
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
         self.settled.emit()
+        self._pause = max(_SETTLE, round(1000 * (time.perf_counter() - begin) / _SHARE))
 
     def _rearrange(self) -> None:
         """Bring the rows to what the arrangement says, so that views keep the current picture and their place.
@@ -197,9 +202,9 @@ class PictureModel(QAbstractListModel):
             self.about_to_hide.emit(frozenset(gone))
         come = [path for path in wanted if path not in self._places]
         if come:
-            self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(come) - 1)
+            first = len(self._shown)
             self._show([*self._shown, *come])
-            self.endInsertRows()
+            self.insertRows(first, len(come))
         target = [*wanted, *gone]
         if target != self._shown:
             self.layoutAboutToBeChanged.emit()
@@ -209,9 +214,8 @@ class PictureModel(QAbstractListModel):
             self.changePersistentIndexList(before, [self.index(self._places[path]) for path in paths])
             self.layoutChanged.emit()
         if gone:
-            self.beginRemoveRows(QModelIndex(), len(wanted), len(target) - 1)
+            self.removeRows(len(wanted), len(gone))
             self._show(wanted)
-            self.endRemoveRows()
 
     def _show(self, paths: list[Path]) -> None:
         self._shown = paths

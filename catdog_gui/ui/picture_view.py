@@ -203,7 +203,7 @@ class PictureView(QWidget):
             frame = QPainterPath()
             frame.addRoundedRect(place.intersected(QRectF(self.rect())), Radius.CARD, Radius.CARD)
             painter.save()
-            painter.setClipPath(frame)
+            painter.setClipPath(frame)  # corners; and a letterbox reaches beyond the picture
             self._paint_picture(painter, place)
             self._paint_layer(painter, place)
             painter.restore()
@@ -365,7 +365,6 @@ class PictureView(QWidget):
         painter.save()
         painter.setOpacity(self._opacity)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._look == "smooth")
-        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)  # a letterbox reaches beyond the picture
         painter.drawImage(part_of(place, self._layer.area), self._overlay)
         painter.restore()
 

@@ -45,7 +45,8 @@ class PictureLoader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._walking, self._looking, self._squaring = (_one_thread(self) for _ in range(3))
+        # One thread each, for classifying needs the other cores; a picture never waits for the end of the one before it.
+        self._walking, self._looking, self._squaring = (_threads(self, most) for most in (1, 2, 1))
         self._wanted: Path | None = None
         self._lock = threading.Lock()
         self._squares: OrderedDict[Path, int] = OrderedDict()
@@ -148,9 +149,9 @@ class PictureLoader(QObject):
                 yield from (Path(folder) / name for name in sorted(names, key=natural_key))
 
 
-def _one_thread(parent: QObject) -> QThreadPool:
+def _threads(parent: QObject, most: int) -> QThreadPool:
     pool = QThreadPool(parent)
-    pool.setMaxThreadCount(1)  # classifying needs the other cores
+    pool.setMaxThreadCount(most)
     return pool
 
 

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QVBoxLayo
 
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import DEMO
-from catdog_gui.errors import CatDogError
-from catdog_gui.schema import updated
-from catdog_gui.settings import load_settings, save_settings
+from catdog_gui.settings import load_settings, remember
 from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import Card, ElidedLabel, button
@@ -134,10 +132,5 @@ def recent_sources() -> Sequence[str]:
 
 
 def _remember(source: str) -> None:
-    settings = load_settings()
     recent = [source, *(other for other in recent_sources() if other != source)][:RECENT]
-    changes = {"last_data": "" if source == DEMO else source, "recent_data": "\n".join(recent)}
-    try:
-        save_settings(updated(settings, changes))
-    except (OSError, CatDogError):
-        return  # remembering is a courtesy: a full disk must not keep anybody from training
+    remember(last_data="" if source == DEMO else source, recent_data="\n".join(recent))

@@ -19,7 +19,7 @@ from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.progress import Notice, Progress
 from catdog_gui.schema import updated
-from catdog_gui.settings import load_settings, save_settings
+from catdog_gui.settings import load_settings, remember
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, Film, FilmStarted, RunFinished, RunStarted, epoch_line
 from catdog_gui.training.presets import FAST, PRESETS
@@ -225,7 +225,7 @@ class TrainPage(QWidget):
         self.architecture.show_config(config, classes)
         self.view.curves.prepare(classes, config.training.epochs, self._source)
         self.view.film.expect(config.training.film_pictures)
-        self._remember("last_preset", config.preset)
+        remember(last_preset=config.preset)
         self._show_buttons()
 
     @Slot(object)
@@ -387,16 +387,7 @@ class TrainPage(QWidget):
 
     @Slot(float)
     def _remember_smoothing(self, weight: float) -> None:
-        self._remember("smoothing", weight)
-
-    def _remember(self, name: str, value: object) -> None:
-        settings = load_settings()
-        if getattr(settings, name) == value:
-            return
-        try:
-            save_settings(updated(settings, {name: value}))
-        except (OSError, CatDogError):
-            return  # remembering is a courtesy: a full disk must not keep anybody from training
+        remember(smoothing=weight)
 
     # Events
 

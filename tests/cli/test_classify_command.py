@@ -95,6 +95,8 @@ def test_what_cannot_be_read_costs_a_line_and_the_rest_goes_on(
     assert f"{text}: not classified, not a picture" in words.out.splitlines()
     assert words.err == "2 pictures classified, 4 not.\n"
     assert catdog("classify", text, gone, "--model", model, "--json").code == 1
+    nothing = catdog("classify", gone, empty, "--model", model, "--json")
+    assert (nothing.code, [line["path"] for line in nothing.lines]) == (1, [str(gone), str(empty)])
 
 
 def test_zips_are_read_and_zips_inside_zips_too(catdog: Catdog, model: Path, pictures: Path, tmp_path: Path) -> None:

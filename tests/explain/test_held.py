@@ -174,13 +174,13 @@ def of_feed_forward(block: nn.Module, tokens: Tensor) -> Tensor:
 
 def of_head(model: ViT, one: Passage) -> Tensor:
     """(classes, n·dim): norm, pooling, head."""
-    count = weights(model, normed(model.norm, one.final))
+    count = weights(model, one.normed)
     norms = [part * of_norm(model.norm, token) for part, token in zip(count, one.final, strict=True)]
     summed = torch.cat(norms, dim=1)
     if not model.config.head_hidden:
         return model.head.weight @ summed
     first, _, last = model.head
-    gate = torch.special.ndtr(first.weight @ (count @ normed(model.norm, one.final)) + first.bias)
+    gate = torch.special.ndtr(first.weight @ (count @ one.normed) + first.bias)
     return last.weight @ torch.diag(gate) @ first.weight @ summed
 
 

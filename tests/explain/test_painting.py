@@ -22,14 +22,14 @@ def test_the_mean_fill_is_each_pictures_own_mean_colour() -> None:
 @pytest.mark.parametrize("patch", [1, 4, 16, 32])
 def test_a_picture_of_one_colour_is_filled_with_itself(fill: Any, patch: int) -> None:
     images = torch.rand(2, 3, 1, 1, generator=torch.Generator().manual_seed(0)).expand(2, 3, 32, 32)
-    torch.testing.assert_close(filling(images, fill, patch), images)
+    torch.testing.assert_close(filling(images, fill, patch), images, atol=1e-4, rtol=0)
 
 
 def test_the_blur_loses_what_is_as_small_as_a_patch_and_keeps_what_is_large() -> None:
     place = torch.arange(96).float()
     stripes = torch.sin(place * 2 * torch.pi / 8).expand(1, 3, 96, 96)
     slope = (place / 96).expand(1, 3, 96, 96)
-    assert filling(stripes, "blur", 8).abs().max() < 0.02
+    assert filling(stripes, "blur", 8)[..., 30:66].abs().max() < 0.01
     blurred = filling(slope, "blur", 8)
     assert blurred.shape == slope.shape
     torch.testing.assert_close(blurred[..., 30:66, 30:66], slope[..., 30:66, 30:66], atol=1e-4, rtol=0)

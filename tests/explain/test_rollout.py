@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import torch
 from torch import Tensor
-from written_out import Layer, built, noise, normed, odds, passage, patches_of, weights
+from written_out import Layer, built, noise, odds, passage, patches_of, weights
 
 from catdog_gui.explain.rollout import attention_rollout, gradient_rollout, norm_rollout, raw_attention
 from catdog_gui.model.vit import ViT
@@ -42,24 +42,20 @@ def mean_of(entries: list[Tensor]) -> Tensor:
     return sum(entries[1:], entries[0]) / len(entries)
 
 
-def read(model: ViT, final: Tensor) -> Tensor:
-    return weights(model, normed(model.norm, final))
-
-
 def naive_attention(model: ViT, image: Tensor, _target: int) -> Tensor:
     one = passage(model, image)
     matrices = []
     for layer in one.layers:
         mixing = rows_to_one(mean_of([matrix.abs() for matrix in layer.mixing]))
         matrices.append(0.5 * mixing + 0.5 * torch.eye(len(mixing)))
-    return patches_of(model, rolled(read(model, one.final), matrices))
+    return patches_of(model, rolled(weights(model, one.normed), matrices))
 
 
 def naive_gradient(model: ViT, image: Tensor, target: int) -> Tensor:
     one = passage(model, image)
     score = odds(one.logits, target)
-    (of_final,) = torch.autograd.grad(score, one.final, retain_graph=True)
-    start = (of_final * one.final).sum(dim=1).clamp_min(0)
+    (of_final,) = torch.autograd.grad(score, one.normed, retain_graph=True)
+    start = (of_final * one.normed).sum(dim=1).clamp_min(0)
     matrices = []
     for layer in one.layers:
         slopes = torch.autograd.grad(score, layer.mixing, retain_graph=True)
@@ -80,7 +76,7 @@ def naive_norm(model: ViT, image: Tensor, _target: int) -> Tensor:
     for layer in one.layers:
         n = len(layer.tokens)
         matrices.append(rows_to_one(torch.stack([torch.stack([length(layer, i, j) for j in range(n)]) for i in range(n)])))
-    return patches_of(model, rolled(read(model, one.final), matrices))
+    return patches_of(model, rolled(weights(model, one.normed), matrices))
 
 
 METHODS = [(attention_rollout, naive_attention), (gradient_rollout, naive_gradient), (norm_rollout, naive_norm)]
@@ -103,7 +99,7 @@ def test_raw_attention_is_one_layer_of_one_head_or_of_their_mean(pool: Any) -> N
     model = built(pool=pool, heads=4)
     images = noise(model)
     one = passage(model, images[1])
-    start = read(model, one.final)
+    start = weights(model, one.normed)
     for layer, head in itertools.product(range(2), range(4)):
         expected = patches_of(model, rolled(start, [one.layers[layer].mixing[head].abs()]))
         torch.testing.assert_close(raw_attention(model, images, layer, head)[1], expected.detach())

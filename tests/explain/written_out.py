@@ -67,16 +67,12 @@ class Layer:
 
 @dataclass
 class Passage:
-    """One picture's way through the model: its layers, final tokens (n, dim), and logits (classes,)."""
+    """One picture's way through the model: its layers, final tokens (n, dim), the same normed, and logits (classes,)."""
 
     layers: list[Layer]
     final: Tensor
+    normed: Tensor
     logits: Tensor
-
-
-def layer_norm(norm: nn.LayerNorm, x: Tensor) -> Tensor:
-    around = x - x.mean()
-    return around / math.sqrt(float((around**2).mean()) + norm.eps) * norm.weight + norm.bias
 
 
 def normed(norm: nn.LayerNorm, rows: Tensor) -> Tensor:
@@ -126,13 +122,8 @@ def passage(model: ViT, image: Tensor) -> Passage:
         inner: FeedForward = feed_forward.fn
         x = x + gelu(normed(feed_forward.norm, x) @ inner.w1.weight.T + inner.w1.bias) @ inner.w2.weight.T + inner.w2.bias
         layers.append(layer)
-    return Passage(layers, x, model.head(read(model, x)))
-
-
-def read(model: ViT, final: Tensor) -> Tensor:
-    """The vector that the head gets from the final tokens (n, dim)."""
-    rows = normed(model.norm, final)
-    return weights(model, rows) @ rows
+    rows = normed(model.norm, x)
+    return Passage(layers, x, rows, model.head(weights(model, rows) @ rows))
 
 
 def weights(model: ViT, rows: Tensor) -> Tensor:

@@ -204,7 +204,8 @@ def test_what_looks_like_no_class_is_never_sure(tmp_path: Path, files: list[Path
     classifier = Classifier.load(written(tmp_path / "model.safetensors"))
     plain = answered(classifier, files, threshold=0.0)
     assert all(answer.familiarity is None and answer.sure for answer in plain)
-    reference = Reference(len(NAMES), MODEL.dim)  # all centres at zero: distance is the embedding's length
+    reference = Reference(len(NAMES), MODEL.dim)  # all centres at zero: how large the traits are is how far away they lie
+    reference.whitening = torch.eye(2 * MODEL.dim)
     classifier._model.reference = reference
     reference.distances = torch.linspace(0, 1e-3, QUANTILES)
     assert all(answer.unfamiliar and not answer.sure for answer in answered(classifier, files, threshold=0.0))

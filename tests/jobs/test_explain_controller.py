@@ -244,9 +244,14 @@ class Patient:
         self.measured: list[Path] = []
         self.stopped: list[Path] = []
         self.at_work = threading.Event()
+        self.asked: list[str | None] = []
+        self.go = threading.Event()
+        self.go.set()
 
     def explain(self, pixels: np.ndarray, question: Question, boxes: list[Box]) -> list[Explained]:
         assert pixels.shape == (1, 32, 32, 3)
+        self.asked.append(question.target)
+        assert self.go.wait(20)
         target = question.target or "cat"
         return [
             Explained(
@@ -293,6 +298,25 @@ def test_measuring_gives_way_to_whatever_is_asked(
     qtbot.waitUntil(lambda: patient.measured[2:] == [pictures[1]], timeout=WAIT)
     assert patient.stopped == [pictures[0]] * 2
     assert of(told, Trust) == []
+
+
+def test_an_answer_that_comes_too_late_is_not_told(
+    qtbot: QtBot,
+    controller: ExplainController,
+    told: list[object],
+    classifier: Any,
+    pictures: list[Path],
+    patient: Patient,
+) -> None:
+    controller.use(classifier)
+    ask(qtbot, controller, pictures[0], Question(target="cat"))
+    patient.go.clear()
+    controller.explain(pictures[1], Question(target="cat"))
+    qtbot.waitUntil(lambda: len(patient.asked) == 3, timeout=WAIT)  # the empty picture was the first
+    controller.explain(pictures[2], Question(target="dog"))
+    patient.go.set()
+    qtbot.waitUntil(lambda: patient.measured[-1:] == [pictures[2]], timeout=WAIT)
+    assert [(event.path, event.map.target) for event in of(told, Explanation)] == [(pictures[0], "cat"), (pictures[2], "dog")]
 
 
 def test_a_patch_of_a_picture_that_is_left_is_forgotten(

@@ -19,6 +19,7 @@ from catdog_gui.data.config import Preprocessing
 from catdog_gui.errors import ModelFileError
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import CLASSES_MAX, FORMAT, HEADER_MAX, KEY, ModelCard, find, load, read_card, save
+from catdog_gui.model.reference import QUANTILES, fitted
 from catdog_gui.model.vit import ViT
 
 QUICK = 5.0
@@ -81,6 +82,8 @@ def refused(path: Path) -> ModelFileError:
         {},
         {"positions": "sincos", "pool": "class", "stem": "patch"},
         {"pool": "mean", "share_kv": True, "one_kv_head": True, "head_hidden": 3, "dropout": 0.25},
+        {"convex": True},
+        {"convex": True, "share_kv": True},
     ],
 )
 def test_what_is_saved_comes_back_bit_for_bit(changes: dict[str, Any], tmp_path: Path) -> None:
@@ -295,3 +298,95 @@ def test_a_run_folder_means_its_best_model(tmp_path: Path) -> None:
     assert find(tmp_path) == best
     assert find(last) == last
     assert find(tmp_path / "elsewhere.safetensors") == tmp_path / "elsewhere.safetensors"
+
+
+# The reference, which says what the pictures that a model knows look like to it.
+
+
+@pytest.fixture
+def familiar(tmp_path: Path) -> Path:
+    """A sound model file with a reference."""
+    path = tmp_path / "familiar.safetensors"
+    model = ViT(small(), 2)
+    model.reference = fitted(torch.randn(40, 32, generator=torch.Generator().manual_seed(0)), torch.arange(40) % 2, 2)
+    save(path, model.state_dict(), described(small()))
+    return path
+
+
+def answered(path: Path) -> list[float]:
+    """What is familiar to the model in a file, of pictures of noise."""
+    model, _ = load(path)
+    assert model.reference is not None
+    images = torch.rand(5, 3, 32, 32, generator=torch.Generator().manual_seed(1))
+    return model.reference.familiarity(model.tokens(images)).tolist()
+
+
+def with_reference(familiar: Path, **changes: torch.Tensor | None) -> Path:
+    weights: dict[str, torch.Tensor | None] = dict(load_file(familiar))
+    weights |= {f"reference.{name}": tensor for name, tensor in changes.items()}
+    path = familiar.with_name("changed.safetensors")
+    header = {KEY: read_card(familiar).model_dump_json()}
+    save_file({name: tensor for name, tensor in weights.items() if tensor is not None}, path, header)
+    return path
+
+
+def test_a_reference_comes_back(familiar: Path, saved: Path) -> None:
+    model, card = load(familiar)
+    assert card.format == FORMAT
+    assert model.reference is not None
+    weights = load_file(familiar)
+    for name, tensor in model.reference.state_dict().items():
+        assert torch.equal(tensor, weights[f"reference.{name}"])
+    assert all(0 <= share <= 1 for share in answered(familiar))
+    again = familiar.with_name("again.safetensors")
+    save(again, model.state_dict(), card)
+    assert again.read_bytes() == familiar.read_bytes()
+    assert load(saved)[0].reference is None
+
+
+def test_files_of_the_first_format_are_still_read(saved: Path, tampered: Callable[..., Path]) -> None:
+    model, card = load(tampered(format=1))
+    assert card.format == 1
+    assert model.reference is None
+    weights = load_file(saved)
+    assert all(torch.equal(tensor, weights[name]) for name, tensor in model.state_dict().items())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"centres": torch.zeros(2, 31)},
+        {"centres": torch.zeros(3, 32)},
+        {"centres": torch.zeros(64)},
+        {"centres": None},
+        {"whitening": torch.zeros(32, 31)},
+        {"whitening": torch.zeros(32, 32, dtype=torch.float64)},
+        {"whitening": torch.full((32, 32), torch.nan)},
+        {"whitening": None, "centres": None},
+        {"distances": torch.zeros(QUANTILES - 1)},
+        {"distances": torch.zeros(0)},
+        {"distances": torch.full((QUANTILES,), torch.inf)},
+        {"distances": torch.zeros(QUANTILES, dtype=torch.int64)},
+        {"surprise": torch.zeros(1)},
+    ],
+)
+def test_a_reference_that_does_not_fit_is_refused(changes: dict[str, Any], familiar: Path) -> None:
+    assert "weights" in refused(with_reference(familiar, **changes)).message.lower()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"distances": torch.linspace(5, -5, QUANTILES)},
+        {"distances": torch.linspace(-9, -5, QUANTILES)},
+        {"distances": torch.randn(QUANTILES, generator=torch.Generator().manual_seed(0))},
+        {"distances": torch.full((QUANTILES,), 3e38)},
+        {"distances": torch.linspace(-1.5e38, 1.5e38, QUANTILES)},
+        {"whitening": torch.zeros(32, 32)},
+        {"whitening": torch.full((32, 32), 3e38)},
+        {"whitening": torch.full((32, 32), -3e38), "centres": torch.full((2, 32), 3e38)},
+        {"centres": torch.tensor([[3e38], [-3e38]]).expand(2, 32).contiguous()},
+    ],
+)
+def test_a_reference_that_makes_no_sense_is_harmless(changes: dict[str, Any], familiar: Path) -> None:
+    assert all(0 <= share <= 1 for share in answered(with_reference(familiar, **changes)))

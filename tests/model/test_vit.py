@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import math
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 import torch
 from linformer import Linformer
+from linformer.linformer import LinformerSelfAttention
 
 from catdog_gui.model.config import ModelConfig
+from catdog_gui.model.reference import Reference
 from catdog_gui.model.vit import SequencePool, ViT, sincos_positions
 from catdog_gui.schema import ConfigError, parsed
 from catdog_gui.training.presets import SEED
@@ -62,6 +65,8 @@ def test_shapes_of_every_choice(pool: Any, positions: Any, stem: Any) -> None:
         {"share_kv": True},
         {"one_kv_head": True, "share_kv": True},
         {"head_hidden": 5},
+        {"convex": True},
+        {"convex": True, "share_kv": True, "one_kv_head": True},
         {"dropout": 0.5},
         {"stem": "conv", "stem_residual": False},
         {"stem": "conv", "patch_size": 2, "image_size": 16},
@@ -116,6 +121,90 @@ def test_sequence_pooling_is_a_weighted_mean() -> None:
         pool.score.weight[:] = torch.tensor([1000.0, 0, 0, 0])
     tokens = torch.rand(1, 5, 4)
     torch.testing.assert_close(pool(tokens)[0], tokens[0, tokens[0, :, 0].argmax()])
+
+
+def test_sequence_pools_weights_are_what_pooling_multiplies_by() -> None:
+    model = built(tiny(pool="sequence"))
+    tokens = torch.rand(2, 16, 16)
+    weights = model.pool.weights(tokens)
+    assert weights.shape == (2, 16, 1)
+    assert (weights > 0).all()
+    torch.testing.assert_close(weights.sum(dim=1), torch.ones(2, 1))
+    torch.testing.assert_close(model.pool(tokens), torch.einsum("bn,bnd->bd", weights[..., 0], tokens))
+
+
+@pytest.mark.parametrize("pool", ["class", "mean", "sequence"])
+def test_the_way_through_the_model_can_be_gone_in_steps(pool: Any) -> None:
+    config = tiny(pool=pool, head_hidden=5)
+    model, images = built(config).eval(), noise(config)
+    tokens = model.tokens(images)
+    assert tokens.shape == (2, config.tokens, 16)
+    assert torch.equal(tokens, model.encoder(model.embed(images)))
+    assert torch.equal(model.gathered(model.norm(tokens)), model.pooled(tokens))
+    assert torch.equal(model.read(tokens), model.head(model.pooled(tokens)))
+    assert torch.equal(model(images), model.read(tokens))
+
+
+@pytest.mark.parametrize("pool", ["class", "mean", "sequence"])
+def test_what_belongs_to_patches(pool: Any) -> None:
+    config = tiny(pool=pool)
+    model = built(config)
+    tokens = torch.arange(config.tokens).expand(2, -1)
+    first = 1 if pool == "class" else 0
+    assert model.of_patches(tokens).tolist() == [list(range(first, first + 16))] * 2
+    assert model.of_patches(tokens[..., None].expand(-1, -1, 7)).shape == (2, 16, 7)
+
+
+def attentions(model: ViT) -> list[LinformerSelfAttention]:
+    return [module for module in model.modules() if isinstance(module, LinformerSelfAttention)]
+
+
+@pytest.mark.parametrize("share", [False, True])
+def test_a_convex_models_slots_are_means_over_the_tokens(share: bool) -> None:
+    model = built(tiny(convex=True, share_kv=share))
+    for attention in attentions(model):
+        projection = attention.proj_k if share else attention.proj_v
+        assert (projection > 0).all()
+        torch.testing.assert_close(projection.sum(dim=0), torch.ones(4))
+        assert (projection.max(dim=0).values > 2 / 16).all()  # the slots begin as different means
+        assert share or (attention.proj_k < 0).any()  # keys stay free
+
+
+def test_a_convex_model_learns_its_projection() -> None:
+    config = tiny(convex=True)
+    model = built(config)
+    before = attentions(model)[0].proj_v.detach().clone()
+    optimizer = torch.optim.SGD(model.parameters(), lr=1.0)
+    model(noise(config)).square().sum().backward()
+    assert all(parameter.grad is not None for parameter in model.parameters())
+    optimizer.step()
+    after = attentions(model)[0].proj_v
+    assert (after - before).abs().max() > 1e-6
+    torch.testing.assert_close(after.sum(dim=0), torch.ones(4))
+
+
+def test_a_convex_model_has_as_many_parameters_and_can_be_copied() -> None:
+    plain, convex = built(tiny()), built(tiny(convex=True))
+    assert sum(p.numel() for p in convex.parameters()) == sum(p.numel() for p in plain.parameters())
+    copied = copy.deepcopy(convex)
+    images = noise(tiny())
+    assert torch.equal(copied(images), convex(images))
+    with torch.no_grad():
+        for parameter in copied.parameters():
+            parameter.zero_()
+    assert attentions(convex)[0].proj_v.std() > 0.01
+    torch.testing.assert_close(attentions(copied)[0].proj_v, torch.full((16, 4), 1 / 16))
+
+
+def test_a_model_without_a_reference_has_none_among_its_weights() -> None:
+    model = built(tiny())
+    assert model.reference is None
+    assert not any(name.startswith("reference") for name in model.state_dict())
+    model.reference = Reference(3, 16)
+    assert {name for name in model.state_dict() if name.startswith("reference")} == {
+        "reference.centres", "reference.whitening", "reference.distances",
+    }  # fmt: skip
+    assert not any(name.startswith("reference") for name, _ in model.named_parameters())  # nothing there is learned
 
 
 def test_dropout_works_in_training_only() -> None:
