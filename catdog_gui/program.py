@@ -144,7 +144,7 @@ class Program(QObject):
         else:
             self._offer_resume(runs)
         model = newest_model(runs) or shipped_model()
-        if model is not None:
+        if model is not None and not self.classify_page.has_model:  # somebody may have been quick
             self.classify_page.load_model(model)
 
     def _offer_resume(self, runs: Path) -> None:

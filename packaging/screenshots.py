@@ -112,8 +112,11 @@ def _shoot_classify(program: Program, folder: Path, home: Path) -> None:
     page.load_model(run)
     program.window.show_page("classify")
     _until(lambda: page.model is not None, "the model is loaded")
+    trusted: list[object] = []
+    program.explain.trusted.connect(trusted.append)
     page.add(sorted(fresh.rglob("*.jpg"), key=lambda path: path.name))
     _until(lambda: [row.answer is not None for row in page.pictures.rows] == [True] * DRAWINGS, "all are classified")
+    _until(lambda: bool(trusted), "the map is measured")
     _shoot(program, folder, "classify")
 
 

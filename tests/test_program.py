@@ -169,6 +169,16 @@ def test_the_shipped_model_is_there_until_a_person_has_one(
     assert classify.loads[1:] == [run / "best.safetensors"]
 
 
+def test_a_model_that_somebody_has_chosen_already_is_not_replaced(
+    start: Callable[..., Program], classify: Classify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start()
+    program.classify_page.load_model(Path("own.safetensors"))
+    monkeypatch.setattr(program_module, "shipped_model", lambda: Path("shipped.safetensors"))
+    program.window.painted.emit()
+    assert classify.loads == [Path("own.safetensors")]
+
+
 def handed(action: Action, *places: Path) -> Handed:
     zone = Zone(action, "")
     return Handed(zone, Offer((zone,), places))

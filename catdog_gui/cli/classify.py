@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -20,6 +20,8 @@ from catdog_gui.progress import StopCheck, Stopped, finish
 from catdog_gui.resources import shipped_model
 from catdog_gui.settings import folders
 
+Device = Literal["auto", "cpu", "cuda", "mps"]
+
 
 def classify(
     places: Annotated[list[Path], typer.Argument(help="Pictures, folders and zips.", metavar="IMAGE|FOLDER|ZIP")],
@@ -27,6 +29,7 @@ def classify(
         Path | None, typer.Option(help="Model file or run folder; else the one that comes with the program.")
     ] = None,
     threshold: Annotated[float, typer.Option(help="Probability from which on an answer is sure.", min=0, max=1)] = THRESHOLD,
+    device: Annotated[Device, typer.Option(help="Where to compute; auto takes a graphics card where there is one.")] = "auto",
     table: Annotated[Path | None, typer.Option("--csv", help="Write the answers to this table as well.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")] = False,
 ) -> None:
@@ -44,7 +47,7 @@ def classify(
                 for entry in unreadable:
                     _tell(entry, as_json=as_json)
                 raise typer.Exit(FAILED)
-            answered = _answer(found, chosen, threshold, table, bar, stop, as_json=as_json)
+            answered = _answer(found, chosen, device, threshold, table, bar, stop, as_json=as_json)
     except Stopped:
         raise typer.Exit(STOPPED) from None
     if not answered:
@@ -64,6 +67,7 @@ def _found(places: Sequence[Path], bar: Bar, should_stop: StopCheck) -> list[Pic
 def _answer(
     found: Sequence[Picture | Unreadable],
     model: Path,
+    device: Device,
     threshold: float,
     table: Path | None,
     bar: Bar,
@@ -77,9 +81,10 @@ def _answer(
         Stopped: by the person, or because nobody reads the answers any more.
     """
     from catdog_gui.inference.classifier import Classifier  # late: imports torch
+    from catdog_gui.inference.device import choose
 
     bar.move("Loading the model", 0, None)
-    classifier = Classifier.load(model)
+    classifier = Classifier.load(model, choose(device))
     pictures = [entry for entry in found if isinstance(entry, Picture)]
     answered = 0
     with ExitStack() as stack:

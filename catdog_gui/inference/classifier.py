@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from catdog_gui.data.augment import view
+from catdog_gui.data.augment import moved, view
 from catdog_gui.data.decode import Decoded, decode_sized
 from catdog_gui.data.imageset import Picture
 from catdog_gui.data.reading import PictureReader
@@ -37,25 +37,27 @@ class Classifier:
     """A loaded model that answers. One thread at a time may ask.
 
     Args:
-        model: in evaluation mode, on the CPU.
+        model: in evaluation mode, on any device.
         card: its description.
         path: where it came from.
     """
 
     def __init__(self, model: ViT, card: ModelCard, path: Path) -> None:
         self._model = model
+        self._device = next(model.parameters()).device
         self.card = card
         self.path = path
 
     @classmethod
-    def load(cls, path: Path) -> Classifier:
-        """From a model file or a run folder.
+    def load(cls, path: Path, device: torch.device | None = None) -> Classifier:
+        """From a model file or a run folder, to the CPU where no other device is given.
 
         Raises:
             ModelFileError: foreign, damaged or newer file; nothing in it is executed.
         """
         path = find(path)
-        return cls(*load(path), path)
+        model, card = load(path)
+        return cls(model if device is None else model.to(device), card, path)
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -82,11 +84,12 @@ class Classifier:
         Familiarity is None where the model file does not say what its pictures look like.
         """
         with torch.inference_mode():
-            tokens = self._model.tokens(view(torch.from_numpy(pixels), self.card.preprocessing))
+            images = view(moved(torch.from_numpy(pixels), self._device), self.card.preprocessing)
+            tokens = self._model.tokens(images)
             logits = self._model.read(tokens)
-            probabilities: Floats = (logits / self.card.temperature).softmax(dim=1).numpy()
+            probabilities: Floats = (logits / self.card.temperature).softmax(dim=1).cpu().numpy()
             reference = self._model.reference
-            familiarity: Floats | None = None if reference is None else reference.familiarity(tokens).numpy()
+            familiarity: Floats | None = None if reference is None else reference.familiarity(tokens).cpu().numpy()
         return probabilities, familiarity
 
     def classify(

@@ -98,6 +98,11 @@ class ClassifyPage(QWidget):
         """The model that answers."""
         return self._model
 
+    @property
+    def has_model(self) -> bool:
+        """Whether a model answers, or is on its way."""
+        return self._model is not None or self._loading is not None
+
     @Slot(object)
     def load_model(self, path: Path) -> None:
         """Use the model file, or the best model of the run folder, at ``path``; all pictures are answered for again."""
@@ -368,4 +373,4 @@ class ClassifyPage(QWidget):
         self._header.set_subtitle(summary(counts, names) if there else "What do these pictures show?")
         self._clear.setEnabled(there)
         self._save.setEnabled(there)
-        self._invitation.show_model(there=self._model is not None or self._loading is not None)
+        self._invitation.show_model(there=self.has_model)

@@ -31,11 +31,6 @@ class DropOverlay(QWidget):
         self.hide()
 
     @property
-    def zones(self) -> tuple[Zone, ...]:
-        """What is offered, from left to right."""
-        return self._zones
-
-    @property
     def zone(self) -> Zone:
         """The zone that is lit up."""
         return self._zones[self._lit]

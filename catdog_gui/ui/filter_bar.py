@@ -53,11 +53,6 @@ class FilterBar(QWidget):
         column.addWidget(self._order)
         self._offer()
 
-    @property
-    def arrangement(self) -> Arrangement:
-        """What is chosen."""
-        return self._arrangement
-
     def set_classes(self, names: Sequence[str]) -> None:
         """Offer the classes that a model knows; a class chosen before that it lacks is chosen no more."""
         if tuple(names) == self._classes:

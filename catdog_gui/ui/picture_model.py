@@ -74,11 +74,6 @@ class PictureModel(QStringListModel):
         return self._shown
 
     @property
-    def arrangement(self) -> Arrangement:
-        """What is shown, and in which order."""
-        return self._arrangement
-
-    @property
     def threshold(self) -> float:
         """Probability (0 … 1) from which on an answer is called sure."""
         return self._threshold

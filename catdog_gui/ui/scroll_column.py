@@ -26,7 +26,8 @@ class ScrollColumn(QScrollArea):
         self._make_room(0, 0)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        content = self.widget()
+        return content.sizeHint() if content is not None else super().sizeHint()  # while it is taken apart
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         if event.type() is QEvent.Type.LayoutRequest:

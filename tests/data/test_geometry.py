@@ -23,7 +23,7 @@ def preprocessing(geometry: Any, centre: float = 1.0) -> Preprocessing:
 
 
 def test_boxes_of_each_geometry() -> None:
-    assert WHOLE == Box(0, 0, 1, 1)
+    assert Box(0, 0, 1, 1) == WHOLE
     assert seen(preprocessing("squash"), 400, 200) == WHOLE
     assert seen(preprocessing("crop"), 400, 200) == Box(0.25, 0, 0.75, 1)
     assert seen(preprocessing("crop"), 200, 400) == Box(0, 0.25, 1, 0.75)

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 import torch
 from torch import Tensor, nn
-from written_out import attentions, built, hooks, noise, patches_of
+from written_out import Layer, Passage, attentions, built, hooks, noise, normed, passage, patches_of, weights
 
 from catdog_gui.explain.gradients import blank, linear_rollout, log_odds
 from catdog_gui.explain.held import held
 from catdog_gui.model.vit import ViT
-from written_out import Layer, Passage, normed, passage, weights
 
 CONFIGURATIONS = [
     {"share_kv": share, "one_kv_head": one, "convex": convex, "pool": pool, "stem": stem, "head_hidden": hidden}
@@ -116,8 +115,9 @@ def test_without_biases_the_shares_of_all_pixels_are_the_answer(changes: dict[st
 
 def test_hooks_are_gone_after_an_exception() -> None:
     model = built(stem="conv", head_hidden=5)
-    with pytest.raises(ZeroDivisionError), held(model):
+    with held(model):
         assert hooks(model) > 0
+    with pytest.raises(ZeroDivisionError), held(model):
         raise ZeroDivisionError
     assert hooks(model) == 0
     with pytest.raises(RuntimeError), held(model):

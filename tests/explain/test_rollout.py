@@ -34,7 +34,9 @@ def rows_to_one(matrix: Tensor) -> Tensor:
 def rolled(start: Tensor, matrices: list[Tensor]) -> Tensor:
     """start · M_last · … · M_first, one number at a time."""
     for matrix in matrices[::-1]:
-        start = torch.stack([sum((start[i] * matrix[i, j] for i in range(len(start))), torch.tensor(0.0)) for j in range(len(start))])
+        start = torch.stack(
+            [sum((start[i] * matrix[i, j] for i in range(len(start))), torch.tensor(0.0)) for j in range(len(start))]
+        )
     return start
 
 

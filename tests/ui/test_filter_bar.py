@@ -71,24 +71,27 @@ def test_long_names_do_not_burst_the_column(bar: FilterBar) -> None:
     assert entries(bar)[1] == "Long-haired dachshund (0)"
 
 
-def test_what_cannot_be_read_is_offered_while_there_is_some_or_it_is_chosen(bar: FilterBar) -> None:
+def test_what_cannot_be_read_is_offered_while_there_is_some_or_it_is_chosen(qtbot: QtBot, bar: FilterBar) -> None:
     bar.set_counts(Counter({class_kind("cat"): 3, UNREADABLE: 1, NEITHER: 2}))
     assert entries(bar)[-3:] == ["Not sure (0)", "Neither (2)", "Not readable (1)"]
-    choose(combo(bar, "Show"), 5)
-    assert bar.arrangement.kind == UNREADABLE
+    with qtbot.waitSignal(bar.chosen) as told:
+        choose(combo(bar, "Show"), 5)
+    assert told.args == [Arrangement(UNREADABLE)]
     bar.set_counts(Counter({class_kind("cat"): 3}))
     assert entries(bar)[-1] == "Not readable (0)"
-    bar.show_all()
-    assert bar.arrangement.kind is None
+    with qtbot.waitSignal(bar.chosen) as told:
+        bar.show_all()
+    assert told.args == [Arrangement()]
     assert segments(bar) == ["All", "Cat", "Dog", "Not sure"]
 
 
 def test_the_order_goes_with_any_kind(bar: FilterBar) -> None:
+    told: list[Arrangement] = []
+    bar.chosen.connect(told.append)
     choose(combo(bar, "Order"), 2)
-    assert bar.arrangement == Arrangement(None, "most certain")
     bar.set_counts(Counter({NEITHER: 1}))
     choose(combo(bar, "Show"), 4)
-    assert bar.arrangement == Arrangement(NEITHER, "most certain")
+    assert told == [Arrangement(None, "most certain"), Arrangement(NEITHER, "most certain")]
 
 
 def test_a_class_that_the_next_model_lacks_is_chosen_no_more(qtbot: QtBot, bar: FilterBar) -> None:
