@@ -27,7 +27,7 @@ from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, neve
 
 BATCH = 16
 RANDOM, CENTRE = "random", "centred-gaussian"
-RANDOM_ORDERS = 3
+RANDOM_ORDERS = 2
 """Random orders a picture; their mean is what chance does."""
 
 RESAMPLES = 2_000

@@ -15,7 +15,7 @@ from catdog_gui.explain.painting import painted
 from catdog_gui.inference.forward import pictures_at_once
 from catdog_gui.model.vit import ViT
 
-STEPS = 12
+STEPS = 8
 """Steps of a curve; fewer where there are fewer patches."""
 
 AT_ONCE = 256

@@ -16,7 +16,7 @@ from catdog_gui.explain.comparison import BATCH, CENTRE, RANDOM, Comparison, com
 from catdog_gui.explain.methods import DEFAULT, METHODS
 from catdog_gui.explain.painting import FILLS
 from catdog_gui.model.config import ModelConfig
-from catdog_gui.model.file import ModelCard, save
+from catdog_gui.model.file import ModelCard, load, save
 from catdog_gui.progress import Notice, Progress, Stopped, finish
 
 ALL = [method.name for method in METHODS]
@@ -85,6 +85,16 @@ def test_every_method_and_both_baselines_are_measured_with_each_fill(model: Path
 def figures(result: Comparison, method: str, fill: str) -> comparison.Figures:
     (found,) = [row for row in result.figures if (row.method, row.fill) == (method, fill)]
     return found
+
+
+def test_a_model_that_looks_at_nothing_keeps_all_its_certainty(model: Path, pictures: Path) -> None:
+    network, card = load(model)
+    network.head.weight.zero_()
+    save(model, network.state_dict(), card)
+    result, _ = compared(model, pictures, images=3)
+    for row in result.figures:
+        assert (row.deletion, row.insertion) == (pytest.approx(1), pytest.approx(1))
+        assert row.deletion_minus_centre in (None, pytest.approx((0, 0), abs=1e-6))
 
 
 @pytest.mark.usefixtures("few_methods")

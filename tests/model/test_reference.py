@@ -59,6 +59,16 @@ def test_pictures_like_those_measured_have_evenly_spread_familiarity() -> None:
     assert 0.4 < float(found.mean()) < 0.6
 
 
+def test_few_pictures_do_not_make_others_look_strange() -> None:
+    """Measured with their own cloud, they would lie nearer than any other picture can."""
+    means = []
+    for seed in range(5):
+        found, labels = clouds(24, seed)
+        reference = fitted(positive(found), labels, 2)
+        means.append(float(shares(reference, positive(clouds(500, seed=50)[0])).mean()))
+    assert 0.45 < sum(means) / len(means) < 0.75
+
+
 def test_a_strange_cloud_is_not_familiar() -> None:
     reference = fitted(positive(clouds(400)[0]), clouds(400)[1], 2)
     assert (shares(reference, positive(clouds(200, seed=2, away=40.0)[0])) == 0).all()
