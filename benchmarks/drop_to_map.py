@@ -42,7 +42,7 @@ DEMANDED = {"12 megapixels": 150.0, "500 pixels": 60.0}
 FIRST = 3
 """Drops that are not counted: the first ones find cold caches."""
 
-PAUSE = 1.2
+PAUSE = 2.5
 """Seconds between two drops, in which measuring the map and sharpening the picture come to their end."""
 
 

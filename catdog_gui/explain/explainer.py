@@ -109,20 +109,27 @@ class Explainer:
         """
         question = question or Question()
         model, images = self._model, self._images(pixels)
-        with torch.no_grad():
-            tokens = model.tokens(images)
-            logits = model.read(tokens)
-            probabilities = (logits / self._temperature).softmax(dim=1)
-            familiarity = model.reference.familiarity(tokens).tolist() if model.reference is not None else [None] * len(images)
-        targets = logits.argmax(dim=1) if question.target is None else torch.full((len(images),), self._index(question.target))
+        asked = None
+        if question.target is not None:
+            asked = torch.full((len(images),), self._index(question.target), device=images.device)
+        if question.method == "linear-rollout":
+            tokens, logits, found = gradients.linear_answer(model, images, asked)  # in one pass, which people wait for
+        else:
+            with torch.no_grad():
+                tokens = model.tokens(images)
+                logits = model.read(tokens)
+            found = scores(model, images, logits.argmax(dim=1) if asked is None else asked, question).detach()
+        targets = logits.argmax(dim=1) if asked is None else asked
+        probabilities = (logits / self._temperature).softmax(dim=1).float().cpu().numpy()
+        familiarity = model.reference.familiarity(tokens).tolist() if model.reference is not None else [None] * len(images)
         grid = model.config.grid
-        values = scores(model, images, targets.to(images.device), question).detach().float().cpu().numpy()
+        values = found.float().cpu().numpy()
         return [
             Explained(
                 probability, known, AttentionMap(question, self._class_names[target], lift(value.reshape(grid, grid)), box)
             )
             for probability, known, target, value, box in zip(
-                probabilities.float().cpu().numpy(), familiarity, targets.tolist(), values, boxes or [WHOLE] * len(images),
+                probabilities, familiarity, targets.tolist(), values, boxes or [WHOLE] * len(images),
                 strict=True,
             )
         ]  # fmt: skip

@@ -38,8 +38,25 @@ def linear_rollout(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
     the patch embedding, which looks beyond a patch's border. That product, times what distinguishes the picture from a blank
     one, comes from a single backward pass through the model held still.
     """
-    with held(model):
-        return _shares(model.forward, images, blank(images), targets, model.config.grid, steps=1)
+    return linear_answer(model, images, targets)[2]
+
+
+def linear_answer(model: ViT, images: Tensor, targets: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+    """Answers and :func:`linear_rollout` in one pass: held still, the model says what it always says.
+
+    Args:
+        targets: (b,); the most probable classes where not given.
+
+    Returns:
+        Final tokens (b, n, dim), logits (b, classes), and shares (b, grid²).
+    """
+    with torch.enable_grad(), held(model):
+        x = images.detach().requires_grad_()
+        tokens = model.tokens(x)
+        logits = model.read(tokens)
+        score = log_odds(logits, logits.argmax(dim=1) if targets is None else targets)
+        (gradient,) = torch.autograd.grad(score.sum(), x)
+    return tokens.detach(), logits.detach(), _in_patches((images - blank(images)) * gradient, model.config.grid)
 
 
 def gradient_times_token(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
@@ -57,31 +74,30 @@ def integrated_gradients(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
 
     Source: Sundararajan et al. 2017, "Axiomatic attribution for deep networks", arXiv 1703.01365.
     """
-    return _shares(model.forward, images, blank(images), targets, model.config.grid, steps=PATH_STEPS)
+    return _in_patches(_path_shares(model.forward, images, blank(images), targets), model.config.grid)
 
 
 def token_integrated_gradients(model: ViT, images: Tensor, targets: Tensor) -> Tensor:
     """As :func:`integrated_gradients`, between the tokens of the two pictures as they enter the encoder."""
     with torch.no_grad():
         tokens, start = model.embed(images), model.embed(blank(images))
-    shares = _path_shares(lambda x: model.read(model.encoder(x)), tokens, start, targets, PATH_STEPS)
+    shares = _path_shares(lambda x: model.read(model.encoder(x)), tokens, start, targets)
     return model.of_patches(shares.sum(dim=-1))
 
 
-def _shares(answer: Callable[[Tensor], Tensor], images: Tensor, start: Tensor, targets: Tensor, grid: int, steps: int) -> Tensor:
-    shares = _path_shares(answer, images, start, targets, steps).sum(dim=1)
-    b, side, _ = shares.shape
+def _in_patches(pixels: Tensor, grid: int) -> Tensor:
+    """Sums over each patch's pixels and colours, (b, 3, s, s) → (b, grid²)."""
+    b, _, side, _ = pixels.shape
     patch = side // grid
-    return shares.view(b, grid, patch, grid, patch).sum(dim=(2, 4)).flatten(1)
+    return pixels.sum(dim=1).view(b, grid, patch, grid, patch).sum(dim=(2, 4)).flatten(1)
 
 
-def _path_shares(answer: Callable[[Tensor], Tensor], end: Tensor, start: Tensor, targets: Tensor, steps: int) -> Tensor:
-    """(end − start) times the mean gradient on the way; a single step looks at the end alone."""
+def _path_shares(answer: Callable[[Tensor], Tensor], end: Tensor, start: Tensor, targets: Tensor) -> Tensor:
+    """(end − start) times the mean gradient on the way from one to the other."""
     gradient = torch.zeros_like(end)
-    for step in range(steps):
-        part = (step + 0.5) / steps if steps > 1 else 1.0
-        gradient += _gradient(answer, torch.lerp(start, end, part).requires_grad_(), targets)
-    return (end - start) * gradient / steps
+    for step in range(PATH_STEPS):
+        gradient += _gradient(answer, torch.lerp(start, end, (step + 0.5) / PATH_STEPS).requires_grad_(), targets)
+    return (end - start) * gradient / PATH_STEPS
 
 
 def _gradient(answer: Callable[[Tensor], Tensor], x: Tensor, targets: Tensor) -> Tensor:

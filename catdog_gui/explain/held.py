@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import torch
@@ -30,22 +31,22 @@ def held(model: ViT) -> Iterator[None]:
         nn.LayerNorm: _norm,
         nn.GELU: _gelu,
     }
-    # By isinstance: a convex attention, which is parametrized, has a class of its own.
-    handles = [
-        module.register_forward_hook(rule)
-        for module in model.modules()
-        for kind, rule in rules.items()
-        if isinstance(module, kind)
-    ]
+    # Not hooks: the module's own way would be computed first, and thrown away. Set on the one module, over its class's method.
+    replaced = []
     try:
+        for module in model.modules():
+            for kind, rule in rules.items():
+                if isinstance(module, kind):  # a convex attention, which is parametrized, has a class of its own
+                    module.forward = partial(rule, module)
+                    replaced.append(module)
         yield
     finally:
-        for handle in handles:
-            handle.remove()
+        for module in replaced:
+            del module.forward
 
 
-def _attention(module: LinformerSelfAttention, arguments: tuple[Tensor, ...], _: Tensor) -> Tensor:
-    softmax, values = softmax_and_values(module, arguments[0])
+def _attention(module: LinformerSelfAttention, x: Tensor) -> Tensor:
+    softmax, values = softmax_and_values(module, x)
     projection = module.proj_k if module.share_kv else module.proj_v
     slots = projection.T @ values
     mixed = softmax.detach() @ slots
@@ -53,18 +54,15 @@ def _attention(module: LinformerSelfAttention, arguments: tuple[Tensor, ...], _:
     return joined
 
 
-def _pool(module: SequencePool, arguments: tuple[Tensor, ...], _: Tensor) -> Tensor:
-    (tokens,) = arguments
+def _pool(module: SequencePool, tokens: Tensor) -> Tensor:
     return (module.weights(tokens).detach() * tokens).sum(dim=1)
 
 
-def _norm(module: nn.LayerNorm, arguments: tuple[Tensor, ...], _: Tensor) -> Tensor:
-    (x,) = arguments
+def _norm(module: nn.LayerNorm, x: Tensor) -> Tensor:
     width = (x.var(dim=-1, unbiased=False, keepdim=True) + module.eps).sqrt().detach()
     return (x - x.mean(dim=-1, keepdim=True)) / width * module.weight + module.bias
 
 
-def _gelu(_module: nn.GELU, arguments: tuple[Tensor, ...], _: Tensor) -> Tensor:
-    (x,) = arguments
+def _gelu(_module: nn.GELU, x: Tensor) -> Tensor:
     gate = 0.5 * (1 + torch.erf(x.detach() * 0.5**0.5))
     return x * gate

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from catdog_gui.data.batches import ViewBatches
 from catdog_gui.model.config import ModelConfig
+from catdog_gui.model.cost import macs
 from catdog_gui.model.reference import traits
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
@@ -41,6 +43,25 @@ def pictures_at_once(model: ModelConfig, most: int) -> int:
         model.stem_width * model.image_size**2 if model.stem == "conv" else 0,
     )
     return max(1, min(most, NUMBERS_MAX // widest))
+
+
+SMALL_WORK = 2 * 10**8
+"""Multiply-adds of one pass below which more threads than one gain nothing over the time in which they wait for each other."""
+
+
+@contextmanager
+def unhurried(model: ModelConfig, classes: int) -> Iterator[None]:
+    """Computes on one thread where the model is small, and where another would be taken from the window that waits.
+
+    This thread's number alone: what others compute meanwhile, and how exactly, stays as it is.
+    """
+    before = torch.get_num_threads()
+    if macs(model, classes) < SMALL_WORK:
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def autocast(device: torch.device, precision: str) -> AbstractContextManager[object]:

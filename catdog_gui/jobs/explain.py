@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,31 +52,46 @@ class _ToTrust:
     map: AttentionMap
 
 
-_Task = _ToExplain | _ToLookAt | _ToTrust
+_Task = _ToExplain | _ToLookAt
 _Pixels = NDArray[np.uint8]
 _Key = tuple[Path, int, int]
 
 
 @dataclass(slots=True)
 class _Bench:
-    """What stays on the workers' side from job to job. Jobs follow one another, so two never touch it at a time."""
+    """What stays on the workers' side from job to job: two of them, one that explains and one that measures maps.
+
+    Jobs of one kind follow one another; each kind has a copy of the model, for an explanation's changes to it must not meet
+    the thread that measures, nor the one that classifies.
+    """
 
     classifier: Classifier
     explainer: Explainer | None = None
+    judge: Explainer | None = None
     decoded: OrderedDict[_Key, tuple[_Pixels, Box]] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ready(self) -> Explainer:
-        """The explainer; the first call makes it and runs it once on an empty picture, for the first time is slow."""
+        """The one that explains; the first call makes it and runs it once on an empty picture, for the first time is slow."""
         if self.explainer is None:
-            from catdog_gui.explain.explainer import Explainer
-
-            card = self.classifier.card
-            # A copy: the hooks of a map must not meet the thread that classifies.
-            explainer = Explainer(self.classifier.model_copy(), card.preprocessing, card.class_names, card.temperature)
-            side = card.preprocessing.cache_size
+            explainer = self._made()
+            side = self.classifier.card.preprocessing.cache_size
             explainer.explain(np.zeros((1, side, side, 3), np.uint8), Question(), [WHOLE])
             self.explainer = explainer
         return self.explainer
+
+    def measuring(self) -> Explainer:
+        """The one that measures maps."""
+        if self.judge is None:
+            self.judge = self._made()
+        return self.judge
+
+    def unhurried(self) -> AbstractContextManager[None]:
+        """To be used on the worker's thread."""
+        from catdog_gui.inference.forward import unhurried
+
+        card = self.classifier.card
+        return unhurried(card.model, len(card.class_names))
 
     def pixels(self, path: Path) -> tuple[_Pixels, Box]:
         """The picture as the model gets it, and the part of the upright picture that this is.
@@ -87,15 +104,23 @@ class _Bench:
             key = path, found.st_mtime_ns, found.st_size
         except OSError:
             key = path, 0, 0  # decoding says what is wrong
-        kept = self.decoded.get(key)
+        with self.lock:
+            kept = self.decoded.get(key)
         if kept is None:
             decoded = self.classifier.decode(path)
             kept = decoded.pixels, seen(self.classifier.card.preprocessing, decoded.width, decoded.height)
+        with self.lock:
             self.decoded[key] = kept
-        self.decoded.move_to_end(key)
-        while len(self.decoded) > KEPT:
-            self.decoded.popitem(last=False)
+            self.decoded.move_to_end(key)
+            while len(self.decoded) > KEPT:
+                self.decoded.popitem(last=False)
         return kept
+
+    def _made(self) -> Explainer:
+        from catdog_gui.explain.explainer import Explainer
+
+        card = self.classifier.card
+        return Explainer(self.classifier.model_copy(), card.preprocessing, card.class_names, card.temperature)
 
 
 class ExplainController(QObject):
@@ -124,7 +149,13 @@ class ExplainController(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._go_on)
+        self._pause.timeout.connect(self._measure)
+        self._measured: _ToTrust | None = None
+        self._judge = JobRunner(self)
+        self._judge.yielded.connect(self._judged)
+        self._judge.finished.connect(self._measure)
+        self._judge.stopped.connect(self._measure)
+        self._judge.failed.connect(self._misjudged)
         self._runner = JobRunner(self)
         self._runner.yielded.connect(self._arrived)
         self._runner.finished.connect(self._ended)
@@ -136,7 +167,7 @@ class ExplainController(QObject):
         """Explain with this model from now on; what is asked and not answered yet is asked of it."""
         self._bench = _Bench(classifier)
         self._to_prepare = True
-        self._to_trust = None
+        self._forget_map()
         # New objects: what the model before it still says to the old ones is not what is wanted.
         self._to_explain = self._to_explain and replace(self._to_explain)
         self._to_look_at = self._to_look_at and replace(self._to_look_at)
@@ -146,7 +177,7 @@ class ExplainController(QObject):
     def explain(self, path: Path, question: Question) -> None:
         """Ask what the picture at ``path`` is, and for a map of it; the request before this one is forgotten."""
         self._to_explain = _ToExplain(path, question)
-        self._to_trust = None
+        self._forget_map()
         if self._to_look_at is not None and self._to_look_at.path != path:
             self._to_look_at = None
         self._runner.stop()
@@ -156,20 +187,26 @@ class ExplainController(QObject):
         """Ask what one patch has to do with the others; the patch asked about before is forgotten."""
         self._to_look_at = _ToLookAt(path, row, column)
         if not isinstance(self._under_way, _ToExplain):
-            self._runner.stop()  # a measurement is taken up again afterwards
+            self._runner.stop()
         self._go_on()
 
     def clear(self) -> None:
         """Forget all requests."""
-        self._to_explain = self._to_look_at = self._to_trust = None
+        self._to_explain = self._to_look_at = None
         self._runner.stop()
+        self._forget_map()
 
     def shutdown(self, timeout_ms: int) -> bool:
-        """Give what is under way ``timeout_ms`` to end; True when its thread is gone. Nothing is answered after."""
+        """Give what is under way ``timeout_ms`` to end; True when its threads are gone. Nothing is answered after."""
         self._over = True
         self.clear()
         self._pause.stop()
-        return self._runner.shutdown(timeout_ms)
+        gone = [runner.shutdown(timeout_ms) for runner in (self._runner, self._judge)]
+        return all(gone)
+
+    def _forget_map(self) -> None:
+        self._to_trust = None
+        self._judge.stop()
 
     @Slot()
     def _go_on(self) -> None:
@@ -177,27 +214,55 @@ class ExplainController(QObject):
         bench = self._bench
         if bench is None or self._over or self._runner.running:
             return
-        task = self._to_explain or self._to_look_at or (None if self._pause.isActive() else self._to_trust)
+        task = self._to_explain or self._to_look_at
         if task is None and not self._to_prepare:
             return
         self._to_prepare = False  # every job sees to that first
         self._under_way = task
 
         def make(should_stop: StopCheck) -> Iterator[object]:
-            explainer = bench.ready()
-            match task:
-                case _ToExplain():
-                    yield from _explain(bench, explainer, task, should_stop)
-                case _ToLookAt(path, row, column):
-                    pixels, box = bench.pixels(path)
-                    yield explainer.patch(path, pixels, row, column, box)
-                case _ToTrust(path, shown):
-                    yield explainer.trust(path, bench.pixels(path)[0], shown, should_stop)
+            with bench.unhurried():
+                explainer = bench.ready()
+                match task:
+                    case _ToExplain():
+                        yield from _explain(bench, explainer, task, should_stop)
+                    case _ToLookAt(path, row, column):
+                        pixels, box = bench.pixels(path)
+                        yield explainer.patch(path, pixels, row, column, box)
 
         self._runner.start(make)
 
+    @Slot()
+    def _measure(self) -> None:
+        """Measure the map that is shown, unless one is being measured."""
+        bench, task = self._bench, self._to_trust
+        if bench is None or task is None or self._over or self._judge.running or self._pause.isActive():
+            return
+        self._measured = task
+
+        def make(should_stop: StopCheck) -> Iterator[Trust]:
+            with bench.unhurried():
+                yield bench.measuring().trust(task.path, bench.pixels(task.path)[0], task.map, should_stop)
+
+        self._judge.start(make)
+
     @Slot(object)
-    def _arrived(self, event: Explanation | Trust | PatchView | Unreadable) -> None:
+    def _judged(self, trust: Trust) -> None:
+        if self._measured is self._to_trust:
+            self._to_trust = None
+            self.trusted.emit(trust)
+
+    @Slot(object)
+    def _misjudged(self, failure: Failure) -> None:
+        wanted = self._measured is self._to_trust
+        if wanted:
+            self._to_trust = None
+        self._measure()
+        if wanted:
+            self.failed.emit(failure)
+
+    @Slot(object)
+    def _arrived(self, event: Explanation | PatchView | Unreadable) -> None:
         if not self._done_with(self._under_way):
             return
         match event:
@@ -205,8 +270,6 @@ class ExplainController(QObject):
                 self._to_trust = _ToTrust(event.path, event.map)
                 self._pause.start()
                 self.explained.emit(event)
-            case Trust():
-                self.trusted.emit(event)
             case PatchView():
                 self.patch_seen.emit(event)
             case Unreadable():
@@ -233,8 +296,6 @@ class ExplainController(QObject):
             self._to_explain = None
         elif task is self._to_look_at:
             self._to_look_at = None
-        elif task is self._to_trust:
-            self._to_trust = None
         else:
             return False
         return True

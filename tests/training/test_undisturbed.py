@@ -20,7 +20,7 @@ from catdog_gui.training.config import TrainConfig
 DROPPED = 200
 
 
-def test_classifying_and_explaining_change_nothing(picture_folder: Callable[..., Path], tiny: TrainConfig, tmp_path: Path) -> None:
+def test_visitors_change_nothing(picture_folder: Callable[..., Path], tiny: TrainConfig, tmp_path: Path) -> None:
     pictures = picture_folder(count=40)
     config = updated(tiny, {"model.dropout": 0.1, "training.epochs": 3})
     list(session.train(str(pictures), config, runs=tmp_path, name="alone"))
