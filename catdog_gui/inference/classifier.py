@@ -18,7 +18,7 @@ from catdog_gui.data.imageset import Picture
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.errors import DecodeError
 from catdog_gui.inference.ahead import Ahead
-from catdog_gui.inference.forward import pictures_at_once
+from catdog_gui.inference.forward import pictures_at_once, using_threads
 from catdog_gui.inference.prediction import THRESHOLD, Prediction, Unreadable
 from catdog_gui.model.file import ModelCard, find, load
 from catdog_gui.model.vit import ViT
@@ -136,7 +136,9 @@ class Classifier:
         self, batch: Sequence[tuple[Path | Picture, Decoded | DecodeError]], threshold: float
     ) -> list[Prediction | Unreadable]:  # fmt: skip
         squares = [decoded.pixels for _, decoded in batch if isinstance(decoded, Decoded)]
-        probabilities, familiarity = self.answers(np.stack(squares)) if squares else (np.empty(0, np.float32), None)
+        # Half of the processor: decoding has the other, and threads that wait for each other's turn gain nothing.
+        with using_threads(max(1, torch.get_num_threads() // 2)):
+            probabilities, familiarity = self.answers(np.stack(squares)) if squares else (np.empty(0, np.float32), None)
         told: list[Prediction | Unreadable] = []
         row = 0
         for file, decoded in batch:

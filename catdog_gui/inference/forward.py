@@ -50,18 +50,19 @@ SMALL_WORK = 2 * 10**8
 
 
 @contextmanager
-def unhurried(model: ModelConfig, classes: int) -> Iterator[None]:
-    """Computes on one thread where the model is small, and where another would be taken from the window that waits.
-
-    This thread's number alone: what others compute meanwhile, and how exactly, stays as it is.
-    """
+def using_threads(count: int) -> Iterator[None]:
+    """Computes on so many of the CPU's threads, on this thread alone: what others compute meanwhile stays as it is."""
     before = torch.get_num_threads()
-    if macs(model, classes) < SMALL_WORK:
-        torch.set_num_threads(1)
+    torch.set_num_threads(count)
     try:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+def unhurried(model: ModelConfig, classes: int) -> AbstractContextManager[None]:
+    """One thread where the model is small: another would be taken from the window that waits."""
+    return using_threads(1 if macs(model, classes) < SMALL_WORK else torch.get_num_threads())
 
 
 def autocast(device: torch.device, precision: str) -> AbstractContextManager[object]:
