@@ -29,6 +29,7 @@ from catdog_gui.ui.pictures import MOST_PICTURES, PictureLoader
 from catdog_gui.ui.result_bar import ResultBar
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.screen_picture import ScreenPicture
+from catdog_gui.ui.scroll_column import GUTTER
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import PageHeader, button, page_margins
 
@@ -184,10 +185,18 @@ class ClassifyPage(QWidget):
         body.setSpacing(Space.GAP)
         body.addWidget(self._places, 1)
         body.addLayout(side)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, GUTTER, 0)
+        above.setSpacing(Space.GAP)
+        above.addWidget(self._header)
+        above.addWidget(self._messages)
         column = QVBoxLayout(self)
         page_margins(column)
-        column.addWidget(self._header)
-        column.addWidget(self._messages)
+        # The inspector's scroll bar stands in the page's margin, so that its cards end where the header does.
+        margins = column.contentsMargins()
+        margins.setRight(margins.right() - GUTTER)
+        column.setContentsMargins(margins)
+        column.addLayout(above)
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
