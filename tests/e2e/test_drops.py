@@ -209,6 +209,7 @@ def test_a_picture_is_pasted_on_any_page_but_text_fields_keep_theirs(drive: Driv
         image.fill(Qt.GlobalColor.darkGreen)
         QGuiApplication.clipboard().setImage(image)
         window.show_page("settings")
+        window.activateWindow()  # no window manager does it
         qtbot.waitUntil(window.isActiveWindow)
         qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         assert window.page == "classify"
