@@ -11,18 +11,20 @@ class CatDogError(Exception):
     Args:
         message: what happened, one sentence.
         hint: what to do now; empty where the message says it already.
+        link: address of a page that helps, for a button beside the hint; nothing is ever opened unasked.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", link: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.link = link
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()
 
-    def __reduce__(self) -> tuple[type[CatDogError], tuple[str, str]]:
-        return type(self), (self.message, self.hint)
+    def __reduce__(self) -> tuple[type[CatDogError], tuple[str, ...]]:
+        return type(self), (self.message, self.hint, self.link)
 
 
 class DataError(CatDogError):

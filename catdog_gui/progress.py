@@ -30,6 +30,18 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer(Progress):
+    """Bytes on their way from or to another machine; ``done`` and ``total`` count bytes.
+
+    ``speed`` is in bytes a second, lately; ``seconds_left`` is None where the end cannot be foreseen.
+    """
+
+    unit: str = "bytes"
+    speed: float = 0.0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A line for the log that a person should be able to find later."""
 

@@ -31,11 +31,15 @@ TURN = 0.004
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a job failed: what happened, what to do, and a traceback where it is a fault of the program (else empty)."""
+    """Why a job failed: what happened, what to do, and a traceback where it is a fault of the program (else empty).
+
+    ``link`` is the address of a page that helps, where there is one.
+    """
 
     message: str
     hint: str
     details: str = ""
+    link: str = ""
 
 
 _BUG = "Something went wrong inside the program"
@@ -227,7 +231,7 @@ class _Pump(QThread):
         except Stopped:
             self.ending = "stopped"
         except CatDogError as error:
-            self.ending = Failure(error.message, error.hint)
+            self.ending = Failure(error.message, error.hint, link=error.link)
         except BaseException as error:
             # SystemExit and MemoryError too: nothing above would see them, and the window would wait for ever.
             log.exception("A job failed")
