@@ -23,7 +23,7 @@ class CatDogError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()
 
-    def __reduce__(self) -> tuple[type[CatDogError], tuple[str, ...]]:
+    def __reduce__(self) -> tuple[type[CatDogError], tuple[object, ...]]:
         return type(self), (self.message, self.hint, self.link)
 
 

@@ -86,6 +86,9 @@ class ConfigError(CatDogError):
         super().__init__(message, hint)
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[ConfigError], tuple[object, ...]]:
+        return type(self), (self.message, self.hint, self.problems)
+
 
 def option(
     default: Any,
