@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -32,17 +33,28 @@ MEASURED = 0.15
 
 
 def split_by_content(
-    images: ImageSet, hashes: Sequence[str], *, val_fraction: float, test_part: bool, seed: int
-) -> Split:  # fmt: skip
+    images: ImageSet,
+    hashes: Sequence[str],
+    *,
+    groups: Sequence[str] | None = None,
+    pins: Sequence[str] | None = None,
+    val_fraction: float,
+    test_part: bool,
+    seed: int,
+) -> Split:
     """Split as the folders say where they hold a train and a val part; else by chance, keyed by content.
 
-    Within each class the different contents are put into an order that depends on ``seed`` and the content alone. The first
+    Within each class the groups of copies are put into an order that depends on ``seed`` and their content alone. The first
     ``val_fraction`` of them, at least one where there are two, validate. So copies go together, and pictures that are added
-    later move hardly any of the old ones. A content that stands under several classes is counted with the first of them.
+    later move hardly any of the old ones. A group that stands under several classes is counted with the first of them.
+    At last, whole groups go where a person moved one of their pictures.
 
     Args:
         images: the set.
         hashes: its content hashes; "" where unreadable.
+        groups: a key for each picture, the same for copies and near copies (see :func:`catdog_gui.data.near.group_keys`);
+            None: ``hashes``, so that only exact copies go together.
+        pins: the part that a person moved each picture to, "" for most; within a group test counts before val before train.
         val_fraction: share of each class that validates; not used with ``test_part``.
         test_part: 70 % training, 15 % validation, 15 % test instead. A labelled test folder is always used as the test part.
         seed: another one, another split.
@@ -50,46 +62,60 @@ def split_by_content(
     Raises:
         DataError: there are too few different pictures for two parts.
     """
+    members = _Members.of(hashes, groups)
+    masks, rule, notes, drawn = _parts_of(images, members, val_fraction, test_part, seed)
+    if pins is not None and any(pins):
+        masks, moved = _moved(masks, members, np.array(pins))
+        rule += f"; {counted(moved, 'picture')} moved by hand"
+    return _finished(images, members, *masks, rule, notes, drawn)
+
+
+def _parts_of(images: ImageSet, members: _Members, val_fraction: float, test_part: bool, seed: int) -> _Parts:
+    """The parts before anybody moved a picture."""
     parts = np.array(images.parts)
-    contents = np.array(hashes, dtype=np.str_)
     in_val, in_test = parts == "val", parts == "test"
     rest = ~in_val & ~in_test
     if in_val.any() and rest.any():
-        return _as_the_folders_say(images, contents, rest, in_val, in_test, test_part)
+        return _as_the_folders_say(members, rest, in_val, in_test, test_part)
     if not rest.any():  # every picture lies in val or test folders: they set nothing apart
         in_test = np.zeros_like(in_test)
     notes: list[str] = []
-    test = in_test & (contents != "")
-    free = _without_copies(~in_test & (contents != ""), contents, test, "the test folder", notes)
+    test = in_test & members.readable
+    free = members.without_copies(~in_test & members.readable, test, "the test folder", notes)
     own_test = test_part and not test.any()
     share = MEASURED if test_part else val_fraction
     chosen_val: set[str] = set()
     chosen_test: set[str] = set()
-    for ranked in _ranked(images, contents, free, seed):
+    for ranked in _ranked(images, members, free, seed):
         many = _part_of(len(ranked), share)
         chosen_val.update(ranked[:many])
         if own_test:
             # From the other end: asking for a test part later makes no validation picture a test picture.
             last = min(_part_of(len(ranked), MEASURED), max(0, len(ranked) - many - 1))
             chosen_test.update(ranked[len(ranked) - last :])
-    val = free & np.isin(contents, list(chosen_val))
-    test |= free & np.isin(contents, list(chosen_test))
+    val = free & np.isin(members.groups, list(chosen_val))
+    test |= free & np.isin(members.groups, list(chosen_test))
     shares = f"{1 - share - MEASURED * own_test:.0%} training, {share:.0%} validation".replace("%", " %")
     if own_test:
         shares += f", {MEASURED:.0%} test".replace("%", " %")
     rule = f"{shares} of each class, by content, seed {seed}"
     if in_test.any():
         rule = f"The test folder is the test part; of the rest {rule}"
-    return _finished(images, contents, free & ~val & ~test, val, test, rule, notes, seed)
+    return (free & ~val & ~test, val, test), rule, notes, seed
 
 
-def split_by_list(images: ImageSet, hashes: Sequence[str], names: Sequence[str]) -> Split:
+def split_by_list(
+    images: ImageSet, hashes: Sequence[str], names: Sequence[str], *, groups: Sequence[str] | None = None
+) -> Split:  # fmt: skip
     """Validate on the pictures that ``names`` lists; all others train, save copies of those. There is no test part.
+
+    The list has the last word: where a person moved pictures by hand does not count.
 
     Args:
         images: the set.
         hashes: its content hashes; "" where unreadable.
         names: relative paths, or their ends (a file name, say) where only one picture ends so; blank ones are passed over.
+        groups: as in :func:`split_by_content`.
 
     Raises:
         DataError: no name is found, or nothing is left to train with.
@@ -123,13 +149,12 @@ def split_by_list(images: ImageSet, hashes: Sequence[str], names: Sequence[str])
         notes.append(f"{len(missing):,} {of_all} were not found ({listed(missing)}).")
     if ambiguous:
         notes.append(f"{len(ambiguous):,} {of_all} fit several pictures and were passed over ({listed(ambiguous)}).")
-    contents = np.array(hashes, dtype=np.str_)
-    readable = contents != ""
+    members = _Members.of(hashes, groups)
     val = np.zeros(len(images), dtype=np.bool_)
     val[sorted(chosen)] = True
-    train = _without_copies(readable & ~val, contents, readable & val, "the validation list", notes)
-    none = np.zeros_like(val)
-    return _finished(images, contents, train, val & readable, none, "The validation list; all others train", notes, None)
+    val &= members.readable
+    train = members.without_copies(members.readable & ~val, val, "the validation list", notes)
+    return _finished(images, members, train, val, np.zeros_like(val), "The validation list; all others train", notes, None)
 
 
 def read_names(path: Path) -> tuple[str, ...]:
@@ -144,38 +169,70 @@ def read_names(path: Path) -> tuple[str, ...]:
         raise DataError(f"The validation list {path} cannot be read ({error}).", "Give a text file with a name a line.") from None
 
 
-def _as_the_folders_say(
-    images: ImageSet,
-    contents: NDArray[np.str_],
-    rest: NDArray[np.bool_],
-    in_val: NDArray[np.bool_],
-    in_test: NDArray[np.bool_],
-    test_part: bool,
-) -> Split:
+Mask = NDArray[np.bool_]
+_Parts = tuple[tuple[Mask, Mask, Mask], str, list[str], int | None]
+"""Training, validation and test as masks over the set; the rule in words, notes, and the seed where chance decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """Content and group of each picture of a set; both are "" for one that cannot be read."""
+
+    contents: NDArray[np.str_]
+    groups: NDArray[np.str_]
+
+    @classmethod
+    def of(cls, hashes: Sequence[str], groups: Sequence[str] | None) -> _Members:
+        return cls(np.array(hashes, dtype=np.str_), np.array(hashes if groups is None else groups, dtype=np.str_))
+
+    @property
+    def readable(self) -> Mask:
+        readable: Mask = self.contents != ""
+        return readable
+
+    def without_copies(self, mask: Mask, of: Mask, where: str, notes: list[str]) -> Mask:
+        """``mask`` less what has a copy, or a near one, in ``of``."""
+        copies = mask & np.isin(self.groups, self.groups[of])
+        if number := int(copies.sum()):
+            near = int((copies & ~np.isin(self.contents, self.contents[of])).sum())
+            words = counted(number, "near copy" if near == number else "copy").replace("copys", "copies")
+            notes.append(
+                f"Left out {words}{f' ({near:,} of them near ones)' if 0 < near < number else ''} of pictures in {where}."
+            )
+        return mask & ~copies
+
+
+def _as_the_folders_say(members: _Members, rest: Mask, in_val: Mask, in_test: Mask, test_part: bool) -> _Parts:
     notes: list[str] = []
-    readable = contents != ""
+    readable = members.readable
     test = in_test & readable
-    val = _without_copies(in_val & readable, contents, test, "the test folder", notes)
-    train = _without_copies(rest & readable, contents, val | test, "a folder that is measured with", notes)
+    val = members.without_copies(in_val & readable, test, "the test folder", notes)
+    train = members.without_copies(rest & readable, val | test, "a folder that is measured with", notes)
     used = "train, val and test" if in_test.any() else "train and val"
     if test_part and not in_test.any():
         notes.append("There is no test part: the folders hold none, and they are used as they are.")
-    return _finished(images, contents, train, val, test, f"As the folders say: {used}", notes, None)
+    return (train, val, test), f"As the folders say: {used}", notes, None
 
 
-def _ranked(
-    images: ImageSet, contents: NDArray[np.str_], free: NDArray[np.bool_], seed: int
-) -> Iterable[list[str]]:  # fmt: skip
-    """The different contents of each class, in the order that decides; each content is with its first class only."""
+def _moved(masks: tuple[Mask, Mask, Mask], members: _Members, pins: NDArray[np.str_]) -> tuple[tuple[Mask, Mask, Mask], int]:
+    """The parts with whole groups in the part that one of their pictures was moved to; and how many pictures were moved."""
+    parts = dict(zip(("train", "val", "test"), masks, strict=True))
+    for name in tuple(parts):  # the last one counts: what was put aside to measure with never trains
+        going = members.readable & np.isin(members.groups, members.groups[members.readable & (pins == name)])
+        parts = {other: mask | going if other == name else mask & ~going for other, mask in parts.items()}
+    return (parts["train"], parts["val"], parts["test"]), int((members.readable & (pins != "")).sum())
+
+
+def _ranked(images: ImageSet, members: _Members, free: Mask, seed: int) -> Iterable[list[str]]:
+    """The groups of each class, in the order that decides; each group is with its first class only."""
     home: dict[str, int] = {}
-    for index in np.flatnonzero(free):
-        content, label = str(contents[index]), int(images.labels[index])
-        home[content] = min(label, home.get(content, label))
+    for group, label in zip(members.groups[free].tolist(), images.labels[free].tolist(), strict=True):
+        home[group] = min(label, home.get(group, label))
     classes: list[list[str]] = [[] for _ in images.class_names]
-    for content, label in home.items():
-        classes[label].append(content)
+    for group, label in home.items():
+        classes[label].append(group)
     for ranked in classes:
-        ranked.sort(key=lambda content: (_draw(seed, content), content))
+        ranked.sort(key=lambda group: (_draw(seed, group), group))
     return classes
 
 
@@ -188,29 +245,10 @@ def _part_of(number: int, share: float) -> int:
     return min(max(1, int(number * share + 0.5)), number - 1) if number >= 2 else 0
 
 
-def _without_copies(
-    mask: NDArray[np.bool_],
-    contents: NDArray[np.str_],
-    of: NDArray[np.bool_],
-    where: str,
-    notes: list[str],
-) -> NDArray[np.bool_]:
-    copies = mask & np.isin(contents, contents[of])
-    if number := int(copies.sum()):
-        notes.append(f"Left out {counted(number, 'copy').replace('copys', 'copies')} of pictures in {where}.")
-    return mask & ~copies
-
-
 def _finished(
-    images: ImageSet,
-    contents: NDArray[np.str_],
-    train: NDArray[np.bool_],
-    val: NDArray[np.bool_],
-    test: NDArray[np.bool_],
-    rule: str,
-    notes: list[str],
-    seed: int | None,
+    images: ImageSet, members: _Members, train: Mask, val: Mask, test: Mask, rule: str, notes: list[str], seed: int | None
 ) -> Split:
+    contents = members.contents
     if not train.any() or not val.any():
         lacking = "train with" if not train.any() else "validate with"
         raise DataError(

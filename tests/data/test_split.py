@@ -298,3 +298,82 @@ def test_the_known_copies_among_real_pictures_stay_together(real_data: Path, tmp
     for seed in range(8):
         split = by_content(images, hashes, seed=seed)
         assert set(pair) <= set(split.val) or set(pair) <= set(split.train)
+
+
+# Near copies and moves by hand
+
+
+def groups_of(hashes: Sequence[str], *together: Sequence[int]) -> list[str]:
+    groups = list(hashes)
+    for members in together:
+        for index in members:
+            groups[index] = min(hashes[member] for member in members)
+    return groups
+
+
+def test_near_copies_stay_together_whatever_the_seed() -> None:
+    labels = [0] * 40 + [1] * 40
+    hashes = different(80)
+    together = [(0, 1, 2), (10, 50), (60, 79), *((index, index + 1) for index in range(20, 36, 2))]
+    groups = groups_of(hashes, *together)
+    apart = 0
+    for seed in range(20):
+        split = by_content(image_set(labels), hashes, groups=groups, test_part=True, seed=seed)
+        where = {index: name for name in ("train", "val", "test") for index in getattr(split, name).tolist()}
+        assert len(where) == 80
+        assert all(len({where[index] for index in members}) == 1 for members in together)
+        plain = by_content(image_set(labels), hashes, test_part=True, seed=seed)
+        where = {index: name for name in ("train", "val", "test") for index in getattr(plain, name).tolist()}
+        apart += any(len({where[index] for index in members}) > 1 for members in together)
+    assert apart == 20, "without groups they do not stay together by themselves"
+
+
+def test_near_copies_of_listed_pictures_do_not_train() -> None:
+    images, hashes = image_set([0, 0, 0, 1, 1, 1]), different(6)
+    split = split_by_list(images, hashes, ["cat/0.jpg", "dog/3.jpg"], groups=groups_of(hashes, (0, 2)))
+    assert split.val.tolist() == [0, 3]
+    assert split.train.tolist() == [1, 4, 5]
+    assert "Left out 1 near copy of pictures in the validation list." in split.notes
+
+
+def test_near_copies_of_a_folder_that_is_measured_with_do_not_train() -> None:
+    hashes = different(8)
+    images = image_set([0, 0, 1, 1] * 2, ["train"] * 4 + ["val"] * 4)
+    split = by_content(images, hashes, groups=groups_of(hashes, (1, 4)))
+    assert split.train.tolist() == [0, 2, 3]
+    assert split.val.tolist() == [4, 5, 6, 7]
+
+
+def test_a_picture_goes_where_it_is_moved_and_takes_its_copies_along() -> None:
+    labels, hashes = [0] * 20 + [1] * 20, different(40)
+    hashes[7] = hashes[3]
+    images, groups = image_set(labels), groups_of(hashes, (3, 7, 9))
+    before = by_content(images, hashes, groups=groups)
+    home = "val" if 3 in before.val else "train"
+    to = "train" if home == "val" else "val"
+    after = by_content(images, hashes, groups=groups, pins=[to if index == 7 else "" for index in range(40)])
+    assert {3, 7, 9} <= set(getattr(after, to).tolist())
+    assert set(getattr(before, to).tolist()) | {3, 7, 9} == set(getattr(after, to).tolist())
+    assert after.rule == f"{before.rule}; 1 picture moved by hand"
+
+
+def test_moved_both_ways_a_group_is_measured_with() -> None:
+    labels, hashes = [0] * 6 + [1] * 6, different(12)
+    pins = [""] * 12
+    pins[0], pins[1] = "train", "test"
+    split = by_content(image_set(labels), hashes, groups=groups_of(hashes, (0, 1)), pins=pins)
+    assert split.test.tolist() == [0, 1]
+
+
+def test_moving_all_pictures_out_of_a_part_is_refused() -> None:
+    labels, hashes = [0, 0, 1, 1], different(4)
+    with pytest.raises(DataError, match="left to validate with"):
+        by_content(image_set(labels), hashes, pins=["train"] * 4)
+
+
+def test_unreadable_pictures_are_in_no_part_even_when_they_were_moved() -> None:
+    hashes = different(6)
+    hashes[5] = ""
+    split = by_content(image_set([0, 0, 0, 1, 1, 1]), hashes, groups=hashes, pins=["", "", "", "", "", "val"])
+    assert 5 not in {*split.train, *split.val, *split.test}
+    assert len(split.train) + len(split.val) == 5
