@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import DEMO
-from catdog_gui.settings import load_settings, remember
 from catdog_gui.ui.icons import pixmap
+from catdog_gui.ui.names import captioned
+from catdog_gui.ui.sources import (
+    ask_source_file,
+    ask_source_folder,
+    recent_sources,
+    remember_source,
+    source_icon,
+    source_name,
+)
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import Card, ElidedLabel, button
-
-RECENT = 8
-"""Data sets that are offered again."""
-
-
-def source_name(source: str) -> str:
-    """What a person calls a source."""
-    return "Demo drawings" if source == DEMO else Path(source).name or source
+from catdog_gui.ui.widgets import Card, ElidedLabel, button, plain_tooltip
 
 
 class SourceChooser(Card):
     """Shows the data set that is open and lets a person choose another one.
 
     Signals:
-        chosen: a folder, a zip, or the word ``demo``.
+        chosen: a folder, a zip, a CSV, or the word ``demo``.
     """
 
     chosen = Signal(str)
@@ -72,7 +69,7 @@ class SourceChooser(Card):
         classes = [f"{count:,} {name}" for name, count in zip(images.class_names, counts.tolist(), strict=True)]
         shown = classes if len(classes) <= 6 else [*classes[:5], f"{len(classes) - 5} more classes"]
         self._show(source, " · ".join(shown))
-        _remember(source)
+        remember_source(source)
 
     def show_nothing(self) -> None:
         """Nothing usable is open."""
@@ -83,14 +80,14 @@ class SourceChooser(Card):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Folder…").triggered.connect(self._ask_folder)
-        menu.addAction("Zip file…").triggered.connect(self._ask_zip)
+        menu.addAction("Zip or CSV…").triggered.connect(self._ask_file)
         menu.addAction("Demo drawings").triggered.connect(lambda: self.chosen.emit(DEMO))
         recent = [source for source in recent_sources() if source not in (self._source, DEMO)]
         if recent:
             menu.addSeparator()
         for source in recent:
-            entry = menu.addAction(source_name(source))
-            entry.setToolTip(source)
+            entry = menu.addAction(captioned(source_name(source)))
+            entry.setToolTip(plain_tooltip(source))
             entry.triggered.connect(lambda _checked=False, source=source: self.chosen.emit(source))
         menu.setToolTipsVisible(True)
         return menu
@@ -107,30 +104,16 @@ class SourceChooser(Card):
 
     @Slot()
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder with pictures", self._start())
-        if chosen:
-            self.chosen.emit(chosen)
+        self._choose(ask_source_folder(self, self._source))
 
     @Slot()
-    def _ask_zip(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Zip with pictures", self._start(), "Zip files (*.zip)")
-        if chosen:
-            self.chosen.emit(chosen)
+    def _ask_file(self) -> None:
+        self._choose(ask_source_file(self, self._source))
 
-    def _start(self) -> str:
-        return str(Path(self._source).parent) if self._source not in ("", DEMO) else str(Path.home())
+    def _choose(self, source: str) -> None:
+        if source:
+            self.chosen.emit(source)
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
-        name = "image" if self._source in ("", DEMO) else "zip" if self._source.lower().endswith(".zip") else "folder"
-        self._sign.setPixmap(pixmap(name, theme.quiet, 18, self.devicePixelRatioF()))
-
-
-def recent_sources() -> Sequence[str]:
-    """The data sets that were opened last, newest first."""
-    return [line for line in load_settings().recent_data.split("\n") if line]
-
-
-def _remember(source: str) -> None:
-    recent = [source, *(other for other in recent_sources() if other != source)][:RECENT]
-    remember(last_data="" if source == DEMO else source, recent_data="\n".join(recent))
+        self._sign.setPixmap(pixmap(source_icon(self._source), theme.quiet, 18, self.devicePixelRatioF()))
