@@ -33,6 +33,11 @@ class Folders:
         return self.data / "runs"
 
     @property
+    def curation(self) -> Path:
+        """The journal of a person's edits of data sets."""
+        return self.data / "curation"
+
+    @property
     def settings_file(self) -> Path:
         """The settings, as JSON."""
         return self.config / "settings.json"

@@ -19,8 +19,8 @@ def _write(text: str) -> None:
 
 def test_everything_is_kept_below_the_home_variable(home: Path) -> None:
     found = folders()
-    places = {found.config, found.data, found.cache, found.logs, found.runs, found.settings_file}
-    assert len(places) == 6
+    places = {found.config, found.data, found.cache, found.logs, found.runs, found.curation, found.settings_file}
+    assert len(places) == 7
     assert all(place.is_relative_to(home) for place in places)
 
 
