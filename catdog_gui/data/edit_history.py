@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from catdog_gui.data.curation import AS_FOUND, Key, Mark
 from catdog_gui.data.edits import Edit, Turn
+from catdog_gui.data.naming import Part
 
 
 class EditHistory:
@@ -103,6 +105,11 @@ class EditHistory:
                 values[edit.field] = edit.value
                 if len(values) == 3:
                     break
-        if values.get("label") == key[1]:
-            values["label"] = ""
-        return Mark(**values)
+        label = values.get("label", "")
+        return _shared(values.get("excluded", False), "" if label == key[1] else label, values.get("part", ""))
+
+
+@lru_cache(maxsize=4096)
+def _shared(excluded: bool, label: str, part: Part) -> Mark:
+    """One object for all pictures that are marked alike."""
+    return Mark(excluded, label, part)

@@ -24,11 +24,11 @@ from catdog_gui.files import replacing
 
 NAME = "journal.jsonl"
 
-MAX_BYTES = 48 << 20
+MAX_BYTES = 32 << 20
 """No journal larger than this is read."""
-SHORTENED_FROM = 16 << 20
+SHORTENED_FROM = 8 << 20
 """Bytes from which the journal is written anew."""
-KEPT = 8 << 20
+KEPT = 4 << 20
 """Bytes of the newest edits that can still be undone one by one then."""
 
 _PATIENCE = 5.0
