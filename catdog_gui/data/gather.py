@@ -9,7 +9,7 @@ from catdog_gui.data.imageset import Picture
 from catdog_gui.data.inventory import Inventory, counted, ending_of
 from catdog_gui.data.naming import natural_key
 from catdog_gui.data.sources import MAX_ZIPS, walk
-from catdog_gui.data.zips import list_zip, unpacked
+from catdog_gui.data.zips import list_zip, list_zip_inside
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Notice, StopCheck, Stopped, Work, never
 
@@ -42,7 +42,7 @@ def gather(place: Path, *, store: Path, should_stop: StopCheck = never) -> Work[
     if folder:
         yield from walk(place, inventory, should_stop)
     elif ending_of(place.name) == ".zip":
-        list_zip(place, "", inventory)
+        yield from list_zip(place, inventory, should_stop)
     else:
         return [Picture(str(place), place)]
     if not inventory.pictures:
@@ -63,5 +63,4 @@ def _open_zips(inventory: Inventory, folder: Path, should_stop: StopCheck) -> Wo
     for zipped in found:
         if should_stop():
             raise Stopped
-        file = (yield from unpacked(zipped, folder, should_stop)) if zipped.member else zipped.path
-        list_zip(file, f"{zipped.name}/", inventory)
+        yield from list_zip_inside(zipped, folder, inventory, should_stop)

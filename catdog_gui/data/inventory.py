@@ -24,7 +24,10 @@ class Inventory:
 
     ``zips`` are zips that lie among the files: like pictures, plain files or members of a zip. ``others`` counts files that
     are neither, by ending. ``hidden`` counts hidden and system files (a hidden folder is one), ``unreadable`` folders and
-    members that could not be listed. ``notes`` are sentences about what was left out on the way.
+    members that could not be listed, ``links`` links in zips. ``notes`` are sentences about what was left out on the way.
+
+    Of zips it also remembers how much they claim: ``members`` counts all entries of their lists, ``declared`` is the size of
+    the pictures and zips in them, ``packed`` the size of those zips that a person has on the disk, both in bytes.
     """
 
     pictures: list[Picture] = field(default_factory=list)
@@ -33,6 +36,10 @@ class Inventory:
     folders: int = 0
     hidden: int = 0
     unreadable: int = 0
+    links: int = 0
+    members: int = 0
+    declared: int = 0
+    packed: int = 0
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -69,8 +76,11 @@ class Inventory:
         if self.zips:
             names = listed(zipped.name for zipped in self.zips)
             lines.append(f"Left out {counted(len(self.zips), 'zip')} beside the pictures ({names}).")
+        if self.links:
+            lines.append(f"Left out {counted(self.links, 'link')} in zips; they are not followed.")
         if self.unreadable:
-            lines.append(f"Left out {counted(self.unreadable, 'folder or file')} that could not be listed.")
+            what = "folder or file" if self.unreadable == 1 else "folders or files"
+            lines.append(f"Left out {self.unreadable:,} {what} that could not be listed.")
         return lines
 
 

@@ -24,7 +24,7 @@ EXPECTED = (
 
 # Digits and dots are kept out of the label, so that dates and camera names ("Scan 2020.01.02.jpg") are not taken for classes.
 _NUMBERED = re.compile(r"([^\W\d_]+(?:[ _-][^\W\d_]+)*)\.\d+\.[^.]+")
-_TEST = re.compile(r"test(ing)?[ _.-]*(set|data|images|pictures)?[ _.-]*\d*")
+_TEST = re.compile(r"test(ing)?[ _.-]*((set|data|images|pictures)[ _.-]*)?\d*")
 _PARTS: dict[str, Part] = {
     "train": "train", "training": "train", "train_set": "train", "training_set": "train",
     "val": "val", "valid": "val", "validation": "val", "val_set": "val", "validation_set": "val",

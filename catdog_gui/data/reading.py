@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import threading
-import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from catdog_gui.data.archive import READ_ERRORS, Archive
 from catdog_gui.data.imageset import Picture
-from catdog_gui.data.zips import READ_ERRORS
 from catdog_gui.errors import DecodeError
 
 MAX_BYTES = 256 << 20
@@ -30,11 +29,11 @@ class PictureReader:
 
     def __init__(self, pictures: Iterable[Picture]) -> None:
         self._lock = threading.Lock()
-        self._zips: dict[Path, zipfile.ZipFile] = {}
+        self._zips: dict[Path, Archive] = {}
         for path in {picture.path for picture in pictures if picture.member}:
             # A zip that is gone or damaged by now shows picture by picture.
             with suppress(*READ_ERRORS):
-                self._zips[path] = zipfile.ZipFile(path)
+                self._zips[path] = Archive(path)
 
     def __enter__(self) -> Self:
         return self
@@ -77,9 +76,9 @@ class PictureReader:
             info = archive.getinfo(picture.member)
             if info.file_size > MAX_BYTES:
                 raise _too_large()
-            member = archive.open(info)
+            member = archive.member(info)
         try:
-            return member.read()
+            return member.read(info.file_size)  # without a size, a member that is packed densely would be unpacked beyond it
         finally:
             with self._lock:
                 member.close()

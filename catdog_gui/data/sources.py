@@ -13,7 +13,7 @@ from catdog_gui.data import demo
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.inventory import Inventory, hidden, tidy
 from catdog_gui.data.naming import EXPECTED, Recognised, natural_key, recognise
-from catdog_gui.data.zips import holds_only_test, list_zip, unpacked
+from catdog_gui.data.zips import holds_only_test, list_zip, list_zip_inside
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 
@@ -54,7 +54,7 @@ def open_set(source: str, *, store: Path, should_stop: StopCheck = never) -> Wor
     if path.is_dir():
         yield from walk(path, inventory, should_stop)
     else:
-        list_zip(path, "", inventory)
+        yield from list_zip(path, inventory, should_stop)
     if not inventory.files:
         raise DataError(f"“{path.name or path}” is empty.", EXPECTED)
     recognised = yield from _recognised(inventory, path, store / "unpacked", should_stop)
@@ -112,8 +112,7 @@ def _open_zips(inventory: Inventory, folder: Path, should_stop: StopCheck) -> Wo
         if holds_only_test(zipped):
             inventory.notes.append(f"Left out “{zipped.name}”: test pictures without labels.")
             continue
-        file = (yield from unpacked(zipped, folder, should_stop)) if zipped.member else zipped.path
-        list_zip(file, f"{zipped.name}/", inventory)
+        yield from list_zip_inside(zipped, folder, inventory, should_stop)
 
 
 def walk(root: Path, inventory: Inventory, should_stop: StopCheck) -> Work[None]:

@@ -7,76 +7,64 @@ its pictures can be read at random; the pictures themselves are never unpacked.
 from __future__ import annotations
 
 import hashlib
-import lzma
+import io
 import os
 import shutil
+import stat
 import tempfile
 import time
 import zipfile
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import IO
 
+from catdog_gui.data.archive import MAX_MEMBERS, METHODS, READ_ERRORS, Archive, Member, TooManyMembersError
 from catdog_gui.data.imageset import Picture
 from catdog_gui.data.inventory import PICTURE_ENDINGS, Inventory, ending_of, hidden, tidy
 from catdog_gui.data.naming import is_labelled, part_of
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
 
-MAX_MEMBERS = 2_000_000
 MAX_RATIO = 200
-"""A zip whose content is declared to be more often its size than this is refused, unless it is small."""
+"""Zips whose content is declared to be more often their size than this are refused, unless it is small."""
 RATIO_MATTERS = 1 << 30
 """Bytes below which the ratio is of no matter."""
 MAX_LOOKED_INTO = 1 << 30
 """A zip of test pictures is looked into for labels, inside the zip around it, only up to this size in bytes."""
 SPARE = 256 << 20
 """Bytes that stay free on the disk after unpacking."""
-
-READ_ERRORS = (
-    OSError, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError,
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError,
-)  # fmt: skip
-"""Everything that zipfile raises over a file that is damaged, encrypted or foreign."""
+MAX_NAME, MAX_STEP = 4096, 255
+"""Letters of a member's name, and of each folder in it. No file system knows longer ones, and some would take minutes to sort."""
 
 _BLOCK = 1 << 20
+_TICK = 0.1
 _STALE = 24 * 3600.0
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 _ENCRYPTED = 0x1
+_UNIX = 3
 
 
-def list_zip(path: Path, prefix: str, inventory: Inventory) -> None:
-    """Add what is in the zip at ``path`` to ``inventory``, each name behind ``prefix`` ("" or ending with "/").
+def list_zip(path: Path, inventory: Inventory, should_stop: StopCheck) -> Work[None]:
+    """Add what is in the zip at ``path``, which a person has chosen, to ``inventory``.
 
     Raises:
         DataError: the file is no zip, damaged, encrypted, or declares more than a zip of pictures can hold.
+        Stopped: ``should_stop`` said so.
     """
-    shown = prefix.rstrip("/") or path.name
-    with _opened(path, shown) as archive:
-        infos = {info.filename: info for info in archive.infolist()}
-        if len(infos) > MAX_MEMBERS:
-            raise DataError(f"“{shown}” declares {len(infos):,} files.", f"At most {MAX_MEMBERS:,} can be read from one zip.")
-        folders, declared = {""}, 0
-        for info in infos.values():
-            name = _safe(info.filename)
-            if info.is_dir():
-                continue
-            if not name:
-                inventory.unreadable += 1
-                continue
-            steps = name.split("/")
-            if any(hidden(step) for step in steps):
-                inventory.hidden += 1
-                continue
-            folders.add(name.rpartition("/")[0])
-            if ending_of(name) in PICTURE_ENDINGS or ending_of(name) == ".zip":
-                _check_readable(info, shown)
-                declared += info.file_size
-            inventory.add(prefix + name, path, info.filename)
-        inventory.folders += len(folders)
-        _check_ratio(declared, _size(path), shown)
+    yield from _list(path, "", inventory, should_stop, chosen=True)
+
+
+def list_zip_inside(zipped: Picture, folder: Path, inventory: Inventory, should_stop: StopCheck) -> Work[None]:
+    """Add what is in a zip that lies among the files of ``inventory``, its names behind the zip's own.
+
+    A zip inside a zip is copied to ``folder`` before, see :func:`unpacked`.
+
+    Raises:
+        DataError: as :func:`list_zip` and :func:`unpacked`. What zips inside zips declare counts against the size of the
+            outermost one, so that layers do not multiply.
+        Stopped: ``should_stop`` said so.
+    """
+    path = (yield from unpacked(zipped, folder, should_stop)) if zipped.member else zipped.path
+    yield from _list(path, f"{zipped.name}/", inventory, should_stop, chosen=not zipped.member)
 
 
 def holds_only_test(zipped: Picture) -> bool:
@@ -85,13 +73,18 @@ def holds_only_test(zipped: Picture) -> bool:
         return False
     try:
         if not zipped.member:
-            with zipfile.ZipFile(zipped.path) as archive:
-                return not is_labelled([tidy(name) for name in archive.namelist()])
-        with zipfile.ZipFile(zipped.path) as outer:
-            if outer.getinfo(zipped.member).file_size > MAX_LOOKED_INTO:
+            with Archive(zipped.path) as archive:
+                return not is_labelled([_safe(name) for name in archive.namelist()])
+        with Archive(zipped.path) as outer:
+            info = outer.getinfo(zipped.member)
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                return False  # zipfile itself, which moves about in it, would unpack it without bounds
+            if info.file_size > MAX_LOOKED_INTO:
                 return True
-            with outer.open(zipped.member) as content, zipfile.ZipFile(content) as archive:
-                return not is_labelled([tidy(name) for name in archive.namelist()])
+            content = outer.open(info)
+            assert isinstance(content, io.BufferedIOBase)  # zipfile's own annotation is wider
+            with content, Archive(content) as archive:
+                return not is_labelled([_safe(name) for name in archive.namelist()])
     except READ_ERRORS:
         return True
 
@@ -99,15 +92,19 @@ def holds_only_test(zipped: Picture) -> bool:
 def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path]:
     """Copy a zip out of the zip it is in, as one file in ``folder``; at once where an earlier call did it.
 
-    The copy is found again by the outer zip's path, size and time, and the member's name and checksum.
+    The copy is found again by the outer zip's path, size and time, and the member's name and checksum. It never becomes larger
+    than the outer zip declares.
 
     Raises:
-        DataError: it is damaged, encrypted, suspiciously dense, or the disk is too full.
+        DataError: it is damaged, gone, encrypted, suspiciously dense, or the disk is too full.
         Stopped: ``should_stop`` said so; nothing is left behind.
     """
     shown = zipped.name
     with _opened(zipped.path, shown) as outer:
-        info = outer.getinfo(zipped.member)
+        try:
+            info = outer.getinfo(zipped.member)
+        except KeyError:
+            raise DataError(f"“{shown}” is no longer in its zip.", "Choose the zip again.") from None
         _check_readable(info, shown)
         _check_ratio(info.file_size, info.compress_size, shown)
         target = folder / f"{_key(zipped.path, info)}.zip"
@@ -130,14 +127,14 @@ def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path
                 "Check that the folder can be written to, or unpack the zip elsewhere and choose the folder.",
             ) from error
         try:
-            with os.fdopen(handle, "wb") as copy, _member(outer, info, shown) as content:
+            with os.fdopen(handle, "wb") as copy, closing(_member(outer, info, shown)) as content:
                 told, done = 0.0, 0
                 while block := _next_block(content, shown):
                     if should_stop():
                         raise Stopped
                     copy.write(block)
                     done += len(block)
-                    if time.monotonic() - told >= 0.1:
+                    if time.monotonic() - told >= _TICK:
                         told = time.monotonic()
                         yield Progress("Unpacking", done >> 20, info.file_size >> 20, "MB")
                 copy.flush()
@@ -152,8 +149,45 @@ def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path
     return target
 
 
+def _list(path: Path, prefix: str, inventory: Inventory, should_stop: StopCheck, *, chosen: bool) -> Work[None]:
+    """As :func:`list_zip`; each name behind ``prefix`` ("" or ending with "/"). ``chosen``: it is no copy of ours."""
+    shown = prefix.rstrip("/") or path.name
+    with _opened(path, shown) as archive:
+        inventory.packed += _size(path) if chosen else 0
+        inventory.members += len(archive.filelist)
+        if inventory.members > MAX_MEMBERS:
+            raise _too_many(shown)
+        folders, told = {""}, time.monotonic()
+        for info in {info.filename: info for info in archive.infolist()}.values():  # of one name, the last counts
+            if time.monotonic() - told >= _TICK:
+                told = time.monotonic()
+                if should_stop():
+                    raise Stopped
+                yield Progress("Searching", inventory.files, None, "files")
+            if info.filename.endswith("/"):  # is_dir() fails where there is no name
+                continue
+            if _is_link(info):
+                inventory.links += 1
+                continue
+            name = _safe(info.filename)
+            if not name:
+                inventory.unreadable += 1
+                continue
+            steps = name.split("/")
+            if any(hidden(step) for step in steps):
+                inventory.hidden += 1
+                continue
+            folders.add(name.rpartition("/")[0])
+            if ending_of(name) in PICTURE_ENDINGS or ending_of(name) == ".zip":
+                _check_readable(info, shown)
+                inventory.declared += info.file_size
+            inventory.add(prefix + name, path, info.filename)
+        inventory.folders += len(folders)
+        _check_ratio(inventory.declared, inventory.packed, shown)
+
+
 @contextmanager
-def _opened(path: Path, shown: str) -> Iterator[zipfile.ZipFile]:
+def _opened(path: Path, shown: str) -> Iterator[Archive]:
     try:
         with path.open("rb") as file:
             start = file.read(4)
@@ -162,37 +196,59 @@ def _opened(path: Path, shown: str) -> Iterator[zipfile.ZipFile]:
         if start[:2] != b"PK" and not zipfile.is_zipfile(path):
             what = "no zip, whatever its name says" if shown.lower().endswith(".zip") else "neither a folder nor a zip"
             raise DataError(f"“{shown}” is {what}.", "Choose a folder of pictures or a zip; unpack other archives first.")
-        archive = zipfile.ZipFile(path)
+        archive = Archive(path)
     except OSError as error:
-        raise DataError(f"“{shown}” cannot be opened ({error.strerror or error}).", "Check that you may read it.") from error
+        raise _closed(shown, error) from error
+    except TooManyMembersError as error:
+        raise _too_many(shown) from error
     except READ_ERRORS as error:
         raise _damaged(shown) from error
     with archive:
-        yield archive
+        try:
+            yield archive
+        except OSError as error:  # it vanishes while it is looked at
+            raise _closed(shown, error) from error
 
 
-def _member(outer: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str) -> IO[bytes]:
+def _member(outer: Archive, info: zipfile.ZipInfo, shown: str) -> Member:
     try:
-        return outer.open(info)
+        return outer.member(info)
     except READ_ERRORS as error:
         raise _damaged(shown) from error
 
 
-def _next_block(content: IO[bytes], shown: str) -> bytes:
+def _next_block(content: Member, shown: str) -> bytes:
     try:
         return content.read(_BLOCK)
     except READ_ERRORS as error:
         raise _damaged(shown) from error
 
 
+def _closed(shown: str, error: OSError) -> DataError:
+    return DataError(f"“{shown}” cannot be opened ({error.strerror or error}).", "Check that you may read it.")
+
+
 def _damaged(shown: str) -> DataError:
     return DataError(f"“{shown}” is damaged or incomplete.", "Download or copy it again.")
+
+
+def _too_many(shown: str) -> DataError:
+    return DataError(
+        f"“{shown}” lists too many files: {MAX_MEMBERS:,} at most can be read from zips.",
+        "Unpack it and choose the folder, or a part of it.",
+    )
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    """Whether it is a link, a device or the like rather than a file; where it leads to is not looked at."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    return info.create_system == _UNIX and kind not in (0, stat.S_IFREG)
 
 
 def _check_readable(info: zipfile.ZipInfo, shown: str) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise DataError(f"“{shown}” is protected by a password.", "Unpack it with its password and choose the folder.")
-    if info.compress_type not in _METHODS:
+    if info.compress_type not in METHODS:
         raise DataError(
             f"“{shown}” is compressed in a way this program cannot read (method {info.compress_type}).",
             "Unpack it and choose the folder.",
@@ -208,9 +264,11 @@ def _check_ratio(declared: int, size: int, shown: str) -> None:
 
 
 def _safe(filename: str) -> str:
-    """The tidy relative name of a member; empty where it points out of the zip."""
+    """The tidy relative name of a member; empty where it points out of the zip, or is longer than any file's."""
+    if len(filename) > MAX_NAME:
+        return ""
     steps = [step for step in tidy(filename).replace("\\", "/").split("/") if step not in ("", ".")]
-    return "" if ".." in steps else "/".join(steps)
+    return "" if any(step == ".." or len(step) > MAX_STEP for step in steps) else "/".join(steps)
 
 
 def _key(path: Path, info: zipfile.ZipInfo) -> str:
