@@ -73,6 +73,7 @@ class ClassChart(Card):
         self.body.addWidget(self._none)
         self.body.addWidget(self._legend)
         self.body.addWidget(self._more)
+        self.body.addStretch(1)
         self.show_nothing()
 
     @property

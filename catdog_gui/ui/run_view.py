@@ -17,6 +17,7 @@ from catdog_gui.ui.result_strip import ResultStrip
 from catdog_gui.ui.run_progress import RunProgress
 from catdog_gui.ui.run_tiles import RunTiles
 from catdog_gui.ui.theme import Space, ThemeManager
+from catdog_gui.ui.words import progress_words
 
 REFRESH = 250
 """Milliseconds between two updates of figures and bars: faster cannot be read, and each costs a layout."""
@@ -206,11 +207,3 @@ class RunView(QWidget):
         if self._epochs:
             best = best_epoch(self._epochs)
             self.result.show_best(best.val_acc, best.epoch)
-
-
-def progress_words(progress: Progress) -> str:
-    """A phase in words: ``Decoding 12,400 of 25,000``, ``Unpacking 120 of 546 MB``, ``Searching · 1,240 files``."""
-    unit = f" {progress.unit}" if progress.unit and progress.unit != "pictures" else ""
-    if progress.total is not None:
-        return f"{progress.phase} {progress.done:,} of {progress.total:,}{unit}"
-    return f"{progress.phase} · {progress.done:,}{unit}" if progress.done else f"{progress.phase}…"

@@ -16,7 +16,7 @@ NAMES = (
     "classify", "data", "train", "evaluate", "runs", "settings", "play", "stop", "pause",
     "folder", "zip", "download", "save", "export", "reset", "zoom", "image", "drop",
     "sun", "moon", "monitor", "check", "warning", "info", "error", "chevron-down", "chevron-right",
-    "close", "copy", "layers", "clock", "speed", "plus", "log-scale", "more", "table",
+    "close", "copy", "layers", "clock", "speed", "plus", "log-scale", "more", "table", "exclude", "edit",
 )  # fmt: skip
 FILES = sorted((ROOT / "icons").rglob("*.svg"))
 
