@@ -23,10 +23,15 @@ class OpenSet(Protocol):
 class DataController(QObject):
     """Opens data sets, one at a time; the newest request wins, and nothing more is heard of those before it.
 
+    Signals:
+        opening: what is being looked at from now on; :attr:`opened` or :attr:`failed` ends it.
+        opened: the :class:`ImageSet` as it was found.
+
     Args:
         open_set: does the work. None: :func:`catdog_gui.data.sources.open_set`; a test may hand in its own.
     """
 
+    opening = Signal(str)
     progress = Signal(object)
     notice = Signal(object)
     opened = Signal(object)
@@ -36,6 +41,7 @@ class DataController(QObject):
         super().__init__(parent)
         self._open_set = open_set
         self._next: str | None = None
+        self._source = ""
         self._result: ImageSet | None = None
         self._runner = JobRunner(self)
         self._runner.yielded.connect(self._arrived)
@@ -48,8 +54,15 @@ class DataController(QObject):
         """Whether an answer, :attr:`opened` or :attr:`failed`, is still to come."""
         return self._runner.running or self._next is not None
 
+    @property
+    def source(self) -> str:
+        """What was asked for last."""
+        return self._source
+
     def open(self, source: str) -> None:
         """Look at ``source``: a folder, a zip, or the word ``demo``. One under way is stopped and forgotten."""
+        self._source = source
+        self.opening.emit(source)
         if self._runner.running:
             self._next = source
             self._runner.stop()

@@ -89,16 +89,8 @@ class TrainPage(QWidget):
 
     def open_source(self, source: str) -> None:
         """Open a folder, a zip or ``demo``; nothing happens while a run is under way."""
-        if self._training.phase.active:
-            return
-        self._opening = source
-        self._estimate.set_paused(True)  # reading and drawing take the processor that would be measured
-        if self._resumable is None:  # else the offer to go on stays readable
-            self._clear_message()
-        self.chooser.show_opening(source, "Looking for pictures…")
-        self.header.set_subtitle(f"{source_name(source)} · looking for pictures…")
-        self._data.open(source)
-        self._show_buttons()
+        if not self._training.phase.active:
+            self._data.open(source)
 
     def offer_resume(self, run: Path, text: str, config: TrainConfig | None = None) -> None:
         """Offer to go on with a run of an earlier session; ``config`` is what it was started with, where that is known."""
@@ -165,6 +157,7 @@ class TrainPage(QWidget):
         training.epoch_done.connect(self._epoch_done)
         training.run_finished.connect(self._run_finished)
         training.failed.connect(self._failed)
+        data.opening.connect(self._data_opening)
         data.progress.connect(self._data_progressed)
         data.opened.connect(self._data_opened)
         data.failed.connect(self._data_failed)
@@ -186,6 +179,16 @@ class TrainPage(QWidget):
         self.view.more_epochs.connect(self._train_more)
 
     # Data and settings
+
+    @Slot(str)
+    def _data_opening(self, source: str) -> None:
+        self._opening = source
+        self._estimate.set_paused(True)  # reading and drawing take the processor that would be measured
+        if self._resumable is None:  # else the offer to go on stays readable
+            self._clear_message()
+        self.chooser.show_opening(source, "Looking for pictures…")
+        self.header.set_subtitle(f"{source_name(source)} · looking for pictures…")
+        self._show_buttons()
 
     @Slot(object)
     def _data_progressed(self, progress: Progress) -> None:

@@ -88,6 +88,18 @@ def test_a_data_set_is_opened(qtbot: QtBot, controller: DataController, library:
     assert diary.endings == ["pets"]
 
 
+def test_whoever_listens_hears_what_is_being_opened(qtbot: QtBot, controller: DataController) -> None:
+    heard: list[str] = []
+    controller.opening.connect(heard.append)
+    assert controller.source == ""
+    controller.open("slow")
+    controller.open("pets")
+    with qtbot.waitSignal(controller.opened):
+        pass
+    assert heard == ["slow", "pets"]
+    assert controller.source == "pets"
+
+
 def test_what_is_no_data_set_is_told(qtbot: QtBot, controller: DataController) -> None:
     with qtbot.waitSignal(controller.failed) as heard:
         controller.open("bad")

@@ -112,6 +112,7 @@ class FakeTraining(QObject):
 
 
 class FakeData(QObject):
+    opening = Signal(str)
     progress = Signal(object)
     notice = Signal(object)
     opened = Signal(object)
@@ -123,6 +124,7 @@ class FakeData(QObject):
 
     def open(self, source: str) -> None:
         self.asked.append(source)
+        self.opening.emit(source)
 
 
 class FakeFilm(QObject):
