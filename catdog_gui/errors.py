@@ -31,6 +31,20 @@ class DataError(CatDogError):
     """The pictures that were pointed at cannot be used as a data set."""
 
 
+class KaggleError(DataError):
+    """Kaggle was asked for something that did not come, or a sign-in could not be kept.
+
+    ``problem`` names the case for those who treat one differently, e.g. "no_credentials" or "rules".
+    """
+
+    def __init__(self, message: str, hint: str = "", link: str = "", problem: str = "other") -> None:
+        super().__init__(message, hint, link)
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type[CatDogError], tuple[object, ...]]:
+        return type(self), (self.message, self.hint, self.link, self.problem)
+
+
 class DecodeError(CatDogError):
     """One picture cannot be decoded; the others go on."""
 

@@ -1,0 +1,288 @@
+"""Who a person is to Kaggle, kept where Kaggle's own client keeps it, and nowhere else.
+
+Only files and the environment are read here: nothing is asked of Kaggle, and its client is not imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from catdog_gui.errors import KaggleError
+from catdog_gui.files import write_atomically
+from catdog_gui.settings import folders
+
+How = Literal["none", "token", "legacy", "browser"]
+
+TOKEN_PAGE = "https://www.kaggle.com/settings/api"
+
+_TOKEN_VARIABLE, _KEY_VARIABLE = "KAGGLE_API_TOKEN", "KAGGLE_KEY"
+
+_MOST = 64 << 10
+"""Bytes of a file or a pasted text that may be a sign-in."""
+
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,4096}")
+"""RFC 6750, 2.1, and no shorter than anything that could be safe."""
+
+_USER = re.compile(r"[\w.-]{1,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How Kaggle's client will sign in.
+
+    ``source`` is the file or variable, ``user`` the name at Kaggle where it is known without asking there. ``ours``: this
+    program has put it there, and :func:`sign_out` takes it away.
+    """
+
+    how: How
+    source: str = ""
+    user: str = ""
+    ours: bool = False
+
+
+def signed_in() -> SignIn:
+    """What the client would use, in its own order: access token, older key, sign-in with the browser."""
+    found = _token() or _legacy() or _browser()
+    if found is None:
+        return SignIn("none")
+    how, source, user, secret = found
+    return SignIn(how, source, user, _kept().get(source) == _digest(secret))
+
+
+def keep_token(text: str) -> SignIn:
+    """Keep what a person has pasted, in the client's own file, for the person's eyes only (0600, from its first moment).
+
+    Args:
+        text: an access token, or the content of a ``kaggle.json``, or the path or address of such a file.
+
+    Raises:
+        KaggleError: it is neither, something else comes first, or the file cannot be written. Never contains the secret.
+    """
+    text = _content(text)
+    if text.startswith("{"):
+        return _keep_legacy(text)
+    token = re.sub(r"^(export\s+)?KAGGLE_API_TOKEN\s*=\s*", "", text).strip("\"'")
+    if not _TOKEN.fullmatch(token):
+        raise KaggleError(
+            "This is no access token of Kaggle’s.",
+            "A token is one long word of letters and digits, without blanks. Copy it from Kaggle’s settings as a whole.",
+            TOKEN_PAGE,
+            "no_token",
+        )
+    make_way("token")
+    path = _home() / "access_token"
+    _write(path, token.encode() + b"\n")
+    _remember(path, token)
+    return signed_in()
+
+
+def sign_out() -> SignIn:
+    """Take away what this program has put there; what somebody else did stays.
+
+    Raises:
+        KaggleError: the file cannot be changed.
+    """
+    now = signed_in()
+    if not now.ours:
+        return now
+    path = Path(now.source)
+    try:
+        rest = _read_json(path) if now.how == "legacy" else {}
+        rest = {key: value for key, value in rest.items() if key not in ("username", "key")}
+        if rest:
+            _write(path, json.dumps(rest, indent=2).encode())
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    kept = _kept()
+    kept.pop(now.source, None)
+    _write_kept(kept)
+    return signed_in()
+
+
+def make_way(how: How) -> None:
+    """See to it that a sign-in of this kind will count.
+
+    Raises:
+        KaggleError: the client would use something else first, which this program has not put there.
+    """
+    order: tuple[How, ...] = ("token", "legacy", "browser")
+    now = signed_in()
+    if now.how == "none" or order.index(now.how) > order.index(how):
+        return
+    variable = now.source in (_TOKEN_VARIABLE, _KEY_VARIABLE)
+    if now.how == how and not variable:
+        return  # it is replaced
+    if now.ours:
+        sign_out()
+        make_way(how)
+        return
+    raise KaggleError(
+        f"Kaggle’s client would use {now.source} first.",
+        f"Take {now.source} out of the environment, then start this program again."
+        if variable
+        else "Remove that file if it is no longer right, then try again.",
+        "",
+        "in_the_way",
+    )
+
+
+def remember_browser() -> None:
+    """The client has just kept a sign-in with the browser for this program."""
+    found = _browser()
+    if found is not None:
+        _remember(Path(found[1]), found[3])
+
+
+def secrets() -> set[str]:
+    """Everything that must not be shown: whatever there is to sign in with, whichever counts."""
+    found = {entry[3] for entry in (_token(), _legacy(), _browser()) if entry is not None}
+    found |= {os.environ.get(name, "") for name in (_TOKEN_VARIABLE, _KEY_VARIABLE)}
+    found.add(str(_read_json(_home() / "credentials.json").get("access_token", "")))
+    return {secret for secret in found if len(secret) >= 6}  # a shorter one would be found in any sentence
+
+
+_Found = tuple[How, str, str, str]
+"""How, source, user, secret."""
+
+
+def _token() -> _Found | None:
+    given = os.environ.get(_TOKEN_VARIABLE, "")
+    if given:
+        with suppress(OSError, ValueError):  # a token that is no possible path
+            if Path(given).exists():
+                content = _read(Path(given))
+                return ("token", _TOKEN_VARIABLE, "", content) if content else None
+        return "token", _TOKEN_VARIABLE, "", given
+    for path in (_home() / "access_token", _home() / "access_token.txt"):
+        content = _read(path)
+        if content:
+            return "token", str(path), "", content
+    return None
+
+
+def _legacy() -> _Found | None:
+    path = _config_folder() / "kaggle.json"
+    in_file = _read_json(path)
+    user = os.environ.get("KAGGLE_USERNAME", in_file.get("username"))
+    key = os.environ.get(_KEY_VARIABLE, in_file.get("key"))
+    if user is None or key is None:
+        return None
+    return "legacy", _KEY_VARIABLE if _KEY_VARIABLE in os.environ else str(path), str(user), str(key)
+
+
+def _browser() -> _Found | None:
+    path = _home() / "credentials.json"
+    saved = _read_json(path)
+    token = saved.get("refresh_token")
+    return ("browser", str(path), str(saved.get("username") or ""), str(token)) if token else None
+
+
+def _keep_legacy(text: str) -> SignIn:
+    try:
+        pasted = json.loads(text)
+        user, key = pasted["username"], pasted["key"]
+        if not (_USER.fullmatch(user) and _TOKEN.fullmatch(key)):
+            raise ValueError
+    except (ValueError, LookupError, TypeError, RecursionError):
+        raise KaggleError(
+            "This is no kaggle.json of Kaggle’s.",
+            "It has to hold “username” and “key”. An access token will do as well.",
+            TOKEN_PAGE,
+            "no_token",
+        ) from None
+    make_way("legacy")
+    path = _config_folder() / "kaggle.json"
+    _write(path, json.dumps({**_read_json(path), "username": user, "key": key}, indent=2).encode())
+    _remember(path, key)
+    return signed_in()
+
+
+def _content(text: str) -> str:
+    """The text itself, or what is in the file that it names: dropping a file on a text field leaves its address there."""
+    text = text[: _MOST + 1].strip()
+    named = url2pathname(urlsplit(text).path) if text.startswith("file:") else text.strip("\"'")
+    if named.lower().endswith((".json", ".txt")):
+        with suppress(OSError, ValueError):
+            return _read(Path(named).expanduser()) or text
+    return text
+
+
+def _home() -> Path:
+    return Path("~/.kaggle").expanduser()
+
+
+def _config_folder() -> Path:
+    """Where the client looks for ``kaggle.json``."""
+    given = os.environ.get("KAGGLE_CONFIG_DIR")
+    if given:
+        return Path(given)
+    if sys.platform.startswith("linux") and not _home().exists():
+        return Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "kaggle"
+    return _home()
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST).decode().strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        tree = json.loads(_read(path))
+    except (ValueError, RecursionError):
+        return {}
+    return tree if isinstance(tree, dict) else {}
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(path, content)  # made 0600, and stays so
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> KaggleError:
+    return KaggleError(
+        f"{path} cannot be written ({error.strerror or 'an unknown reason'}).",
+        "Check that you may write there.",
+        "",
+        "unwritable",
+    )
+
+
+def _kept_file() -> Path:
+    return folders().config / "kaggle-sign-in.json"
+
+
+def _kept() -> dict[str, str]:
+    """Which sign-ins this program has put where; of each only a checksum, so that one put there since is told apart."""
+    return {path: digest for path, digest in _read_json(_kept_file()).items() if isinstance(digest, str)}
+
+
+def _write_kept(kept: dict[str, str]) -> None:
+    with suppress(OSError):  # then it is not taken away by sign_out, no more
+        write_atomically(_kept_file(), json.dumps(kept).encode())
+
+
+def _remember(path: Path, secret: str) -> None:
+    _write_kept({**_kept(), str(path): _digest(secret)})
+
+
+def _digest(secret: str) -> str:
+    return hashlib.blake2b(secret.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
