@@ -155,3 +155,20 @@ class PieceLegend(QWidget):
 
     def _line(self) -> int:
         return QFontMetrics(self._font()).height() + 2
+
+
+class PieceSample(QWidget):
+    """A sample of one kind of piece, to stand beside its name."""
+
+    def __init__(self, theme: ThemeManager, piece: Piece, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._piece: Piece = piece
+        theme.changed.connect(self.update)
+        self.setFixedSize(round(_SAMPLE), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_piece(painter, QRectF(self.rect()), self._piece, self._theme.current)
