@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from catdog_gui.data.inventory import counted
 from catdog_gui.data.split_record import Split
@@ -45,7 +45,7 @@ class PartsCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.SMALL)
         grid.setVerticalSpacing(Space.TINY)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         self._rows: dict[Piece, _Row] = {}
         for place, (piece, name) in enumerate(_PARTS):
             self._rows[piece] = _Row(grid, place, PieceSample(theme, piece), name)
@@ -148,8 +148,13 @@ class _Row:
         for label in (self._number, self._share):
             label.setAlignment(right)
         grid.addWidget(sample, place, 0, Qt.AlignmentFlag.AlignVCenter)
-        for column, label in enumerate((TextLabel(name), self._more, self._number, self._share), start=1):
-            grid.addWidget(label, place, column)
+        words = QHBoxLayout()
+        words.setSpacing(Space.SMALL)
+        words.addWidget(TextLabel(name))
+        words.addWidget(self._more, 1)
+        grid.addLayout(words, place, 1)
+        grid.addWidget(self._number, place, 2)
+        grid.addWidget(self._share, place, 3)
 
     @property
     def words(self) -> str:
