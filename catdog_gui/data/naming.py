@@ -62,6 +62,12 @@ def part_of(folder: str) -> Part:
     return "test" if _TEST.fullmatch(name) else _PARTS.get(name, "")
 
 
+def common_folders(paths: Sequence[list[str]]) -> list[str]:
+    """The folders, outermost first, in which all these paths of folders begin."""
+    first, last = min(paths, default=[]), max(paths, default=[])
+    return [step for step, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))]
+
+
 def is_labelled(names: Sequence[str]) -> bool:
     """Whether pictures of these names, taken by themselves, form at least two classes."""
     pictures = [name for name in names if ending_of(name) in PICTURE_ENDINGS]
@@ -87,7 +93,7 @@ def recognise(inventory: Inventory, shown: str) -> Recognised:
     """
     pictures = inventory.pictures
     folders = {picture.name: picture.name.split("/")[:-1] for picture in pictures}
-    common = _common(list(folders.values()))
+    common = common_folders(list(folders.values()))
     above = {name: tuple(path[len(common) :]) for name, path in folders.items()}
     labelled, notes = _by_file_names(pictures, above) or _by_folders(pictures, above)
     known = {entry.label for entry in labelled}
@@ -107,11 +113,6 @@ def recognise(inventory: Inventory, shown: str) -> Recognised:
         tuple(entry.part for entry in labelled),
         (*notes, *unseen),
     )
-
-
-def _common(paths: Sequence[list[str]]) -> list[str]:
-    first, last = min(paths, default=[]), max(paths, default=[])
-    return [step for step, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))]
 
 
 def _label_in(name: str) -> str:

@@ -1,18 +1,20 @@
-"""Turns what a person points at into an :class:`ImageSet`: a folder, a zip, zips inside a zip, or the demo drawings."""
+"""Turns what a person points at into an :class:`ImageSet`: a folder, a zip, zips inside, a table of labels, the demo drawings."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections import deque
+from collections import Counter, deque
 from pathlib import Path
 
 import numpy as np
 
 from catdog_gui.data import demo
 from catdog_gui.data.imageset import ImageSet, Picture
-from catdog_gui.data.inventory import Inventory, hidden, tidy
+from catdog_gui.data.inventory import Inventory, ending_of, hidden, tidy
 from catdog_gui.data.naming import EXPECTED, Recognised, natural_key, recognise
+from catdog_gui.data.table import ENDINGS as TABLE_ENDINGS
+from catdog_gui.data.table_set import recognise_listed, recognise_table
 from catdog_gui.data.zips import holds_only_test, list_zip, list_zip_inside
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
@@ -33,7 +35,7 @@ def open_set(source: str, *, store: Path, should_stop: StopCheck = never) -> Wor
     its own unpacked pictures does not count twice.
 
     Args:
-        source: path of a folder or a zip, or the word ``demo``.
+        source: path of a folder, a zip or a table of labels (CSV), or the word ``demo``.
         store: the program's cache folder; demo drawings and zips from inside zips are kept there.
         should_stop: asked once for every folder and zip, and often while a zip is unpacked.
 
@@ -51,13 +53,10 @@ def open_set(source: str, *, store: Path, should_stop: StopCheck = never) -> Wor
     else:
         path = _located(source)
     inventory = Inventory()
-    if path.is_dir():
-        yield from walk(path, inventory, should_stop)
+    if ending_of(path.name) in TABLE_ENDINGS and path.is_file():
+        recognised = yield from recognise_table(path, should_stop)
     else:
-        yield from list_zip(path, inventory, should_stop)
-    if not inventory.files:
-        raise DataError(f"“{path.name or path}” is empty.", EXPECTED)
-    recognised = yield from _recognised(inventory, path, store / "unpacked", should_stop)
+        recognised = yield from _recognised(inventory, path, store / "unpacked", should_stop)
     names = tuple(sorted(set(recognised.classes), key=natural_key))
     index = {name: number for number, name in enumerate(names)}
     return ImageSet(
@@ -89,6 +88,15 @@ def _located(source: str) -> Path:
 
 
 def _recognised(inventory: Inventory, path: Path, folder: Path, should_stop: StopCheck) -> Work[Recognised]:
+    if path.is_dir():
+        yield from walk(path, inventory, should_stop)
+    else:
+        yield from list_zip(path, inventory, should_stop)
+    if not inventory.files:
+        raise DataError(f"“{path.name or path}” is empty.", EXPECTED)
+    if inventory.others[".csv"] and (listed := (yield from recognise_listed(path, inventory.pictures, should_stop))):
+        inventory.others -= Counter((".csv",))
+        return listed
     for _level in range(ZIP_LEVELS):
         if not inventory.zips:
             break

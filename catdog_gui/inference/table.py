@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from catdog_gui.data.cells import path_cell, row, text_cell
 from catdog_gui.errors import CatDogError
 from catdog_gui.files import replacing
 from catdog_gui.inference.prediction import Prediction, Unreadable
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula, which could do harm."""
 
 
 class AnswerTable:
@@ -23,31 +19,19 @@ class AnswerTable:
     def __init__(self, file: BinaryIO, class_names: Sequence[str]) -> None:
         self._file = file
         self._class_names = class_names
-        self._row(
-            ["path", "label", "probability", "sure", "familiarity", *(f"p({name})" for name in class_names), "error"]
-        )  # fmt: skip
+        file.write(row(["path", "label", "probability", "sure", "familiarity", *(f"p({name})" for name in class_names), "error"]))
 
     def add(self, answer: Prediction | Unreadable) -> None:
-        """Write the next row. A relative path that could be taken for a formula gets “./” before it and stays the same path."""
-        path = str(answer.path)
-        path = f"./{path}" if path.startswith(_FORMULA) else path
+        """Write the next row."""
+        path = path_cell(str(answer.path))
         if isinstance(answer, Unreadable):
-            self._row([path, *[""] * (4 + len(self._class_names)), answer.reason])
+            self._file.write(row([path, *[""] * (4 + len(self._class_names)), answer.reason]))
             return
         shares = answer.probabilities
-        self._row(
-            [
-                path, _harmless(answer.label), _number(shares[answer.label]), "yes" if answer.sure else "no",
-                "" if answer.familiarity is None else _number(answer.familiarity),
-                *(_number(shares[name]) for name in self._class_names), "",
-            ]
-        )  # fmt: skip
-
-    def _row(self, cells: Sequence[str | float]) -> None:
-        text = io.StringIO()
-        # Texts in quotes: where a spreadsheet parts cells at semicolons, one in a name must not begin another cell.
-        csv.writer(text, quoting=csv.QUOTE_NONNUMERIC).writerow(cells)
-        self._file.write(text.getvalue().encode("utf-8", "backslashreplace"))
+        sure = "yes" if answer.sure else "no"
+        familiarity = "" if answer.familiarity is None else _number(answer.familiarity)
+        each = (_number(shares[name]) for name in self._class_names)
+        self._file.write(row([path, text_cell(answer.label), _number(shares[answer.label]), sure, familiarity, *each, ""]))
 
 
 @contextmanager
@@ -64,10 +48,6 @@ def answer_table(path: Path, class_names: Sequence[str]) -> Iterator[AnswerTable
         raise CatDogError(
             f"The table {path} cannot be written ({error.strerror or error}).", "Choose another place for it."
         ) from error
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _number(value: float) -> float:
