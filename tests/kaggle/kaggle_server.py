@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 PORT = 7777
 """Kaggle's SDK speaks to no other in its test environment."""
@@ -58,7 +58,7 @@ class Answer:
     """An answer other than the usual one."""
 
     status: int
-    body: Any = None
+    body: Any = b""
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -114,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Tests look at what was seen, not at lines."""
 
-    def do_POST(self) -> None:  # noqa: N802  (the library's name)
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self._note(json.loads(body or b"null"))
         path = urlsplit(self.path).path
@@ -140,7 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(Answer(404, {"code": 404, "message": f"no {path} here"}))
 
-    def do_GET(self) -> None:  # noqa: N802  (the library's name)
+    def do_GET(self) -> None:
         self._note(None)
         path = urlsplit(self.path).path
         if path in self.server.answers:
@@ -163,9 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
         return (scheme == "Bearer" and secret in good) or (scheme == "Basic" and secret == basic)
 
     def _note(self, body: Any) -> None:
-        split = urlsplit(self.path)
-        parse_qs(split.query)
-        self.server.seen.append(Seen(self.command, split.path, dict(self.headers.items()), body))
+        self.server.seen.append(Seen(self.command, urlsplit(self.path).path, dict(self.headers.items()), body))
 
     def _answer(self, answer: Answer) -> None:
         content = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()

@@ -130,6 +130,10 @@ def _client(begin: Begin) -> Any:
         from kaggle.api.kaggle_api_extended import KaggleApi
         from kagglesdk.kaggle_client import KaggleClient
         from kagglesdk.kaggle_env import get_env
+        from tqdm import tqdm
+
+        # Its own is shared between processes, and Python complains about one that was left behind by a process that was ended.
+        tqdm.set_lock(threading.RLock())
     except Exception as error:
         raise Refusal(Failed("client", scrubbed(f"{type(error).__name__}: {error}"))) from error
 

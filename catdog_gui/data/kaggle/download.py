@@ -219,11 +219,15 @@ def _look_into(file: Path) -> None:
     """
     try:
         with Archive(file) as archive:
-            names = archive.namelist()
+            members = archive.infolist()
     except READ_ERRORS as error:
         raise _problem("no_zip", signed_in(), file.parent, "it is damaged, or no zip at all") from error
+    names = [info.filename for info in members]
     if not any(name.rpartition("/")[2] == "train.zip" or ending_of(name) in PICTURE_ENDINGS for name in names):
         raise _problem("no_zip", signed_in(), file.parent, "there are no pictures in it")
+    if min(info.header_offset for info in members) != 0:
+        # A zip that lost its end can look like the last one of those inside it.
+        raise _problem("no_zip", signed_in(), file.parent, "its end is missing")
 
 
 def _keep(file: Path, target: Path) -> None:
