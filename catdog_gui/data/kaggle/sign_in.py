@@ -214,8 +214,7 @@ def _content(text: str) -> str:
     text = text[: _MOST + 1].strip()
     named = url2pathname(urlsplit(text).path) if text.startswith("file:") else text.strip("\"'")
     if named.lower().endswith((".json", ".txt")):
-        with suppress(OSError, ValueError):
-            return _read(Path(named).expanduser()) or text
+        return _read(Path(named))
     return text
 
 
