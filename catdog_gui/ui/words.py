@@ -31,9 +31,14 @@ def percent(share: float, decimals: int = 1) -> str:
 def amount(number: int) -> str:
     """A large whole number in three digits: ``1.49 M``, ``318 k``."""
     for unit, size in (("G", 10**9), ("M", 10**6), ("k", 10**3)):
-        if number >= size:
+        if number >= 0.9995 * size:  # else 999,999 would be rounded to 1,000 of the smaller unit
             return f"{number / size:.3g} {unit}"
     return str(number)
+
+
+def file_size(number: int) -> str:
+    """So many bytes in three digits: ``12.3 kB``, ``853 MB``, ``640 bytes``."""
+    return f"{amount(number)}B" if number >= 1000 else f"{number} bytes"
 
 
 def progress_words(progress: Progress) -> str:

@@ -1,0 +1,221 @@
+"""The picture that is looked at, or those that are chosen: what is known of them, and what can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from catdog_gui.data.inventory import counted
+from catdog_gui.data.naming import Part
+from catdog_gui.ui.icons import icon
+from catdog_gui.ui.names import visible
+from catdog_gui.ui.picture_facts import PictureFacts
+from catdog_gui.ui.picture_findings import PictureFindings
+from catdog_gui.ui.steady_label import SteadyLabel
+from catdog_gui.ui.theme import Space, Theme, ThemeManager
+from catdog_gui.ui.widgets import NOTHING_YET, Card, Choice, ElidedLabel, TextLabel, button, plain_tooltip
+from catdog_gui.ui.words import file_size
+
+NONE = "Choose a picture to see its facts here, to give it another class, or to leave it out."
+ALL = "What you choose here holds for all of them."
+TOP = "In the folder that was opened"
+UNREADABLE = "It is left out by itself, and cannot be changed."
+
+PARTS: tuple[tuple[Part, str], ...] = (("train", "Training"), ("val", "Validation"), ("test", "Test"))
+_AS_SPLIT = "As the split says"
+_HASH = 12
+_LONGEST = "Excluded by you, found as another class, moved by you."
+
+
+class FactsCard(Card):
+    """Name, facts and findings of a picture, its class and part, and whether it takes part at all. Keeps its places when empty.
+
+    Signals:
+        exclude_requested: True to leave out what is shown, False to take it in again.
+        relabel_requested: index of the class that it is to have.
+        move_requested: "train", "val" or "test"; "" to leave the part to the split again.
+        partner_requested: index of a picture that a finding names together with this one.
+    """
+
+    exclude_requested = Signal(bool)
+    relabel_requested = Signal(int)
+    move_requested = Signal(str)
+    partner_requested = Signal(int)
+
+    def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__("Picture", parent)
+        self._names: tuple[str, ...] = ()
+        self._content = ""
+        self._shown: tuple[int | None, Part | None] = (None, None)
+        self._name = ElidedLabel(role="heading")
+        self._where = ElidedLabel(role="caption")
+        self._facts = {name: ElidedLabel(NOTHING_YET) for name in ("Size", "File", "Colours", "Content")}
+        self._copy = QToolButton()
+        self._copy.setAccessibleName("Copy the content’s hash")
+        self._copy.setToolTip(plain_tooltip("Copy. Files of the same content have the same hash, whatever they are called."))
+        self._copy.setFixedSize(22, 22)  # no higher than a line
+        self._copy.clicked.connect(self._copy_content)
+        self._class, self._part = _choice("Class"), _choice("Part")
+        self._class.setToolTip("Keys 1 to 9 do the same among the pictures.")
+        self._class.activated.connect(self._relabel)
+        self._part.activated.connect(self._move)
+        self._state = SteadyLabel([NONE, _LONGEST])
+        self._exclude = button("Exclude")
+        self._exclude.setToolTip("The key X does the same among the pictures. No file is touched.")
+        self._exclude.clicked.connect(self._tell_exclude)
+        self._found = PictureFindings(theme)
+        self._found.partner_requested.connect(self.partner_requested)
+        self._lay_out()
+        theme.changed.connect(self._dress)
+        self._dress(theme.current)
+        self.show_nothing()
+
+    @property
+    def text(self) -> str:
+        """Name, place, facts and what was changed, as shown."""
+        facts = [f"{name}: {label.full_text}" for name, label in self._facts.items()]
+        return "\n".join([self._name.full_text, self._where.full_text, *facts, self._state.words, self._found.text]).strip()
+
+    def set_classes(self, names: Sequence[str]) -> None:
+        """The classes that a picture can be given, in the order of their indices."""
+        if tuple(names) == self._names:
+            return
+        self._names = tuple(names)
+        with QSignalBlocker(self._class):
+            self._class.clear()
+            self._class.addItems([visible(name) for name in names])
+            self._class.setCurrentIndex(-1)
+
+    def show_nothing(self) -> None:
+        """No picture is looked at."""
+        self._head("No picture chosen", "")
+        self._show_facts(None)
+        self._offer(None, "", excluded=False, moved=False, enabled=False)
+        self._found.show_findings(())
+        self._state.setText(NONE)
+
+    def show_picture(self, facts: PictureFacts) -> None:
+        """Show one picture."""
+        folder, _, name = facts.name.rpartition("/")
+        self._head(visible(name), visible(folder) or TOP)
+        self._show_facts(facts)
+        self._offer(facts.label, facts.part, excluded=facts.excluded, moved=facts.moved, enabled=bool(facts.content))
+        self._found.show_findings(facts.findings)
+        self._state.setText(self._changes(facts) if facts.content else UNREADABLE)
+
+    def show_several(
+        self, count: int, *, label: int | None = None, part: Part | None = None, excluded: int = 0, moved: int = 0
+    ) -> None:
+        """``count`` are chosen. ``label``, ``part``: what all of them have, else None. ``excluded``, ``moved``: how many."""
+        self._head(f"{counted(count, 'picture')} selected", ALL)
+        self._show_facts(None)
+        self._offer(label, part, excluded=excluded == count, moved=moved > 0, enabled=True)
+        self._found.show_findings(())
+        words = [f"{number:,} {what}" for number, what in ((excluded, "excluded by you"), (moved, "moved by you")) if number]
+        self._state.setText(f"{', '.join(words)}." if words else "")
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self._name)
+        self.body.addWidget(self._where)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.SMALL)
+        grid.setVerticalSpacing(Space.TINY)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(self._facts.items()):
+            grid.addWidget(TextLabel(name, "quiet"), row, 0)
+            grid.addWidget(value, row, 1, 1, 1 if name == "Content" else 2)
+        grid.addWidget(self._copy, len(self._facts) - 1, 2)
+        row = len(self._facts)
+        grid.setRowMinimumHeight(row, Space.TINY)
+        for place, choice in enumerate((self._class, self._part), start=row + 1):
+            label = TextLabel(choice.accessibleName(), "quiet")
+            label.setBuddy(choice)
+            grid.addWidget(label, place, 0)
+            grid.addWidget(choice, place, 1, 1, 2)
+        self.body.addLayout(grid)
+        foot = QHBoxLayout()
+        foot.addWidget(self._exclude, 1)
+        self.body.addLayout(foot)
+        self.body.addWidget(self._state)
+        self.body.addWidget(self._found)
+        self.body.addStretch(1)
+
+    def _head(self, name: str, where: str) -> None:
+        self._name.setText(name)
+        self._where.setText(where)
+
+    def _show_facts(self, facts: PictureFacts | None) -> None:
+        shown = dict.fromkeys(self._facts, NOTHING_YET)
+        self._content = "" if facts is None else facts.content
+        if facts is not None:
+            if facts.width:
+                shown["Size"] = f"{facts.width:,} × {facts.height:,} px · {_megapixels(facts.width * facts.height)}"
+            file = (facts.format, file_size(facts.size) if facts.size else "")
+            shown["File"] = " · ".join(filter(None, file)) or NOTHING_YET
+            shown["Colours"] = facts.mode or NOTHING_YET
+            shown["Content"] = f"{facts.content[:_HASH]}…" if facts.content else NOTHING_YET
+        for name, label in self._facts.items():
+            label.setText(visible(shown[name]))
+        self._copy.setEnabled(bool(self._content))
+
+    def _offer(self, label: int | None, part: Part | None, *, excluded: bool, moved: bool, enabled: bool) -> None:
+        """``label`` and ``part`` are None where they differ from picture to picture, or where there is none."""
+        with QSignalBlocker(self._class), QSignalBlocker(self._part):
+            self._class.setPlaceholderText("Different classes" if enabled else NOTHING_YET)
+            self._class.setCurrentIndex(-1 if label is None else label)
+            self._part.clear()
+            for value, words in (*PARTS, *((("", _AS_SPLIT),) if moved else ())):
+                self._part.addItem(words, value)
+            self._part.setPlaceholderText("Different parts" if part is None else "In no part" if enabled else NOTHING_YET)
+            self._part.setCurrentIndex(self._part.findData(part) if part else -1)
+        self._exclude.setText("Include" if excluded else "Exclude")
+        for each in (self._class, self._part, self._exclude):
+            each.setEnabled(enabled)
+        self._shown = label, part
+
+    def _changes(self, facts: PictureFacts) -> str:
+        words = ["excluded by you"] if facts.excluded else []
+        if facts.found != facts.label:
+            words.append(f"found as {visible(self._names[facts.found])}")
+        if facts.moved:
+            words.append("moved by you")
+        text = ", ".join(words)
+        return f"{text[:1].upper()}{text[1:]}." if words else ""
+
+    @Slot(int)
+    def _relabel(self, label: int) -> None:
+        if label != self._shown[0]:
+            self.relabel_requested.emit(label)
+
+    @Slot(int)
+    def _move(self, place: int) -> None:
+        part = self._part.itemData(place)
+        if part != self._shown[1]:
+            self.move_requested.emit(part)
+
+    @Slot()
+    def _tell_exclude(self) -> None:
+        self.exclude_requested.emit(self._exclude.text() == "Exclude")
+
+    @Slot()
+    def _copy_content(self) -> None:
+        QGuiApplication.clipboard().setText(self._content)
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        self._copy.setIcon(icon("copy", theme.quiet, disabled=theme.line, size=14))
+
+
+def _choice(name: str) -> Choice:
+    choice = Choice()
+    choice.setAccessibleName(name)
+    choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long class name does not widen the column
+    return choice
+
+
+def _megapixels(pixels: int) -> str:
+    millions = pixels / 1e6
+    return f"{millions:.2f} MP" if millions < 1 else f"{millions:,.1f} MP"
