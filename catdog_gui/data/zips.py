@@ -99,7 +99,7 @@ def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path
         DataError: it is damaged, gone, encrypted, suspiciously dense, or the disk is too full.
         Stopped: ``should_stop`` said so; nothing is left behind.
     """
-    shown = zipped.name
+    shown = _short(zipped.name)
     with _opened(zipped.path, shown) as outer:
         try:
             info = outer.getinfo(zipped.member)
@@ -151,7 +151,7 @@ def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path
 
 def _list(path: Path, prefix: str, inventory: Inventory, should_stop: StopCheck, *, chosen: bool) -> Work[None]:
     """As :func:`list_zip`; each name behind ``prefix`` ("" or ending with "/"). ``chosen``: it is no copy of ours."""
-    shown = prefix.rstrip("/") or path.name
+    shown = _short(prefix.rstrip("/") or path.name)
     with _opened(path, shown) as archive:
         inventory.packed += _size(path) if chosen else 0
         inventory.members += len(archive.filelist)
@@ -261,6 +261,11 @@ def _check_ratio(declared: int, size: int, shown: str) -> None:
             f"“{shown}” declares {_amount(declared)} of content in {_amount(size)}: no pictures are packed that densely.",
             "If you trust it, unpack it yourself and choose the folder.",
         )
+
+
+def _short(name: str) -> str:
+    """For a message: a name in a zip may have thousands of letters."""
+    return name if len(name) <= 200 else f"{name[:100]} … {name[-100:]}"
 
 
 def _safe(filename: str) -> str:

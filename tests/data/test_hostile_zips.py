@@ -399,6 +399,12 @@ def test_a_zip_inside_with_a_wrong_checksum_is_not_kept(written: Write, store: P
     assert list((store / "unpacked").iterdir()) == []
 
 
+def test_a_long_name_does_not_fill_the_message(written: Write, store: Path) -> None:
+    message = refused(written(Entry(b"d/" * 1900 + b"train.zip", b"no zip")), store)
+    assert message.endswith("train.zip” is no zip, whatever its name says.")
+    assert len(message) < 300
+
+
 @pytest.mark.parametrize("flags", [0x1, 0x41, 0x2041])
 def test_a_password_is_said(written: Write, store: Path, flags: int) -> None:
     assert (

@@ -1,10 +1,11 @@
-"""Shows the program damaged pictures and model files, and finds what it does not bear.
+"""Shows the program damaged pictures, model files and zips, and finds what it does not bear.
 
 Nothing but an answer, a reason or a ``CatDogError`` may come of a file: no other error, no crash, no hang, no gigabytes of
 memory, nothing in a file executed. Every picture goes through the classifier and through the window's loader of pictures, which
-must agree on what is a picture; every model file through ``Classifier.load``, and answers one picture where it loads.
+must agree on what is a picture; every model file through ``Classifier.load``, and answers one picture where it loads. Every zip
+is opened as a data set, those inside it too, and all of its pictures are read; nothing may be written but copies in the cache.
 
-    python tests/fuzz/fuzz_files.py --count 2000 --models 500
+    python tests/fuzz/fuzz_files.py --count 2000 --models 500 --zips 5000
     python tests/fuzz/fuzz_files.py --seed 7 --only pictures:123 --keep case.jpg     # one case again
 
 Cases run in child processes, a portion each, so that a crash is caught. Needs no screen.
@@ -35,7 +36,7 @@ PATIENCE = 60.0
 """Seconds without a sign of life after which a child counts as hanging; importing torch on a busy computer is among them."""
 SLOW = 15.0
 """Seconds that one case may take."""
-MEMORY = 1500
+MEMORY = {"pictures": 1500, "models": 1500, "zips": 300}
 """Megabytes that a child may need more than before its first case. A sound picture of 100 million pixels needs about 1,000."""
 
 
@@ -54,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--count", type=int, default=200, help="pictures")
     parser.add_argument("--models", type=int, default=50, help="model files")
+    parser.add_argument("--zips", type=int, default=200, help="zips")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", metavar="KIND:CASE", help="one case alone, in this process")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="with --only: write the damaged file here")
@@ -69,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return child(kind, arguments.seed, range(int(number), int(number) + 1))
     begun = time.monotonic()
     report = Report()
-    for kind, count in (("pictures", arguments.count), ("models", arguments.models)):
+    for kind, count in (("pictures", arguments.count), ("models", arguments.models), ("zips", arguments.zips)):
         fuzz(kind, count, arguments.seed, report, told=True)
     for outcome, number in sorted(report.outcomes.items()):
         say(f"{number:6,}  {outcome}")
@@ -171,7 +173,7 @@ def child(kind: str, seed: int, cases: range) -> int:
                 seconds, memory = time.monotonic() - begun, _peak() - start
                 if seconds > SLOW:
                     faults.append(f"took {seconds:.1f} s")
-                if memory > MEMORY:
+                if memory > MEMORY[kind]:
                     faults.append(f"took {memory} MB of memory")
                     start = _peak()
                 if mark.exists():
@@ -189,6 +191,10 @@ def made(kind: str, seed: int, number: int, mark: Path) -> tuple[str, bytes]:
         from damaged_pictures import damaged_picture
 
         return damaged_picture(rng)
+    if kind == "zips":
+        from damaged_zips import damaged_zip
+
+        return damaged_zip(rng)
     from damaged_models import damaged_model
 
     return damaged_model(rng, mark)
@@ -196,6 +202,10 @@ def made(kind: str, seed: int, number: int, mark: Path) -> tuple[str, bytes]:
 
 def subject(kind: str, folder: Path) -> Any:
     """Context that gives the function to call with each file's content; it answers with the outcome in a word."""
+    if kind == "zips":
+        import damaged_zips
+
+        return damaged_zips.zips(folder)
     import subjects
 
     return subjects.pictures(folder) if kind == "pictures" else subjects.models(folder)

@@ -33,6 +33,16 @@ def test_damaged_models_are_refused_with_a_reason() -> None:
     assert report.outcomes["models: answers"] > 3
 
 
+@pytest.mark.timeout(600)
+def test_damaged_zips_are_read_or_refused_and_write_nothing_elsewhere() -> None:
+    report = Report()
+    fuzz_files.fuzz("zips", 100, SEED, report)
+    assert not report.faults, "\n".join(report.faults)
+    assert report.outcomes.total() == 100
+    assert report.outcomes["zips: refused"] > 30
+    assert report.outcomes["zips: opened"] + report.outcomes["zips: opened in part"] > 20
+
+
 def test_seeds_of_every_format_are_among_the_pictures() -> None:
     names = " ".join(name for name, _ in damaged_pictures.sound())
     assert all(kind in names for kind in ("jpeg", "png", "gif", "bmp", "tiff", "webp"))
@@ -40,7 +50,7 @@ def test_seeds_of_every_format_are_among_the_pictures() -> None:
 
 def test_a_case_is_always_the_same(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
-    for kind in ("pictures", "models"):
+    for kind in ("pictures", "models", "zips"):
         cases = [fuzz_files.made(kind, 3, number, mark) for number in range(20)]
         assert cases == [fuzz_files.made(kind, 3, number, mark) for number in range(20)]
         assert len({content for _, content in cases}) > 10
@@ -75,7 +85,9 @@ def test_a_traceback_on_the_screen_is_a_fault() -> None:
 
 def test_the_script_takes_counts_and_single_cases(tmp_path: Path) -> None:
     script = [sys.executable, fuzz_files.__file__]
-    few = subprocess.run([*script, "--count", "3", "--models", "2"], capture_output=True, text=True, check=True, timeout=300)
+    few = subprocess.run(
+        [*script, "--count", "3", "--models", "2", "--zips", "2"], capture_output=True, text=True, check=True, timeout=300
+    )
     assert "0 faults" in few.stdout
     kept = tmp_path / "case"
     command = [*script, "--seed", "4", "--only", "models:1", "--keep", str(kept)]
