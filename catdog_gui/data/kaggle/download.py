@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Literal
 
 import filelock
 
@@ -47,6 +48,13 @@ def kaggle_folder() -> Path:
     return folders().cache / "kaggle"
 
 
+def on_disk(to: Path) -> Literal["whole", "part", "nothing"]:
+    """What of the zip is in the folder ``to``; only its files' names are looked at."""
+    if (to / ZIP_NAME).is_file():
+        return "whole"
+    return "part" if _marker(_unfinished(to)).is_file() else "nothing"
+
+
 def download(to: Path, *, should_stop: StopCheck = never) -> Work[Path]:
     """The competition's zip (25,000 labelled pictures, some 850 MB) in the folder ``to``; at once where it is there already.
 
@@ -70,19 +78,18 @@ def download(to: Path, *, should_stop: StopCheck = never) -> Work[Path]:
         else:
             return target
     sign_in = signed_in()
-    part = to / f"{COMPETITION}.part"
-    file = part / ZIP_NAME
+    file = _unfinished(to)
     try:
         with _alone(sign_in):
-            part.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             yield from _Fetch(file, sign_in, should_stop).run()
             try:
                 yield from _verified(file, should_stop)
             except KaggleError:
-                _throw_away(part)
+                _throw_away(file.parent)
                 raise
             _keep(file, target)
-            _throw_away(part)
+            _throw_away(file.parent)
     except OSError as error:
         raise _problem("unwritable", sign_in, to, error.strerror or "") from error
     return target
@@ -243,6 +250,10 @@ def _throw_away(part: Path) -> None:
             path.unlink(missing_ok=True)
     with suppress(OSError):
         part.rmdir()
+
+
+def _unfinished(to: Path) -> Path:
+    return to / f"{COMPETITION}.part" / ZIP_NAME
 
 
 def _marker(file: Path) -> Path:
