@@ -68,10 +68,16 @@ def common_folders(paths: Sequence[list[str]]) -> list[str]:
     return [step for step, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))]
 
 
+def label_in(name: str) -> str:
+    """The class that a file's name says (``cat.0.jpg``); "" where it says none."""
+    match = _NUMBERED.fullmatch(name.rpartition("/")[2])
+    return match[1].casefold() if match else ""
+
+
 def is_labelled(names: Sequence[str]) -> bool:
     """Whether pictures of these names, taken by themselves, form at least two classes."""
     pictures = [name for name in names if ending_of(name) in PICTURE_ENDINGS]
-    if len({label for name in pictures if (label := _label_in(name))}) >= 2:
+    if len({label for name in pictures if (label := label_in(name))}) >= 2:
         return True
     classes = {name.split("/")[-2] for name in pictures if "/" in name}
     return len({name for name in classes if not part_of(name)}) >= 2
@@ -115,17 +121,12 @@ def recognise(inventory: Inventory, shown: str) -> Recognised:
     )
 
 
-def _label_in(name: str) -> str:
-    match = _NUMBERED.fullmatch(name.rpartition("/")[2])
-    return match[1].casefold() if match else ""
-
-
 def _by_file_names(
     pictures: Sequence[Picture], above: dict[str, tuple[str, ...]]
 ) -> tuple[list[_Labelled], list[str]] | None:  # fmt: skip
     labelled, rest = [], []
     for picture in pictures:
-        if label := _label_in(picture.name):
+        if label := label_in(picture.name):
             labelled.append(_Labelled(picture, label, _nearest_part(above[picture.name])))
         else:
             rest.append(picture)
