@@ -76,6 +76,10 @@ class FindingsList(Card):
         """The line of one choice, where it is offered."""
         return self._rows.get(shown)
 
+    def choose(self, shown: Shown) -> None:
+        """Show ``shown`` as chosen, without telling; all where it is not offered."""
+        self._rows.get(shown, self._rows["all"]).setChecked(True)
+
     def show_set(self, pictures: int) -> None:
         """Another data set is open, of so many pictures, and not inspected yet."""
         self._show_counts(pictures, 0, 0)

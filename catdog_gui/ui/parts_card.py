@@ -18,10 +18,7 @@ from catdog_gui.ui.words import percent
 FIRST = 2
 """Notes that are shown at first; the others come when they are asked for."""
 
-EXPLANATION = (
-    "Pictures that are set aside now and measured with at the very end. Each time it is opened, its figure says a little less "
-    "about new pictures."
-)
+EXPLANATION = "Set aside now, to measure with at the very end. Each look at it makes its figure less honest."
 _NOT_YET = "Pictures are split once they are open."
 _PARTS: tuple[tuple[Piece, str], ...] = (("train", "Training"), ("val", "Validation"), ("test", "Test"))
 

@@ -135,6 +135,16 @@ def test_what_is_chosen_stays_while_it_is_found_else_all_are_shown(findings: Fin
     assert (findings.value, told) == ("all", ["all", "excluded", "all"])
 
 
+def test_the_page_can_choose_without_being_told(findings: FindingsList) -> None:
+    findings.show_report(report("leaks"), 0, 0)
+    told: list[object] = []
+    findings.chosen.connect(told.append)
+    findings.choose("leaks")
+    assert findings.value == "leaks"
+    findings.choose("tiny")
+    assert (findings.value, told) == ("all", [])
+
+
 def test_the_keyboard_is_not_lost_with_what_is_gone(findings: FindingsList) -> None:
     findings.show_report(report("leaks"), 0, 0)
     row(findings, "leaks").setFocus()
