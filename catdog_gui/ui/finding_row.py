@@ -25,7 +25,8 @@ class FindingRow(QRadioButton):
     def __init__(self, theme: ThemeManager, sign: str, tone: Tone) -> None:
         super().__init__()
         self._theme = theme
-        self._sign, self._tone = sign, tone
+        self._tone: Tone
+        self.set_sign(sign, tone)
         self._title = self._number = self._more = ""
         theme.changed.connect(self.update)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -43,6 +44,11 @@ class FindingRow(QRadioButton):
     def more(self) -> str:
         """The text that is shown while the row is chosen."""
         return self._more
+
+    def set_sign(self, sign: str, tone: Tone) -> None:
+        """Which of the drawings in ``resources/icons`` stands at the left, and in which colour."""
+        self._sign, self._tone = sign, tone
+        self.update()
 
     def set_words(self, title: str, more: str = "", number: int | None = None) -> None:
         """Say what the choice is; ``number`` stands at the right edge."""

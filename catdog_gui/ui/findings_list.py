@@ -11,7 +11,7 @@ from catdog_gui.data.findings import Finding, Kind, Report
 from catdog_gui.progress import Progress
 from catdog_gui.ui.finding_row import FindingRow
 from catdog_gui.ui.steady_label import SteadyLabel
-from catdog_gui.ui.theme import Space, ThemeManager
+from catdog_gui.ui.theme import Space, ThemeManager, Tone
 from catdog_gui.ui.widgets import Card, SectionLabel, button
 from catdog_gui.ui.words import progress_words
 
@@ -82,7 +82,8 @@ class FindingsList(Card):
 
     def show_set(self, pictures: int) -> None:
         """Another data set is open, of so many pictures, and not inspected yet."""
-        self._show_counts(pictures, 0, 0)
+        self._row("all", "layers").set_words("All pictures", number=pictures)
+        self._show_own(0, 0)
         self._show_findings(())
         self._choose_all()
         self._status.tell(_NOT_YET, "Inspect")
@@ -94,9 +95,9 @@ class FindingsList(Card):
     def show_report(self, report: Report, excluded: int, changed: int) -> None:
         """Show what was found; what is chosen stays so while there is such a finding, else all are shown.
 
-        ``excluded`` and ``changed``: how many pictures a person left out, and gave another class or part.
+        ``excluded`` and ``changed``: how many pictures of the set a person left out, and gave another class or part.
         """
-        self._show_counts(report.pictures, excluded, changed)
+        self._show_own(excluded, changed)
         self._show_findings(report.findings)
         if report.findings:
             self._status.hide()
@@ -111,16 +112,13 @@ class FindingsList(Card):
         """The inspection could not be done; ``text`` says why and what to do."""
         self._status.tell(text, "Try again", failed=True)
 
-    def _show_counts(self, pictures: int, excluded: int, changed: int) -> None:
-        row = self._rows.get("all") or self._add("all", "layers")
-        row.set_words("All pictures", number=pictures)
+    def _show_own(self, excluded: int, changed: int) -> None:
         counts: tuple[tuple[Shown, str, str, int], ...] = (
             ("excluded", "exclude", "Excluded", excluded), ("changed", "edit", "Changed by you", changed),
         )  # fmt: skip
         for place, (shown, sign, title, number) in enumerate(counts, start=1):
             if number:
-                row = self._rows.get(shown) or self._add(shown, sign, place)
-                row.set_words(title, _MORE[shown], number)
+                self._row(shown, sign, place).set_words(title, _MORE[shown], number)
             else:
                 self._remove(shown)
 
@@ -129,17 +127,22 @@ class FindingsList(Card):
             if shown not in ("all", *_MORE) and not any(finding.kind == shown for finding in findings):
                 self._remove(shown)
         for place, finding in enumerate(findings):
+            tone: Tone = "warning" if finding.level == "warning" else "accent"
             row = self._rows.get(finding.kind)
             if row is None:
-                row = FindingRow(self._theme, finding.level, "warning" if finding.level == "warning" else "accent")
+                row = FindingRow(self._theme, finding.level, tone)
                 self._take_in(finding.kind, row)
             self._found.insertWidget(place, row)
+            row.set_sign(finding.level, tone)
             row.set_words(finding.title, finding.text)
 
-    def _add(self, shown: Shown, sign: str, place: int = 0) -> FindingRow:
-        row = FindingRow(self._theme, sign, "quiet")
-        self._take_in(shown, row)
-        self._places.insertWidget(place, row)
+    def _row(self, shown: Shown, sign: str, place: int = 0) -> FindingRow:
+        """The line of one choice above the findings, added at ``place`` where it is missing."""
+        row = self._rows.get(shown)
+        if row is None:
+            row = FindingRow(self._theme, sign, "quiet")
+            self._take_in(shown, row)
+            self._places.insertWidget(place, row)
         return row
 
     def _take_in(self, shown: Shown, row: FindingRow) -> None:

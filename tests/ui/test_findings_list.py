@@ -62,7 +62,7 @@ def press(findings: FindingsList, text: str) -> None:
 
 
 def test_all_first_then_what_the_person_did_then_what_was_found(findings: FindingsList) -> None:
-    findings.show_report(report("leaks", "duplicates"), 12, 7)
+    findings.show_report(report("leaks", "duplicates", pictures=23_988), 12, 7)
     assert titles(findings) == [
         "All pictures (24,000)", "Excluded (12)", "Changed by you (7)", "some leaks", "some duplicates",
     ]  # fmt: skip
@@ -133,6 +133,14 @@ def test_what_is_chosen_stays_while_it_is_found_else_all_are_shown(findings: Fin
     row(findings, "excluded").click()
     findings.show_report(report("unreadable"), 0, 1)
     assert (findings.value, told) == ("all", ["all", "excluded", "all"])
+
+
+def test_a_finding_that_becomes_a_warning_looks_like_one(findings: FindingsList) -> None:
+    mild, bad = (Finding("shortcut", level, "one", "", np.array([1])) for level in ("info", "warning"))
+    findings.show_report(Report(9, 9, (), {}, {}, (mild,)), 0, 0)
+    before = row(findings, "shortcut").grab().toImage()
+    findings.show_report(Report(9, 9, (), {}, {}, (bad,)), 0, 0)
+    assert row(findings, "shortcut").grab().toImage() != before
 
 
 def test_the_page_can_choose_without_being_told(findings: FindingsList) -> None:
