@@ -32,7 +32,7 @@ from catdog_gui.data.config import Geometry
 from catdog_gui.data.decode import decode
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.pixelstore import Batch, Layout, Store, make_room, too_full
-from catdog_gui.data.reading import PictureReader
+from catdog_gui.data.reading import PictureReader, unread_reasons
 from catdog_gui.errors import DataError, DecodeError
 from catdog_gui.files import write_atomically
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
@@ -117,21 +117,10 @@ def failure_report(cache: PixelCache, images: ImageSet, hashes: Sequence[str]) -
 
 
 def _left_out(images: ImageSet, hashes: Sequence[str], failures: dict[str, str]) -> Iterator[str]:
-    with PictureReader(images.pictures) as reader:
-        for picture, entry in zip(images.pictures, hashes, strict=True):
-            if not entry:
-                yield f"{picture.name}: {_why_unread(reader, picture)}"
-            elif entry in failures:
-                yield f"{picture.name}: {failures[entry]}"
-
-
-def _why_unread(reader: PictureReader, picture: Picture) -> str:
-    """Read once more a file that gave no content hash: the reason was not kept."""
-    try:
-        reader.read(picture)
-    except DecodeError as error:
-        return error.message
-    return "the file could not be read a moment ago"
+    unread = unread_reasons(images, hashes)
+    for index, (picture, entry) in enumerate(zip(images.pictures, hashes, strict=True)):
+        if reason := failures.get(entry) or unread.get(index):
+            yield f"{picture.name}: {reason}"
 
 
 def _opened(place: Path, layout: Layout) -> PixelCache | None:

@@ -11,7 +11,7 @@ import io
 import struct
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -59,11 +59,19 @@ Taken = TypeVar("Taken")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A picture as a square, uint8 (size, size, 3), and how large it really is once it stands upright, in pixels."""
+    """A picture as a square, uint8 (size, size, 3), how large it really is once it stands upright, in pixels, and its kind.
+
+    ``format`` and ``mode`` are Pillow's words for what is in the file ("JPEG", "I;16"). ``transparent`` says that places can
+    be seen through, ``animated`` that other frames follow the first, which alone counts.
+    """
 
     pixels: NDArray[np.uint8]
     width: int
     height: int
+    format: str
+    mode: str
+    transparent: bool
+    animated: bool
 
 
 def decode(content: bytes, size: int, geometry: Geometry) -> NDArray[np.uint8]:
@@ -142,7 +150,7 @@ def _check_sides(image: Image.Image) -> None:
 
 def _square(image: Image.Image, size: int, geometry: Geometry) -> Decoded:
     """Decode, resize and turn. Turning comes late, on the small picture: all three geometries are symmetric."""
-    real = image.size
+    file, real, mode, transparent = image, image.size, image.mode, image.has_transparency_data
     # JPEG alone: unpacks at 1/2, 1/4 or 1/8 where both sides stay at least ``size``.
     drafted = image.draft(None, (size, size)) is not None
     image.load()
@@ -168,7 +176,8 @@ def _square(image: Image.Image, size: int, geometry: Geometry) -> Decoded:
         square = Image.new("RGB", (size, size), (255, 255, 255))
         square.paste(small, ((size - small.width) // 2, (size - small.height) // 2))
         small = square
-    return Decoded(np.array(small), *upright)
+    kind = "JPEG" if file.format == "MPO" else file.format or ""  # a camera's JPEG with a second view behind the first
+    return Decoded(np.array(small), *upright, kind, mode, transparent, _animated(file))
 
 
 def _whole(image: Image.Image, width: int, height: int) -> NDArray[np.uint8]:
@@ -199,6 +208,15 @@ def _orientation(image: Image.Image) -> int:
     except (OSError, SyntaxError, ValueError, LookupError, TypeError, struct.error, Warning):
         return 1
     return value if isinstance(value, int) else 1
+
+
+def _animated(image: Image.Image) -> bool:
+    """Whether frames follow the first; a damaged one does not spoil it. Pages of a TIFF would have to be gone through."""
+    if image.format not in ("GIF", "PNG", "WEBP", "AVIF"):
+        return False
+    with suppress(Exception):
+        return bool(getattr(image, "is_animated", False))
+    return False
 
 
 def _plain(image: Image.Image) -> Image.Image:

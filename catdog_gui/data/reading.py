@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from catdog_gui.data.archive import READ_ERRORS, Archive
-from catdog_gui.data.imageset import Picture
+from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.errors import DecodeError
 
 MAX_BYTES = 256 << 20
@@ -95,3 +95,24 @@ def _from_file(path: Path) -> bytes:
 
 def _too_large() -> DecodeError:
     return DecodeError(f"larger than {MAX_BYTES >> 20} MB")
+
+
+def unread_reasons(images: ImageSet, hashes: Sequence[str]) -> dict[int, str]:
+    """Why pictures have no content hash, by index: each is read once more, since the reason was not kept.
+
+    Args:
+        hashes: content hash of each picture, "" where it could not be read.
+    """
+    unread = [index for index, entry in enumerate(hashes) if not entry]
+    if not unread:
+        return {}
+    with PictureReader(images.pictures[index] for index in unread) as reader:
+        return {index: _why_unread(reader, images.pictures[index]) for index in unread}
+
+
+def _why_unread(reader: PictureReader, picture: Picture) -> str:
+    try:
+        reader.read(picture)
+    except DecodeError as error:
+        return error.message
+    return "the file could not be read a moment ago"
