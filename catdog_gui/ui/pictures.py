@@ -46,7 +46,7 @@ class PictureLoader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # One thread each, for classifying needs the other cores; a picture never waits for the end of the one before it.
-        self._walking, self._looking, self._squaring = (_threads(self, most) for most in (1, 2, 1))
+        self._walking, self._looking, self._squaring = (thread_pool(self, most) for most in (1, 2, 1))
         self._wanted: Path | None = None
         self._lock = threading.Lock()
         self._squares: OrderedDict[Path, int] = OrderedDict()
@@ -117,7 +117,7 @@ class PictureLoader(QObject):
         if path != self._wanted or self._over:
             return
         try:
-            image = _as_image(decode_whole(_content(path), box.width(), box.height()))
+            image = rgb_image(decode_whole(_content(path), box.width(), box.height()))
         except DecodeError:
             image = QImage()  # the list says why
         self.whole.emit(path, image)
@@ -149,7 +149,8 @@ class PictureLoader(QObject):
                 yield from (Path(folder) / name for name in sorted(names, key=natural_key))
 
 
-def _threads(parent: QObject, most: int) -> QThreadPool:
+def thread_pool(parent: QObject, most: int) -> QThreadPool:
+    """A pool of ``most`` threads, apart from the one that all of Qt shares."""
     pool = QThreadPool(parent)
     pool.setMaxThreadCount(most)
     return pool
@@ -164,7 +165,7 @@ def _is_folder(place: Path) -> bool:
 
 def _square(path: Path, side: int) -> QImage:
     try:
-        return _as_image(decode(_content(path), side, "crop"))
+        return rgb_image(decode(_content(path), side, "crop"))
     except DecodeError:
         return QImage()
 
@@ -178,7 +179,8 @@ def _cut(image: QImage, side: int) -> QImage:
     return middle.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
-def _as_image(pixels: NDArray[np.uint8]) -> QImage:
+def rgb_image(pixels: NDArray[np.uint8]) -> QImage:
+    """Red, green and blue (height, width, 3) as an image."""
     height, width, _ = pixels.shape
     pixels = np.ascontiguousarray(pixels)
     # copy(): the numbers belong to numpy and go with it
