@@ -1,0 +1,1 @@
+"""``catdog data …``: commands about data sets, a module a command."""
