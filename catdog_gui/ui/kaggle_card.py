@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from catdog_gui.data.kaggle.sign_in import TOKEN_PAGE, SignIn
 from catdog_gui.jobs.kaggle import KaggleController, KaggleFailure
@@ -111,6 +111,7 @@ class KaggleCard(SourceCard):
 
     def _moving_part(self) -> QWidget:
         self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(6)  # what the style sheet makes of it; layouts would reckon with more
         self._bar.setAccessibleName("Download")
         part, column = _column()
         column.addWidget(self._words)
@@ -121,7 +122,9 @@ class KaggleCard(SourceCard):
         return part
 
     def _links(self) -> QWidget:
-        own, submission = button("I have the zip…", "link"), button("Make a submission…", "link")
+        own, submission = button("I have the zip…", "link"), button("Submission…", "link")
+        submission.setToolTip("Write the answers of a model as the competition wants them")
+        submission.setAccessibleName("Make a submission")
         own.clicked.connect(self.own_zip_requested)
         submission.clicked.connect(self.submission_requested)
         part, column = _column()
@@ -131,6 +134,8 @@ class KaggleCard(SourceCard):
         return part
 
     def _show(self, part: QWidget) -> None:
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and self.isAncestorOf(focused)
         for each in (self._idle, self._failed, self._form, self._moving):
             each.setVisible(each is part)
         if part is not self._form:
@@ -138,6 +143,12 @@ class KaggleCard(SourceCard):
         self._others.setVisible(part is self._idle or part is self._failed)
         there = self._controller.on_disk
         self._start.setText({"whole": "Open", "part": "Go on with the download", "nothing": "Download"}[there])
+        if has_focus:  # Qt would hand the keyboard to whatever comes next
+            if part is self._form:
+                self._form.focus()
+            else:
+                first = {self._idle: self._start, self._failed: self._retry, self._moving: self._cancel}[part]
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What the person does
 
@@ -155,7 +166,6 @@ class KaggleCard(SourceCard):
             return
         self._message.clear()
         self._show(self._form)
-        self._form.begin()
 
     @Slot(str)
     def _keep(self, text: str) -> None:
@@ -247,7 +257,6 @@ class KaggleCard(SourceCard):
         self._message.show_message("error", failure.message, failure.hint)
         if problem in SIGN_IN_PROBLEMS or (problem in ("in_the_way", "unwritable") and self._form.isVisibleTo(self)):
             self._show(self._form)
-            self._form.begin()
             return
         self._link = failure.link
         self._page.setText(page_words(problem))

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import QuietLabel, button
 
-_TEXT = (
-    "Paste an access token from Kaggle’s settings, or drop your kaggle.json here. It is kept where Kaggle’s own programs keep it."
-)
+_TEXT = "Paste an access token, or drop your kaggle.json here. It is stored where Kaggle’s own tools look for it."
 
 
 class KaggleForm(QWidget):
@@ -59,9 +57,8 @@ class KaggleForm(QWidget):
         column.addWidget(browser)
         column.addLayout(links)
 
-    def begin(self) -> None:
-        """Empty, with the keyboard in the field."""
-        self._field.clear()
+    def focus(self) -> None:
+        """Give the field the keyboard."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
