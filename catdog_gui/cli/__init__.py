@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from catdog_gui import __version__
-from catdog_gui.cli import calibrate, classify, evaluate, explain, faithfulness, train
+from catdog_gui.cli import calibrate, classify, evaluate, explain, faithfulness, submission, train
 from catdog_gui.cli.terminal import FAILED, WRONG_USE, print_json
 from catdog_gui.errors import CatDogError
 from catdog_gui.schema import ConfigError
@@ -58,3 +58,4 @@ app.command()(explain.explain)
 app.command()(evaluate.evaluate)
 app.command()(faithfulness.faithfulness)
 app.command()(calibrate.calibrate)
+app.command()(submission.submission)
