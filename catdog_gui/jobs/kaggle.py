@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from catdog_gui.data.kaggle.browser import sign_in_with_browser
 from catdog_gui.data.kaggle.child import Visit
 from catdog_gui.data.kaggle.download import download, kaggle_folder, on_disk
-from catdog_gui.data.kaggle.sign_in import SignIn, keep_token, sign_out, signed_in
+from catdog_gui.data.kaggle.found import SignIn
+from catdog_gui.data.kaggle.sign_in import keep_token, sign_out, signed_in
 from catdog_gui.errors import KaggleError
 from catdog_gui.jobs.runner import Failure, JobRunner, Make
 from catdog_gui.progress import Notice, Progress, StopCheck, Work

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from catdog_gui.data.kaggle.sign_in import TOKEN_PAGE, SignIn
+from catdog_gui.data.kaggle.found import TOKEN_PAGE, SignIn
 from catdog_gui.jobs.kaggle import KaggleController, KaggleFailure
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.progress import Progress

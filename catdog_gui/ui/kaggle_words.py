@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catdog_gui.data.kaggle.sign_in import SignIn
+from catdog_gui.data.kaggle.found import SignIn
 from catdog_gui.progress import Progress, Transfer
 from catdog_gui.ui.words import progress_words, roughly
 

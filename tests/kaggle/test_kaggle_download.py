@@ -6,7 +6,6 @@ import errno
 import io
 import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -193,40 +192,12 @@ def test_without_a_sign_in(server: KaggleServer, tmp_path: Path) -> None:
     assert server.seen == []
 
 
-def test_a_token_that_is_no_longer_good(server: KaggleServer, token: str, user_home: Path, tmp_path: Path) -> None:
-    (user_home / ".kaggle" / "access_token").write_text(token[::-1])
-    error = refused(tmp_path)
-    assert error.problem == "token"
-    assert error.message == f"Kaggle does not accept the access token from {user_home / '.kaggle' / 'access_token'}."
-    assert "expired" in error.hint
-    assert error.link == "https://www.kaggle.com/settings/api"
-    assert server.paths() == [INTROSPECT]
-
-
 @pytest.mark.parametrize(
     ("path", "answer", "problem", "words", "link"),
     [
         (INTROSPECT, Answer(401, {"code": 401, "message": "Unauthenticated"}), "token", "does not accept", "/settings/api"),
-        (DOWNLOAD, Answer(401, {"code": 401, "message": "Unauthenticated"}), "token", "does not accept", "/settings/api"),
-        (
-            DOWNLOAD,
-            Answer(403, {"code": 403, "message": "You must accept this competition's rules before you'll be able to …"}),
-            "rules",
-            "Kaggle says: “You must accept this competition's rules",
-            "https://www.kaggle.com/c/dogs-vs-cats/rules",
-        ),
         (DOWNLOAD, Answer(403), "rules", "accepted the competition’s rules", "/c/dogs-vs-cats/rules"),
-        (
-            DOWNLOAD,
-            Answer(403, {"code": 403, "message": "Please verify your phone number."}),
-            "phone",
-            "wants your phone number verified",
-            "https://www.kaggle.com/settings",
-        ),
-        (DOWNLOAD, Answer(404, {"code": 404, "message": "Not found"}), "not_found", "does not find", "/c/dogs-vs-cats"),
-        (DOWNLOAD, Answer(429, headers={"Retry-After": "120"}), "rate_limit", "Try again in 2 minutes.", "status.kaggle"),
         (INTROSPECT, Answer(429), "rate_limit", "Try again in a few minutes.", "status.kaggle"),
-        (DOWNLOAD, Answer(503, b"<html>down</html>"), "server", "a problem of its own", "status.kaggle"),
         (STORAGE, Answer(500), "server", "a problem of its own", "status.kaggle"),
         (STORAGE, Answer(403, b"<Error/>"), "other", "the storage answered with status 403", "/c/dogs-vs-cats"),
         (DOWNLOAD, Answer(200, {"code": 404, "message": "gone"}), "not_found", "does not find", "/c/dogs-vs-cats"),
@@ -241,7 +212,7 @@ def test_a_token_that_is_no_longer_good(server: KaggleServer, token: str, user_h
     ],
 )
 @pytest.mark.usefixtures("token")
-def test_every_bad_answer_has_its_own_words(
+def test_every_odd_answer_has_its_own_words(
     server: KaggleServer, tmp_path: Path, path: str, answer: Answer, problem: str, words: str, link: str
 ) -> None:
     server.answers[path] = answer
@@ -253,51 +224,6 @@ def test_every_bad_answer_has_its_own_words(
     assert SIGNATURE not in str(error)
     assert time.monotonic() - started < 15  # and not the client's minutes
     assert sum(seen == path for seen in server.paths()) == 1
-
-
-@pytest.mark.usefixtures("token", "no_server")
-def test_without_a_network(tmp_path: Path) -> None:
-    error = refused(tmp_path)
-    assert (error.problem, error.message) == ("offline", "Kaggle cannot be reached.")
-
-
-@pytest.mark.usefixtures("token", "server")
-def test_a_dead_proxy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as probe:  # bound and not listening: nobody else gets the port, and nobody answers
-        probe.bind(("127.0.0.1", 0))
-        monkeypatch.setenv("HTTP_PROXY", f"http://ada:pass-SECRET@127.0.0.1:{probe.getsockname()[1]}")
-        error = refused(tmp_path)
-    assert error.problem == "proxy"
-    assert "HTTP_PROXY" in error.hint
-    assert "SECRET" not in str(error)
-
-
-@pytest.mark.usefixtures("token")
-def test_a_server_that_says_nothing(server: KaggleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PATIENCE", 1.5)
-    monkeypatch.setattr(module, "PAUSES", ())
-    server.hold = 300_000
-    error = refused(tmp_path)
-    assert (error.problem, error.message) == ("timeout", "Kaggle did not answer in time.")
-
-
-@pytest.mark.usefixtures("token")
-def test_too_little_room_is_seen_beforehand(server: KaggleServer, tmp_path: Path) -> None:
-    server.announced = 10**15
-    error = refused(tmp_path)
-    assert error.problem == "disk_full"
-    assert error.message.startswith("The disk is too full: 1,000,000.3 GB are needed")
-    assert str(tmp_path) in error.hint
-    assert list((tmp_path / "dogs-vs-cats.part").iterdir()) == []
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-@pytest.mark.usefixtures("token", "server")
-def test_a_disk_that_becomes_full(tmp_path: Path) -> None:
-    (tmp_path / "dogs-vs-cats.part").mkdir()
-    (tmp_path / "dogs-vs-cats.part" / "dogs-vs-cats.zip").symlink_to("/dev/full")
-    error = refused(tmp_path)
-    assert (error.problem, error.message) == ("disk_full", "The disk became full.")
 
 
 @pytest.mark.usefixtures("token")
@@ -325,8 +251,6 @@ def test_a_wrong_length_is_thrown_away(server: KaggleServer, tmp_path: Path, mon
 
 def _broken(kind: str) -> bytes:
     good = competition_zip()
-    if kind == "no zip":
-        return b"not a zip at all" * 1000
     if kind == "flipped":
         return good[:5000] + bytes((good[5000] ^ 1,)) + good[5001:]
     if kind == "cut":
@@ -337,7 +261,7 @@ def _broken(kind: str) -> bytes:
     return outer.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["no zip", "flipped", "cut", "other things"])
+@pytest.mark.parametrize("kind", ["flipped", "cut", "other things"])
 @pytest.mark.usefixtures("token")
 def test_a_broken_zip_is_thrown_away(server: KaggleServer, tmp_path: Path, kind: str) -> None:
     server.content = _broken(kind)
@@ -346,16 +270,6 @@ def test_a_broken_zip_is_thrown_away(server: KaggleServer, tmp_path: Path, kind:
     assert error.message.startswith("What came is not the zip of the competition")
     assert "thrown away" in error.hint
     assert list(tmp_path.glob("dogs*")) == []
-
-
-def test_a_client_that_cannot_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = tmp_path / "broken" / "kaggle"
-    broken.mkdir(parents=True)
-    (broken / "__init__.py").touch()
-    monkeypatch.syspath_prepend(str(broken.parent))
-    error = refused(tmp_path)
-    assert error.problem == "client"
-    assert "No module named 'kaggle.api'" in error.message
 
 
 def test_a_client_that_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -437,13 +351,13 @@ if __name__ == "__main__":
     finish(download(Path({str(tmp_path)!r})))
 else:
     from catdog_gui.data.kaggle import child
-    work = child._run
-    def run(pipe, *arguments):
-        work(pipe, *arguments)
+    work = child._download
+    def watched(*arguments):
+        work(*arguments)
         heavy = [name for name in sys.modules if name.split(".")[0] in ("torch", "PySide6", "shiboken6")]
         Path = __import__("pathlib").Path
         Path({str(tmp_path / "heavy")!r}).write_text(" ".join(heavy) + f" {{'kaggle' in sys.modules}}")
-    child._run = run
+    child._download = watched
 """
     )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)

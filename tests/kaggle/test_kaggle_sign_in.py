@@ -17,7 +17,8 @@ from kaggle_server import EXCHANGE, LEGACY_KEY, REFRESH, TOKEN, USER, KaggleServ
 from catdog_gui.data.kaggle.browser import sign_in_with_browser
 from catdog_gui.data.kaggle.child import Visit
 from catdog_gui.data.kaggle.download import download
-from catdog_gui.data.kaggle.sign_in import SignIn, keep_token, sign_out, signed_in
+from catdog_gui.data.kaggle.found import SignIn
+from catdog_gui.data.kaggle.sign_in import keep_token, sign_out, signed_in
 from catdog_gui.errors import KaggleError
 from catdog_gui.progress import Stopped, finish
 

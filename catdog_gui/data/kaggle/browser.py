@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from catdog_gui.data.kaggle import child
 from catdog_gui.data.kaggle.child import Visit
+from catdog_gui.data.kaggle.found import SignIn
 from catdog_gui.data.kaggle.problems import Failed, trouble
 from catdog_gui.data.kaggle.process import running
-from catdog_gui.data.kaggle.sign_in import SignIn, make_way, remember_browser, signed_in
+from catdog_gui.data.kaggle.sign_in import make_way, remember_browser, signed_in
 from catdog_gui.progress import StopCheck, never
 
 

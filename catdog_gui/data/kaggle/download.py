@@ -15,9 +15,10 @@ import filelock
 from catdog_gui.data.archive import READ_ERRORS, Archive
 from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
 from catdog_gui.data.kaggle import child
+from catdog_gui.data.kaggle.found import SignIn
 from catdog_gui.data.kaggle.problems import COMPETITION, Failed, Problem, trouble
 from catdog_gui.data.kaggle.process import running
-from catdog_gui.data.kaggle.sign_in import SignIn, signed_in
+from catdog_gui.data.kaggle.sign_in import signed_in
 from catdog_gui.data.zips import SPARE
 from catdog_gui.errors import KaggleError
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Transfer, Work, never

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from catdog_gui.data.kaggle.sign_in import TOKEN_PAGE, SignIn
+from catdog_gui.data.kaggle.found import TOKEN_PAGE, SignIn
 from catdog_gui.errors import KaggleError
 
 COMPETITION = "dogs-vs-cats"

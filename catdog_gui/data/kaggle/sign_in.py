@@ -1,34 +1,35 @@
 """Who a person is to Kaggle, kept where Kaggle's own client keeps it, and nowhere else.
 
-Only files and the environment are read here: nothing is asked of Kaggle, and its client is not imported.
+Nothing is asked of Kaggle here, and its client is not imported.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from catdog_gui.data.kaggle.found import (
+    KEY_VARIABLE,
+    MOST,
+    TOKEN_PAGE,
+    TOKEN_VARIABLE,
+    How,
+    SignIn,
+    by_browser,
+    config_folder,
+    found,
+    home,
+    read,
+    read_json,
+)
 from catdog_gui.errors import KaggleError
 from catdog_gui.files import write_atomically
 from catdog_gui.settings import folders
-
-How = Literal["none", "token", "legacy", "browser"]
-
-TOKEN_PAGE = "https://www.kaggle.com/settings/api"
-
-_TOKEN_VARIABLE, _KEY_VARIABLE = "KAGGLE_API_TOKEN", "KAGGLE_KEY"
-
-_MOST = 64 << 10
-"""Bytes of a file or a pasted text that may be a sign-in."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,4096}")
 """RFC 6750, 2.1, and no shorter than anything that could be safe."""
@@ -36,27 +37,12 @@ _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,4096}")
 _USER = re.compile(r"[\w.-]{1,100}")
 
 
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """How Kaggle's client will sign in.
-
-    ``source`` is the file or variable, ``user`` the name at Kaggle where it is known without asking there. ``ours``: this
-    program has put it there, and :func:`sign_out` takes it away.
-    """
-
-    how: How
-    source: str = ""
-    user: str = ""
-    ours: bool = False
-
-
 def signed_in() -> SignIn:
     """What the client would use, in its own order: access token, older key, sign-in with the browser."""
-    found = _token() or _legacy() or _browser()
-    if found is None:
+    entry = found()
+    if entry is None:
         return SignIn("none")
-    how, source, user, secret = found
-    return SignIn(how, source, user, _kept().get(source) == _digest(secret))
+    return SignIn(entry.how, entry.source, entry.user, _kept().get(entry.source) == _digest(entry.secret))
 
 
 def keep_token(text: str) -> SignIn:
@@ -80,7 +66,7 @@ def keep_token(text: str) -> SignIn:
             "no_token",
         )
     make_way("token")
-    path = _home() / "access_token"
+    path = home() / "access_token"
     _write(path, token.encode() + b"\n")
     _remember(path, token)
     return signed_in()
@@ -97,7 +83,7 @@ def sign_out() -> SignIn:
         return now
     path = Path(now.source)
     try:
-        rest = _read_json(path) if now.how == "legacy" else {}
+        rest = read_json(path) if now.how == "legacy" else {}
         rest = {key: value for key, value in rest.items() if key not in ("username", "key")}
         if rest:
             _write(path, json.dumps(rest, indent=2).encode())
@@ -121,7 +107,7 @@ def make_way(how: How) -> None:
     now = signed_in()
     if now.how == "none" or order.index(now.how) > order.index(how):
         return
-    variable = now.source in (_TOKEN_VARIABLE, _KEY_VARIABLE)
+    variable = now.source in (TOKEN_VARIABLE, KEY_VARIABLE)
     if now.how == how and not variable:
         return  # it is replaced
     if now.ours:
@@ -140,53 +126,9 @@ def make_way(how: How) -> None:
 
 def remember_browser() -> None:
     """The client has just kept a sign-in with the browser for this program."""
-    found = _browser()
-    if found is not None:
-        _remember(Path(found[1]), found[3])
-
-
-def secrets() -> set[str]:
-    """Everything that must not be shown: whatever there is to sign in with, whichever counts."""
-    found = {entry[3] for entry in (_token(), _legacy(), _browser()) if entry is not None}
-    found |= {os.environ.get(name, "") for name in (_TOKEN_VARIABLE, _KEY_VARIABLE)}
-    found.add(str(_read_json(_home() / "credentials.json").get("access_token", "")))
-    return {secret for secret in found if len(secret) >= 6}  # a shorter one would be found in any sentence
-
-
-_Found = tuple[How, str, str, str]
-"""How, source, user, secret."""
-
-
-def _token() -> _Found | None:
-    given = os.environ.get(_TOKEN_VARIABLE, "")
-    if given:
-        with suppress(OSError, ValueError):  # a token that is no possible path
-            if Path(given).exists():
-                content = _read(Path(given))
-                return ("token", _TOKEN_VARIABLE, "", content) if content else None
-        return "token", _TOKEN_VARIABLE, "", given
-    for path in (_home() / "access_token", _home() / "access_token.txt"):
-        content = _read(path)
-        if content:
-            return "token", str(path), "", content
-    return None
-
-
-def _legacy() -> _Found | None:
-    path = _config_folder() / "kaggle.json"
-    in_file = _read_json(path)
-    user = os.environ.get("KAGGLE_USERNAME", in_file.get("username"))
-    key = os.environ.get(_KEY_VARIABLE, in_file.get("key"))
-    if user is None or key is None:
-        return None
-    return "legacy", _KEY_VARIABLE if _KEY_VARIABLE in os.environ else str(path), str(user), str(key)
-
-
-def _browser() -> _Found | None:
-    path = _home() / "credentials.json"
-    saved = _read_json(path)
-    token = saved.get("refresh_token")
-    return ("browser", str(path), str(saved.get("username") or ""), str(token)) if token else None
+    entry = by_browser()
+    if entry is not None:
+        _remember(Path(entry.source), entry.secret)
 
 
 def _keep_legacy(text: str) -> SignIn:
@@ -203,49 +145,19 @@ def _keep_legacy(text: str) -> SignIn:
             "no_token",
         ) from None
     make_way("legacy")
-    path = _config_folder() / "kaggle.json"
-    _write(path, json.dumps({**_read_json(path), "username": user, "key": key}, indent=2).encode())
+    path = config_folder() / "kaggle.json"
+    _write(path, json.dumps({**read_json(path), "username": user, "key": key}, indent=2).encode())
     _remember(path, key)
     return signed_in()
 
 
 def _content(text: str) -> str:
     """The text itself, or what is in the file that it names: dropping a file on a text field leaves its address there."""
-    text = text[: _MOST + 1].strip()
+    text = text[: MOST + 1].strip()
     named = url2pathname(urlsplit(text).path) if text.startswith("file:") else text.strip("\"'")
     if named.lower().endswith((".json", ".txt")):
-        return _read(Path(named))
+        return read(Path(named))
     return text
-
-
-def _home() -> Path:
-    return Path("~/.kaggle").expanduser()
-
-
-def _config_folder() -> Path:
-    """Where the client looks for ``kaggle.json``."""
-    given = os.environ.get("KAGGLE_CONFIG_DIR")
-    if given:
-        return Path(given)
-    if sys.platform.startswith("linux") and not _home().exists():
-        return Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "kaggle"
-    return _home()
-
-
-def _read(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(_MOST).decode().strip()
-    except (OSError, ValueError):
-        return ""
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        tree = json.loads(_read(path))
-    except (ValueError, RecursionError):
-        return {}
-    return tree if isinstance(tree, dict) else {}
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -271,7 +183,7 @@ def _kept_file() -> Path:
 
 def _kept() -> dict[str, str]:
     """Which sign-ins this program has put where; of each only a checksum, so that one put there since is told apart."""
-    return {path: digest for path, digest in _read_json(_kept_file()).items() if isinstance(digest, str)}
+    return {path: digest for path, digest in read_json(_kept_file()).items() if isinstance(digest, str)}
 
 
 def _write_kept(kept: dict[str, str]) -> None:
