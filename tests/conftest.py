@@ -14,6 +14,7 @@ import time
 import weakref
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -129,7 +130,7 @@ def picture_folder(tmp_path: Path) -> Callable[..., Path]:
     """Makes small data sets: ``picture_folder(count=24, size=32, classes=("cat", "dog"), name="pictures")``.
 
     Each class is a folder of PNG files and has its own figure (discs, stripes, crosses) on a ground that differs from
-    picture to picture, so that a tiny model tells them apart and no two files are equal. ``count`` is for all classes.
+    picture to picture, so that a tiny model tells them apart and no two pictures are copies, not even near ones. ``count`` is for all classes.
     """
 
     def make(
@@ -156,9 +157,12 @@ def real_data() -> Path:
 
 
 def _draw(kind: int, number: int, size: int) -> Image.Image:
-    ground = (40 + 37 * number % 60, 60 + 23 * number % 50, 50 + 11 * number % 70)
+    # A ground of coarse squares, another one in each picture: else they would be near copies, which a split keeps together.
+    random = Random(1000 * kind + number)
+    squares = Image.new("RGB", (5, 5))
+    squares.putdata([tuple(random.randrange(10, 140) for _ in range(3)) for _ in range(25)])
     ink = (235 - 13 * number % 40, 220 - 7 * number % 50, 200 + 17 * number % 50)
-    picture = Image.new("RGB", (size, size), ground)
+    picture = squares.resize((size, size), Image.Resampling.NEAREST)
     draw = ImageDraw.Draw(picture)
     edge, shift = size / 5, number % 5 - 2
     if kind % 3 == 0:

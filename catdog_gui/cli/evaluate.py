@@ -19,17 +19,18 @@ def evaluate(
     data: Annotated[str, typer.Argument(help="A folder, a zip, or the word demo.")],
     val_list: Annotated[Path | None, typer.Option(help="Only these pictures: a file with a name a line.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every picture, not only the run's validation part.")] = False,
+    test: Annotated[bool, typer.Option("--test", help="The run's locked test part; that it was opened is noted.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Measure how good a model is on pictures whose classes are known."""
     from catdog_gui.evaluation.evaluate import evaluate as work  # late: imports torch
 
-    if val_list is not None and every:
-        raise typer.BadParameter("--val-list and --all exclude each other")
+    if (val_list is not None) + every + test > 1:
+        raise typer.BadParameter("--val-list, --all and --test exclude each other")
     names = read_names(val_list) if val_list is not None else None
     try:
         with StopOnSignal() as stop, Bar(drawn=not as_json) as bar:
-            result = finish(work(model, data, val_names=names, every=every, should_stop=stop.asked), bar.show)
+            result = finish(work(model, data, val_names=names, every=every, test=test, should_stop=stop.asked), bar.show)
     except Stopped:
         raise typer.Exit(STOPPED) from None
     if as_json:

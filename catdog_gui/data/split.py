@@ -20,6 +20,7 @@ from catdog_gui.errors import DataError
 __all__ = [
     "PartRecord",
     "Split",
+    "SplitChoice",
     "SplitRecord",
     "read_names",
     "split_by_content",
@@ -30,6 +31,15 @@ __all__ = [
 
 MEASURED = 0.15
 """Share of validation, and of test, where a test part is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitChoice:
+    """What decides a split beside the pictures: see :func:`split_by_content`."""
+
+    val_fraction: float
+    test_part: bool
+    seed: int
 
 
 def split_by_content(

@@ -41,6 +41,7 @@ def evaluate(
     *,
     val_names: tuple[str, ...] | None = None,
     every: bool = False,
+    test: bool = False,
     should_stop: StopCheck = never,
 ) -> Work[Evaluation]:
     """Let a model answer and count.
@@ -50,6 +51,7 @@ def evaluate(
         source: folder, zip or ``demo``.
         val_names: only these pictures, by relative path or unique file name.
         every: all pictures, also where the run says which ones it was validated with.
+        test: the run's locked test part; that it was opened is noted.
 
     Raises:
         CatDogError: the model or the data cannot be used.
@@ -58,8 +60,8 @@ def evaluate(
     path = find(model)
     network, card = load(path)
     part, result = yield from answered(
-        model, network, card, source, val_names=val_names, every=every, should_stop=should_stop
-    )  # fmt: skip
+        model, network, card, source, val_names=val_names, every=every, test=test, should_stop=should_stop
+    )
     logits = result.logits / card.temperature
     share = accuracy(logits, result.labels)
     return Evaluation(
@@ -83,10 +85,11 @@ def answered(
     *,
     val_names: tuple[str, ...] | None,
     every: bool,
+    test: bool = False,
     should_stop: StopCheck,
 ) -> Work[tuple[LabelledPart, Answers]]:
     """What ``network``, loaded from ``model``, says of each picture chosen, see :func:`labelled_part`."""
-    part = yield from labelled_part(model, card, source, val_names=val_names, every=every, should_stop=should_stop)
+    part = yield from labelled_part(model, card, source, val_names=val_names, every=every, test=test, should_stop=should_stop)
     device = choose("auto")
     batches = ViewBatches(
         PixelStore(part.pixels, device),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catdog_gui.data.cache import open_cache
-from catdog_gui.data.fingerprint import content_hashes
-from catdog_gui.data.sources import open_set
-from catdog_gui.data.split import split_by_list, split_from_dict
+from catdog_gui.data.dataset import open_data
+from catdog_gui.data.split import PartRecord, split_by_list, split_from_dict
+from catdog_gui.data.test_parts import note_opening
 from catdog_gui.errors import DataError
 from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import Notice, StopCheck, Work, never
@@ -40,9 +41,12 @@ def labelled_part(
     *,
     val_names: tuple[str, ...] | None = None,
     every: bool = False,
+    test: bool = False,
     should_stop: StopCheck = never,
 ) -> Work[LabelledPart]:
     """Open a data set, decode it, and choose the pictures to measure with.
+
+    A person's edits count: what they excluded is left out, what they relabelled has its new class.
 
     Args:
         model: model file or run folder; a run folder knows which pictures it validates with.
@@ -50,24 +54,26 @@ def labelled_part(
         source: folder, zip or ``demo``.
         val_names: only these pictures, by relative path or unique file name.
         every: all pictures, also where the run says which ones it was validated with.
+        test: the run's locked test part, and nothing else; that it was opened is noted.
 
     Raises:
-        DataError: the data cannot be used, or has other classes.
+        DataError: the data cannot be used, or has other classes; the run has no test part, or its opening cannot be noted.
         Stopped: ``should_stop`` said so.
     """
-    images = yield from open_set(source, store=folders().cache, should_stop=should_stop)
-    for text in images.notes:
-        yield Notice(text)
+    kept = None if every or val_names is not None else _hashes_of(model, "test" if test else "val")
+    if test and not kept:
+        raise DataError(f"{model.name} has no locked test part.", "Train with the setting “Keep a locked test part”.")
+    data = yield from open_data(source, should_stop=should_stop)
+    images, hashes = data.curated.images, data.curated.hashes
     if set(images.class_names) - set(card.class_names):
         raise DataError(
             f"The pictures show {', '.join(images.class_names)}; the model knows {', '.join(card.class_names)}.",
             "Evaluate on pictures of the model's own classes.",
         )
-    hashes = yield from content_hashes(images, should_stop)
     preprocessing = card.preprocessing
     cache = yield from open_cache(
-        images,
-        hashes,
+        data.found,
+        data.hashes,
         size=preprocessing.cache_size,
         geometry=preprocessing.geometry,
         folder=folders().cache / "pixels",
@@ -77,11 +83,13 @@ def labelled_part(
     if val_names is not None:
         words = "the pictures listed"
         chosen = split_by_list(images, hashes, val_names).val
-    elif not every and (kept := _validation_hashes(model)) is not None:
-        words = "the run's validation part"
+    elif kept is not None:
+        words = f"the run's {'locked test' if test else 'validation'} part"
         chosen = np.array([index for index, digest in enumerate(hashes) if digest in kept], np.int64)
         if missing := len(kept.difference(hashes)):
-            yield Notice(f"{missing:,} of the {len(kept):,} pictures that the run validates with are not in {source}.", "warning")
+            yield Notice(
+                f"{missing:,} of the {len(kept):,} pictures of {words} are not in {source}, or were excluded since.", "warning"
+            )
     else:
         words = "every picture"
         chosen = np.arange(len(images), dtype=np.int64)
@@ -90,13 +98,16 @@ def labelled_part(
         raise DataError(
             f"None of the pictures ({words}) is in {source}.", "Choose the data the run was made with, or all pictures."
         )
+    if test and kept:
+        times = note_opening(sorted(kept), model.name)
+        words += ", opened for the first time" if times == 1 else f", opened {times:,} times"
     to_model = np.array([card.class_names.index(name) for name in images.class_names], np.int64)
     rows = np.array([cache.row_of[hashes[index]] for index in usable], np.int64)
     return LabelledPart(cache.pixels, rows, to_model[images.labels[usable]], words)
 
 
-def _validation_hashes(model: Path) -> set[str] | None:
-    """Contents that a run validates with; None for a bare model file.
+def _hashes_of(model: Path, part: Literal["val", "test"]) -> set[str] | None:
+    """Contents of one of a run's parts; None for a bare model file.
 
     Raises:
         DataError: the run's split is missing or damaged. Measuring on its training pictures instead would flatter it.
@@ -107,7 +118,8 @@ def _validation_hashes(model: Path) -> set[str] | None:
         saved = json.loads((model / "split.json").read_text("utf-8"))
     except (OSError, ValueError):
         raise DataError(
-            f"The split of the run {model.name} is missing or damaged: nobody knows which pictures it validates with.",
+            f"The split of the run {model.name} is missing or damaged: nobody knows which pictures it may be measured with.",
             "Say which pictures to evaluate with: a list (--val-list), or all of them (--all).",
         ) from None
-    return set(split_from_dict(saved).val.hashes)
+    record: PartRecord = getattr(split_from_dict(saved), part)
+    return set(record.hashes)

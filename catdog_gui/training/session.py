@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from catdog_gui.data.batches import PixelStore, TrainingBatches, ViewBatches
 from catdog_gui.data.cache import PixelCache, open_cache
-from catdog_gui.data.fingerprint import content_hashes, fingerprint
+from catdog_gui.data.dataset import DataSet, likeness, open_data
+from catdog_gui.data.fingerprint import fingerprint
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.sources import DEMO, open_set
+from catdog_gui.data.sources import DEMO
 from catdog_gui.data.split import SplitRecord, read_names, split_by_content, split_by_list, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError, RunError
 from catdog_gui.inference.device import choose
@@ -42,7 +43,6 @@ class Material:
     images: ImageSet
     cache: PixelCache
     fingerprint: str
-    class_names: tuple[str, ...]
     split: SplitRecord
 
 
@@ -84,7 +84,7 @@ def train(
         source=source if source == DEMO else str(Path(source).expanduser().resolve()),
         fingerprint=material.fingerprint,
         config=config,
-        class_names=material.class_names,
+        class_names=material.split.class_names,
         train_images=len(material.split.train.labels),
         val_images=len(material.split.val.labels),
         split_rule=material.split.rule,
@@ -121,19 +121,16 @@ def resume(run: Path, *, epochs: int | None = None, should_stop: StopCheck = nev
         config = store.record.config
         choose(record.decided.device)
         state = store.load_state()
+        split = split_from_dict(store.load_split())
+        if split.class_names != record.class_names:
+            raise RunError(f"The split of the run {run.name} is that of another run.", "Start a new run.")
         try:
-            material = yield from _material(record.source, config, should_stop, split=split_from_dict(store.load_split()))
+            material = yield from _material(record.source, config, should_stop, split=split)
         except Stopped:
             yield RunFinished(
                 "stopped", record.best_val_acc, record.best_epoch, store.model_path, run, record.epochs_done
             )  # fmt: skip
             return
-        if material.class_names != record.class_names:
-            raise DataError(
-                f"{record.source} now has the classes {', '.join(material.class_names)}; the run was started with "
-                f"{', '.join(record.class_names)}.",
-                "Start a new run on the changed pictures.",
-            )
         position = loop.Position() if state is None else loop.Position.restored(state["position"])
         store.cut_history(position.step, position.epochs_done)
         film.cut_film(run, position.epochs_done)
@@ -150,29 +147,18 @@ def _material(
     split: SplitRecord | None = None,
 ) -> Work[Material]:
     """Read, split and decode; with ``split`` given, that of an earlier start."""
-    where = folders().cache
-    images = yield from open_set(source, store=where, should_stop=should_stop)
-    for text in images.notes:
-        yield Notice(text)
-    hashes = yield from content_hashes(images, should_stop)
+    # A run that goes on has its pictures and labels in its own split; what was edited since is for the runs to come.
+    data = yield from open_data(source, edited=split is None, should_stop=should_stop)
     if split is None:
-        if val_names is not None:
-            parts = split_by_list(images, hashes, val_names)
-        else:
-            data = config.data
-            parts = split_by_content(
-                images, hashes, val_fraction=data.val_fraction, test_part=data.test_part, seed=config.training.seed
-            )
-        for text in parts.notes:
-            yield Notice(text, "warning")
-        split = split_from_dict(split_to_dict(parts, images, hashes))
+        split = yield from _split(data, config, val_names, should_stop)
     preprocessing = config.preprocessing
+    # Of the set as found, so that an edit costs no decoding.
     cache = yield from open_cache(
-        images,
-        hashes,
+        data.found,
+        data.hashes,
         size=preprocessing.cache_size,
         geometry=preprocessing.geometry,
-        folder=where / "pixels",
+        folder=folders().cache / "pixels",
         limit=load_settings().cache_limit * 10**9,
         should_stop=should_stop,
     )
@@ -188,7 +174,29 @@ def _material(
             f"{len(split.train.labels)} pictures to train on and {len(split.val.labels)} to validate with are too few.",
             "Add pictures: some dozens of each class at least.",
         )
-    return Material(images, cache, fingerprint(hashes), images.class_names, split)
+    return Material(data.found, cache, fingerprint(data.hashes), split)
+
+
+def _split(
+    data: DataSet, config: TrainConfig, val_names: tuple[str, ...] | None, should_stop: StopCheck
+) -> Work[SplitRecord]:  # fmt: skip
+    chosen = data.curated
+    groups = (yield from likeness(data.found, data.hashes, should_stop)).groups_of(chosen)
+    if val_names is not None:
+        parts = split_by_list(chosen.images, chosen.hashes, val_names, groups=groups)
+    else:
+        parts = split_by_content(
+            chosen.images,
+            chosen.hashes,
+            groups=groups,
+            pins=chosen.pins,
+            val_fraction=config.data.val_fraction,
+            test_part=config.data.test_part,
+            seed=config.training.seed,
+        )
+    for text in parts.notes:
+        yield Notice(text, "warning")
+    return split_from_dict(split_to_dict(parts, chosen.images, chosen.hashes))
 
 
 def _decided(config: TrainConfig) -> Generator[Progress | Notice, None, Decided]:
