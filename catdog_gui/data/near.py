@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from catdog_gui.data.survey import Survey
+from catdog_gui.data.survey import THUMB, Survey
 from catdog_gui.progress import StopCheck, Stopped, never
 
 DISTANCE = 10
@@ -29,7 +29,7 @@ CROWD = 256
 """Pictures of one bucket that each is compared with, at most."""
 
 PARTNERS = 32
-"""Near copies of one picture that are looked for among the later ones, at most; the likeliest."""
+"""Near copies of one picture that are looked for among the later ones, at most."""
 
 _BAND = 16
 _MASKS = (0, *(1 << i for i in range(_BAND)), *(1 << i | 1 << j for i in range(_BAND) for j in range(i)))
@@ -135,12 +135,22 @@ def _counting(counts: Indices) -> Indices:
 
 
 def _likeliest(codes: Indices, hashes: NDArray[np.uint64]) -> Indices:
-    """Each code once, in ascending order; of one picture's pairs with later ones the ``PARTNERS`` closest."""
-    codes = np.unique(codes)
+    """Each code once, in ascending order; of one picture's pairs with later ones at most ``PARTNERS``.
+
+    Half of those are the closest, the others are spread over the rest: in a crowd of several likenesses, the closest alone
+    would link each with its own likeness only.
+    """
+    codes = np.sort(codes)
+    codes = codes[np.diff(codes, prepend=-1) > 0]  # by hashing, as numpy.unique does it, takes many times as long
     one, other = np.divmod(codes, max(1, len(hashes)))
     order = np.lexsort((_bits(hashes[one] ^ hashes[other]), one))
-    rank = np.arange(len(codes)) - np.searchsorted(one, one)  # ``one`` ascends, and ``order`` keeps it so
-    return np.sort(codes[order[rank < PARTNERS]])
+    begin = np.searchsorted(one, one)  # ``one`` ascends, and ``order`` keeps it so
+    number = np.searchsorted(one, one, side="right") - begin
+    half = PARTNERS // 2
+    rank = np.arange(len(codes)) - begin - half
+    rest = np.maximum(1, number - half)
+    spread = rank * half // rest > (rank - 1) * half // rest
+    return np.sort(codes[order[(rank < 0) | (number <= PARTNERS) | spread]])
 
 
 def _bits(words: NDArray[np.uint64]) -> NDArray[np.uint8]:
@@ -151,22 +161,31 @@ def _bits(words: NDArray[np.uint64]) -> NDArray[np.uint8]:
 
 def _contrasts(thumbs: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Standard deviation of each thumbnail, every colour around its own mean, (n,)."""
-    parts = [_centred(thumbs[start : start + _VERIFIED])[0] for start in range(0, len(thumbs), _VERIFIED)]
-    return np.concatenate([np.zeros(0, np.float32), *(np.sqrt(np.square(part).mean(axis=(1, 2))) for part in parts)])
+    powers = np.zeros(len(thumbs), np.float32)
+    for start in range(0, len(thumbs), _VERIFIED):
+        centred = _centred(thumbs[start : start + _VERIFIED])[0]
+        powers[start : start + _VERIFIED] = _product(centred, centred)
+    return np.sqrt(powers)
 
 
 def _centred(thumbs: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The thumbnails less their mean colours, (n, 256, 3), and those means, (n, 3)."""
     values = thumbs.reshape(len(thumbs), -1, 3).astype(np.float32)
-    means = values.mean(axis=1)
+    means = np.einsum("npc->nc", values) / values.shape[1]
     return values - means[:, None], means
+
+
+def _product(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Covariance of centred thumbnails, pair by pair, (n,)."""
+    product: NDArray[np.float32] = np.einsum("npc,npc->n", one, other) / (THUMB * THUMB * 3)
+    return product
 
 
 def _alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Whether thumbnails show the same, pair by pair, (m,); none of them is plain."""
     (left, left_means), (right, right_means) = _centred(one), _centred(other)
-    left_power, right_power = np.square(left).mean(axis=(1, 2)), np.square(right).mean(axis=(1, 2))
-    same_structure = (left * right).mean(axis=(1, 2)) >= ALIKE * np.sqrt(left_power * right_power)
+    left_power, right_power = _product(left, left), _product(right, right)
+    same_structure = _product(left, right) >= ALIKE * np.sqrt(left_power * right_power)
     same_light = np.abs(left_means - right_means).max(axis=1) <= BRIGHTNESS
     ratio = np.minimum(left_power, right_power) / np.maximum(left_power, right_power)
     same: NDArray[np.bool_] = same_structure & same_light & (ratio >= CONTRAST**2)
