@@ -324,6 +324,20 @@ def test_a_zip_that_appears_meanwhile_is_not_written_over(tmp_path: Path) -> Non
     assert (tmp_path / "out.zip").read_text() == "theirs"
 
 
+@pytest.mark.parametrize("how", ["copy", "link"])
+def test_a_file_that_appears_meanwhile_is_not_written_over(tmp_path: Path, how: How) -> None:
+    images = image_set(tmp_path, *SETS["plain"])
+
+    def never_but() -> bool:
+        if (tmp_path / "out" / "cat").exists():
+            (tmp_path / "out" / "cat" / "2.jpg").write_text("theirs")
+        return False
+
+    with pytest.raises(DataError, match="cannot be written"):
+        finish(export_set(images, None, tmp_path / "out", how, never_but))
+    assert [path.read_text() for path in (tmp_path / "out").rglob("*.jpg")] == ["theirs"]
+
+
 @pytest.mark.parametrize("how", ["copy", "zip"])
 def test_a_full_disk_is_told_before(tmp_path: Path, how: How, monkeypatch: pytest.MonkeyPatch) -> None:
     images = image_set(tmp_path, *SETS["plain"])
