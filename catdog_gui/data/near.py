@@ -58,7 +58,7 @@ def near_pairs(survey: Survey, should_stop: StopCheck = never) -> Indices:
         int64 (m, 2), rows of the survey, the lower one first, in ascending order.
 
     Raises:
-        Stopped: ``should_stop`` said so; asked every few milliseconds.
+        Stopped: ``should_stop`` said so; it is asked often.
     """
     rows = np.flatnonzero(survey.readable & (_contrasts(survey.thumbs) >= PLAIN))
     candidates = rows[_candidates(survey.perceptual[rows], should_stop)]
