@@ -271,8 +271,8 @@ def _hostile() -> Iterator[bytes]:
         {"field": "label", "value": "x" * 1001}, {"field": "label", "value": "\ud800"}, {"keys": []}, {"keys": {}},
         {"keys": {"cat": []}}, {"keys": {"cat": "a" * 32}}, {"keys": {"cat": ["a" * 31]}}, {"keys": {"cat": ["a" * 64]}},
         {"keys": {"cat": [A[0], "a" * 31 + "\n"]}}, {"keys": {"cat": [A[0], ["a"] * 32]}}, {"keys": {"": [A[0]]}},
-        {"keys": {"\udfff": [A[0]]}}, {"keys": {"cat": [A[0]], "dog": [7]}}, {"keys": {"x" * 1001: [A[0]]}}, {"keys": {"cat": ["١" * 32]}}, {"drops": "a" * 32},
-        {"drops": [1]}, {"drops": None},
+        {"keys": {"\udfff": [A[0]]}}, {"keys": {"x" * 1001: [A[0]]}}, {"keys": {"cat": ["١" * 32]}}, {"drops": "a" * 32},
+        {"keys": {"cat": [A[0]], "dog": [7]}}, {"drops": [1]}, {"drops": None},
     )  # fmt: skip
     for change in changes:
         yield json.dumps(_good() | change).encode()

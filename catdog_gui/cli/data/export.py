@@ -8,16 +8,12 @@ from typing import Annotated, Literal
 import typer
 
 from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, printable
-from catdog_gui.data.curation import curated
+from catdog_gui.data.dataset import likeness, open_data
 from catdog_gui.data.export import How, export_set, parts_of
-from catdog_gui.data.fingerprint import content_hashes
 from catdog_gui.data.inventory import ending_of
-from catdog_gui.data.journal import NAME, Journal
-from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import split_by_content
 from catdog_gui.data.table import ENDINGS
 from catdog_gui.progress import StopCheck, Stopped, Work, finish
-from catdog_gui.settings import folders
 
 As = Literal["copy", "link", "zip", "csv"]
 
@@ -50,12 +46,18 @@ def export(
 
 
 def _export(data: str, to: Path, how: How, should_stop: StopCheck, *, parted: bool) -> Work[Path]:
-    marks = Journal(folders().curation / NAME).marks
-    found = yield from open_set(data, store=folders().cache, should_stop=should_stop)
-    hashes = yield from content_hashes(found, should_stop)
-    mine = curated(found, hashes, marks)
-    parts = None
+    opened = yield from open_data(data, should_stop=should_stop)
+    mine, parts = opened.curated, None
     if parted:
-        split = split_by_content(mine.images, mine.hashes, pins=mine.pins, val_fraction=0.2, test_part=False, seed=0)
+        alike = yield from likeness(opened.found, opened.hashes, should_stop)
+        split = split_by_content(
+            mine.images,
+            alike.usable(mine),
+            groups=alike.groups_of(mine),
+            pins=mine.pins,
+            val_fraction=0.2,
+            test_part=False,
+            seed=0,
+        )
         parts = parts_of(split, len(mine.images))
     return (yield from export_set(mine.images, parts, to, how, should_stop))
