@@ -83,7 +83,7 @@ class KaggleCard(SourceCard):
         self._retry.clicked.connect(self._try_again)
         self._cancel.clicked.connect(self._stop)
         self._reopen.clicked.connect(self._open_visit)
-        self._message.dismissed.connect(self._back)
+        self._message.dismissed.connect(self._dismissed)
         self._form.kept.connect(self._keep)
         self._form.browser_requested.connect(self._use_browser)
         self._form.page_requested.connect(self._open_token_page)
@@ -195,6 +195,11 @@ class KaggleCard(SourceCard):
         self._wanted = self._signing = False
         self._message.clear()
         self._show(self._idle)
+
+    @Slot()
+    def _dismissed(self) -> None:
+        if not self._form.isVisibleTo(self):
+            self._back()
 
     @Slot()
     def _open_page(self) -> None:

@@ -6,7 +6,7 @@ from catdog_gui.data.kaggle.found import SignIn
 from catdog_gui.progress import Progress, Transfer
 from catdog_gui.ui.words import progress_words, roughly
 
-FACTS = "25,000 photographs, the classic of machine learning. About 850 MB; needs a free Kaggle account."
+FACTS = "25,000 labelled pictures, about 850 MB. Needs a free Kaggle account."
 
 SIGN_IN_PROBLEMS = frozenset(("no_credentials", "token", "sign_in", "no_token"))
 """After these the person has to sign in (again)."""

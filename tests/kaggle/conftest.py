@@ -31,9 +31,9 @@ def user_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    """The one port, for this session of tests alone."""
+    """The one port, for these tests alone: another run on this machine has to wait."""
     lock = filelock.FileLock(Path(tempfile.gettempdir()) / f"catdog-tests-port-{PORT}.lock")
     try:
         lock.acquire(timeout=90)
