@@ -43,6 +43,11 @@ class Likeness:
         """The groups of the pictures that a person kept."""
         return tuple(self.groups[index] for index in chosen.kept.tolist())
 
+    def usable(self, chosen: Curated) -> tuple[str, ...]:
+        """Their content hashes, "" also where there is a file but no picture in it: what a split has to do with."""
+        failures = self.survey.failures
+        return tuple("" if content in failures else content for content in chosen.hashes)
+
 
 def open_data(source: str, *, edited: bool = True, should_stop: StopCheck = never) -> Work[DataSet]:
     """Recognise a data set, read every file once for its content hash, and apply the person's edits.

@@ -36,7 +36,7 @@ def judged(
     try:
         split = split_by_content(
             chosen.images,
-            chosen.hashes,
+            alike.usable(chosen),
             groups=alike.groups_of(chosen),
             pins=chosen.pins,
             val_fraction=choice.val_fraction,

@@ -284,13 +284,13 @@ def _finished(
 
 
 def _contradictions(images: ImageSet, contents: NDArray[np.str_]) -> list[str]:
-    labels: defaultdict[str, set[int]] = defaultdict(set)
-    first: dict[str, str] = {}
-    for content, label, picture in zip(contents.tolist(), images.labels.tolist(), images.pictures, strict=True):
-        if content:
-            labels[content].add(label)
-            first.setdefault(content, picture.name)
-    twice = [first[content] for content, known in labels.items() if len(known) > 1]
+    home: dict[str, tuple[int, int]] = {}
+    contradicting: dict[str, str] = {}
+    for index, (content, label) in enumerate(zip(contents.tolist(), images.labels.tolist(), strict=True)):
+        first, known = home.setdefault(content, (index, label))
+        if content and known != label:
+            contradicting.setdefault(content, images.pictures[first].name)
+    twice = list(contradicting.values())
     if not twice:
         return []
     verb = "stands" if len(twice) == 1 else "stand"

@@ -18,7 +18,6 @@ from catdog_gui.errors import CatDogError
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.settings import folders
 
-
 Result = TypeVar("Result")
 
 
@@ -81,6 +80,13 @@ class CurationController(QObject):
     def mark_of(self, index: int) -> Mark:
         """What is changed about a picture."""
         return self.marks.get(self._keys[index], AS_FOUND) if self._keys else AS_FOUND
+
+    def edited(self) -> dict[int, Mark]:
+        """Every picture of this set about which something is changed."""
+        marks = self.marks
+        if len(marks) > len(self._places):
+            return {i: marks[key] for key, places in self._places.items() if key in marks for i in places}
+        return {i: mark for key, mark in marks.items() for i in self._places.get(key, ())}
 
     def exclude(self, indices: Sequence[int], excluded: bool) -> None:
         """Leave pictures out of every part, or take them in again."""

@@ -181,13 +181,14 @@ def _split(
     data: DataSet, config: TrainConfig, val_names: tuple[str, ...] | None, should_stop: StopCheck
 ) -> Work[SplitRecord]:  # fmt: skip
     chosen = data.curated
-    groups = (yield from likeness(data.found, data.hashes, should_stop)).groups_of(chosen)
+    alike = yield from likeness(data.found, data.hashes, should_stop)
+    hashes, groups = alike.usable(chosen), alike.groups_of(chosen)
     if val_names is not None:
-        parts = split_by_list(chosen.images, chosen.hashes, val_names, groups=groups)
+        parts = split_by_list(chosen.images, hashes, val_names, groups=groups)
     else:
         parts = split_by_content(
             chosen.images,
-            chosen.hashes,
+            hashes,
             groups=groups,
             pins=chosen.pins,
             val_fraction=config.data.val_fraction,
@@ -196,7 +197,7 @@ def _split(
         )
     for text in parts.notes:
         yield Notice(text, "warning")
-    return split_from_dict(split_to_dict(parts, chosen.images, chosen.hashes))
+    return split_from_dict(split_to_dict(parts, chosen.images, hashes))
 
 
 def _decided(config: TrainConfig) -> Generator[Progress | Notice, None, Decided]:

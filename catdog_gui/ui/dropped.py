@@ -125,7 +125,7 @@ def is_model(path: Path) -> bool:
 
 
 def _one_source(path: Path, *, may_open: bool) -> Offer:
-    data_set = Zone("open", "Open as data set", f"“{path.name}” opens on the page Train, to learn from.")
+    data_set = Zone("open", "Open as data set", f"“{path.name}” opens on the page Data, to look through and to learn from.")
     if not may_open:
         data_set = Zone("refuse", "Open as data set", "Not while a run is under way.")
     if _ending(path) == ".zip" and not path.is_dir():

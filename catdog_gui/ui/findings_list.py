@@ -142,7 +142,7 @@ class FindingsList(Card):
         if row is None:
             row = FindingRow(self._theme, sign, "quiet")
             self._take_in(shown, row)
-            self._places.insertWidget(place, row)
+            self._places.insertWidget(min(place, self._places.count()), row)  # the one before it may be missing
         return row
 
     def _take_in(self, shown: Shown, row: FindingRow) -> None:

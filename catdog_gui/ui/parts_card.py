@@ -19,7 +19,7 @@ FIRST = 2
 """Notes that are shown at first; the others come when they are asked for."""
 
 EXPLANATION = "Set aside now, to measure with at the very end. Each look at it makes its figure less honest."
-_NOT_YET = "Pictures are split once they are open."
+_NOT_YET = "Pictures are split once all of them have been looked at."
 _PARTS: tuple[tuple[Piece, str], ...] = (("train", "Training"), ("val", "Validation"), ("test", "Test"))
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from catdog_gui.data.findings import Finding, Kind
+from catdog_gui.data.imageset import Picture
 from catdog_gui.data.naming import Part
 
 ABOUT: dict[Kind, str] = {
@@ -70,8 +71,8 @@ class PictureFacts:
     findings: tuple[PictureFinding, ...] = ()
 
 
-def findings_about(index: int, findings: Sequence[Finding], names: Sequence[str]) -> tuple[PictureFinding, ...]:
-    """The findings that the picture ``index`` is in; ``names`` are those of the whole set."""
+def findings_about(index: int, findings: Sequence[Finding], pictures: Sequence[Picture]) -> tuple[PictureFinding, ...]:
+    """The findings that the picture ``index`` is in; ``pictures`` are those of the whole set."""
     result = []
     for finding in findings:
         place = int(np.searchsorted(finding.pictures, index))
@@ -79,6 +80,6 @@ def findings_about(index: int, findings: Sequence[Finding], names: Sequence[str]
             continue
         pairs = finding.pairs
         others = np.concatenate([pairs[pairs[:, 0] == index, 1], pairs[pairs[:, 1] == index, 0]])
-        partners = tuple(Partner(other, names[other]) for other in np.unique(others).tolist())
+        partners = tuple(Partner(other, pictures[other].name) for other in np.unique(others).tolist())
         result.append(PictureFinding(finding.kind, finding.level, finding.reasons.get(index, ""), partners))
     return tuple(result)

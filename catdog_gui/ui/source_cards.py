@@ -57,7 +57,7 @@ class SourceCards(QWidget):
         folder, file, demo = button("Folder…"), button("Zip or CSV…"), button("Open")
         demo.setAccessibleName("Open the demo drawings")
         folder.clicked.connect(self._ask_folder)
-        file.clicked.connect(self._ask_file)
+        file.clicked.connect(self.ask_file)
         demo.clicked.connect(self._open_demo)
         self._recent = RecentCard(theme)
         self._recent.chosen.connect(self.chosen)
@@ -135,7 +135,8 @@ class SourceCards(QWidget):
         self._choose(ask_source_folder(self, self._last()))
 
     @Slot()
-    def _ask_file(self) -> None:
+    def ask_file(self) -> None:
+        """Let the person choose a zip or a table of their own."""
         self._choose(ask_source_file(self, self._last()))
 
     @Slot()

@@ -42,10 +42,12 @@ class TrainPage(QWidget):
     Signals:
         classify_requested: a model file to classify with.
         status_changed: what goes on, in a few words; empty where nothing does.
+        config_changed: the :class:`TrainConfig` that the form describes from now on.
     """
 
     classify_requested = Signal(Path)
     status_changed = Signal(str)
+    config_changed = Signal(object)
 
     def __init__(
         self,
@@ -91,6 +93,28 @@ class TrainPage(QWidget):
         """Open a folder, a zip or ``demo``; nothing happens while a run is under way."""
         if not self._training.phase.active:
             self._data.open(source)
+
+    @property
+    def config(self) -> TrainConfig:
+        """What the form describes."""
+        return self.form.config()
+
+    @Slot(object)
+    def show_curated(self, images: ImageSet) -> None:
+        """The set that is open, as a person's edits leave it: what a run would be trained on."""
+        if self._images is not None and not self._opening and images.source == self._images.source:
+            self._images = images
+            self.chooser.show_set(self._source, images)
+            self._show_data()
+            self._config_changed(self.form.config())
+
+    @Slot(bool)
+    def set_test_part(self, wanted: bool) -> None:
+        """Ask for a locked test part, or for none, in the settings; nothing happens while a run is under way."""
+        if not self._training.phase.active:
+            config = updated(self.form.config(), {"data.test_part": wanted})
+            self.form.set_config(config)
+            self._config_changed(config)
 
     def offer_resume(self, run: Path, text: str, config: TrainConfig | None = None) -> None:
         """Offer to go on with a run of an earlier session; ``config`` is what it was started with, where that is known."""
@@ -229,6 +253,7 @@ class TrainPage(QWidget):
         self.view.curves.prepare(classes, config.training.epochs, self._source)
         self.view.film.expect(config.training.film_pictures)
         remember(last_preset=config.preset)
+        self.config_changed.emit(config)
         self._show_buttons()
 
     @Slot(object)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.data.findings import Finding
+from catdog_gui.data.imageset import Picture
 from catdog_gui.ui.facts_card import ALL, NONE, TOP, UNREADABLE, FactsCard
 from catdog_gui.ui.picture_facts import Partner, PictureFacts, PictureFinding, findings_about
 from catdog_gui.ui.picture_findings import MOST
@@ -216,18 +218,18 @@ def test_which_findings_a_picture_is_in() -> None:
     def finding(kind: str, pictures: list[int], pairs: list[tuple[int, int]], reasons: dict[int, str]) -> Finding:
         return Finding(kind, "info", "", "", np.array(pictures), np.array(pairs).reshape(-1, 2), reasons)  # type: ignore[arg-type]
 
-    names = [f"{index}.jpg" for index in range(10)]
+    pictures = [Picture(f"{index}.jpg", Path("set")) for index in range(10)]
     found = (
         finding("duplicates", [1, 4, 7], [(1, 4), (1, 7), (4, 7)], {}),
         finding("unreadable", [4, 9], [], {4: "empty", 9: "a link"}),
         finding("imbalance", [4], [], {}),
     )
-    assert findings_about(4, found, names) == (
+    assert findings_about(4, found, pictures) == (
         PictureFinding("duplicates", "info", "", (Partner(1, "1.jpg"), Partner(7, "7.jpg"))),
         PictureFinding("unreadable", "info", "empty"),
     )
-    assert findings_about(5, found, names) == ()
-    assert findings_about(9, found, names) == (PictureFinding("unreadable", "info", "a link"),)
+    assert findings_about(5, found, pictures) == ()
+    assert findings_about(9, found, pictures) == (PictureFinding("unreadable", "info", "a link"),)
 
 
 @pytest.mark.parametrize(

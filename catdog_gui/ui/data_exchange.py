@@ -1,0 +1,177 @@
+"""The menu of page Data through which labels come in and data sets go out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from catdog_gui.data.export import How
+from catdog_gui.data.inventory import counted
+from catdog_gui.data.table_edits import TableEdits
+from catdog_gui.jobs.curation import CurationController
+from catdog_gui.jobs.exchange import ExchangeController
+from catdog_gui.jobs.runner import Failure
+from catdog_gui.progress import Notice, Progress
+from catdog_gui.ui.data_board import NOT_YET, DataBoard
+from catdog_gui.ui.names import visible
+from catdog_gui.ui.saving import ask_where
+from catdog_gui.ui.widgets import InlineMessage, button
+from catdog_gui.ui.words import progress_words
+
+_EDITS = "Saved edits (*.jsonl)"
+_TABLES = "Tables (*.csv *.tsv *.txt)"
+
+
+class ExchangeMenu(QObject):
+    """A button with everything that goes in and out; what happens is told in the page's message.
+
+    Signals:
+        progressed: what goes on, in a few words; empty where nothing does.
+    """
+
+    progressed = Signal(str)
+
+    def __init__(
+        self,
+        board: DataBoard,
+        curation: CurationController,
+        exchange: ExchangeController,
+        message: InlineMessage,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._curation, self._exchange, self._message = board, curation, exchange, message
+        self._window = parent
+        self._notes: list[str] = []
+        self.button = button("Import and export")
+        self.menu = QMenu(parent)
+        self.menu.aboutToShow.connect(self._offer)
+        self._needing: list[QAction] = []
+        for text, act in (
+            ("Labels from a table…", self._ask_table),
+            ("Edits from a file…", self._ask_edits),
+            ("", None),
+            ("Export as folders, copied…", lambda: self._ask_folder("copy")),
+            ("Export as folders, linked…", lambda: self._ask_folder("link")),
+            ("Export as a zip…", self._ask_zip),
+            ("Export labels as a table…", self._ask_new_table),
+            ("Save edits…", self._ask_new_edits),
+        ):
+            if act is None:
+                self.menu.addSeparator()
+                continue
+            action = self.menu.addAction(text)
+            action.triggered.connect(act)
+            self._needing.append(action)
+        self._stop = self.menu.addAction("Stop")
+        self._stop.triggered.connect(exchange.stop)
+        self.button.setMenu(self.menu)
+        exchange.progress.connect(self._progressed)
+        exchange.notice.connect(self._noticed)
+        exchange.exported.connect(self._exported)
+        exchange.read.connect(self._read)
+        exchange.stopped.connect(self._stopped)
+        exchange.failed.connect(self._failed)
+
+    @Slot()
+    def _offer(self) -> None:
+        for action in self._needing:
+            action.setEnabled(self._board.latest is not None and not self._exchange.busy)
+        self._stop.setVisible(self._exchange.busy)
+
+    # In
+
+    @Slot()
+    def _ask_table(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Labels from a table", "", _TABLES)
+        if chosen:
+            self.take_table(Path(chosen))
+
+    def take_table(self, path: Path) -> None:
+        """Give pictures the classes and parts that a table says."""
+        looked = self._board.looked
+        if looked is None or self._exchange.busy:
+            self._message.show_message("info", NOT_YET)
+            return
+        self._begin()
+        self._exchange.read_table(path, looked.found, looked.hashes)
+
+    @Slot(object)
+    def _read(self, edits: TableEdits) -> None:
+        changed = self._curation.apply(edits.changes)
+        self._end(f"{counted(edits.matched, 'row')} matched, {counted(changed, 'picture')} changed.", edits.notes)
+
+    @Slot()
+    def _ask_edits(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Edits from a file", "", _EDITS)
+        if chosen and (changed := self._curation.take_in(Path(chosen))):
+            self._end(f"{counted(changed, 'picture')} changed.")
+
+    # Out
+
+    def _ask_folder(self, how: How) -> None:
+        chosen = QFileDialog.getExistingDirectory(self._window, "Export into an empty folder")
+        if chosen:
+            self.export(Path(chosen), how)
+
+    @Slot()
+    def _ask_zip(self) -> None:
+        chosen = ask_where(self._window, "Export as a zip", "pictures.zip", "Zip file")
+        if chosen is not None:
+            self.export(chosen, "zip")
+
+    @Slot()
+    def _ask_new_table(self) -> None:
+        chosen = ask_where(self._window, "Export labels as a table", "labels.csv", "Table")
+        if chosen is not None:
+            self.export(chosen, "table")
+
+    def export(self, to: Path, how: How) -> None:
+        """Write the set out as it is now, with its parts."""
+        judged = self._board.latest
+        if judged is not None and not self._exchange.busy:
+            self._begin()
+            self._exchange.export(judged.curated.images, self._board.part_names(), to, how)
+
+    @Slot(object)
+    def _exported(self, path: Path) -> None:
+        self._end(f"Exported to {visible(str(path))}.")
+
+    @Slot()
+    def _ask_new_edits(self) -> None:
+        chosen = ask_where(self._window, "Save edits", "edits.jsonl", "Saved edits")
+        if chosen is not None and (saved := self._curation.save(chosen)):
+            self._end(f"The edits of {counted(saved, 'picture')} are saved in {visible(str(chosen))}.")
+
+    # What is told
+
+    def _begin(self) -> None:
+        self._notes = []
+        self._message.clear()
+
+    def _end(self, text: str, notes: tuple[str, ...] = ()) -> None:
+        told = [*self._notes, *notes]
+        self._notes = []
+        self._message.show_message("warning" if told else "info", text, " ".join(map(visible, told)))
+        self.progressed.emit("")
+
+    @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        self.progressed.emit(progress_words(progress))
+
+    @Slot(object)
+    def _noticed(self, notice: Notice) -> None:
+        self._notes.append(notice.text)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._end("Stopped; nothing was left behind.")
+
+    @Slot(object)
+    def _failed(self, failure: Failure) -> None:
+        self._notes = []
+        self._message.show_message("error", failure.message, failure.hint)
+        self.progressed.emit("")

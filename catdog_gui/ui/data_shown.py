@@ -1,0 +1,164 @@
+"""What page Data shows of a set: the rows of its grid, and which of them a filter lets through. Plain functions, no widgets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catdog_gui.data.curation import Mark
+from catdog_gui.data.findings import ClassFacts, Finding, Kind
+from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.naming import Part
+from catdog_gui.ui.data_rows import FLAG_WORDS, PictureRow
+from catdog_gui.ui.findings_list import Shown
+from catdog_gui.ui.picture_facts import PictureFacts, PictureFinding, findings_about
+
+if TYPE_CHECKING:
+    from catdog_gui.data.judging import Judged
+    from catdog_gui.jobs.inspection import Looked
+
+MarkOf = Callable[[int], Mark]
+
+
+def counts_of(images: ImageSet) -> list[ClassFacts]:
+    """What is known of each class before anybody has looked at its pictures: how many there are."""
+    counts = np.bincount(images.labels, minlength=len(images.class_names)).tolist()
+    return [
+        ClassFacts(name, count, 0, 0, 0, (0, 0, 0), (0, 0, 0), 0.0)
+        for name, count in zip(images.class_names, counts, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the pictures of a set as found stand since it was judged last.
+
+    ``parts``: of each picture, "" where it is in none. ``flags``: the findings that a picture is in; those in none are missing.
+    """
+
+    parts: Sequence[Part]
+    flags: Mapping[int, tuple[Kind, ...]]
+
+
+def standing(judged: Judged | None, pictures: int) -> Standing:
+    """What was judged, for each of ``pictures`` of the set as found."""
+    parts: list[Part] = [""] * pictures
+    flags: defaultdict[int, list[Kind]] = defaultdict(list)
+    if judged is not None:
+        kept = judged.curated.kept
+        names: tuple[Part, ...] = ("train", "val", "test")
+        for name in names if judged.split is not None else ():
+            for index in kept[getattr(judged.split, name)].tolist():
+                parts[index] = name
+        for finding in judged.report.findings:
+            if finding.kind in FLAG_WORDS:
+                for index in kept[finding.pictures].tolist():
+                    flags[index].append(finding.kind)
+    return Standing(parts, {index: tuple(kinds) for index, kinds in flags.items()})
+
+
+def moved(before: Standing, after: Standing) -> list[int]:
+    """The pictures that stand elsewhere than before."""
+    parts = (index for index, (old, new) in enumerate(zip(before.parts, after.parts, strict=True)) if old != new)
+    flags = (i for i in before.flags.keys() | after.flags.keys() if before.flags.get(i) != after.flags.get(i))
+    return sorted({*parts, *flags})
+
+
+def rows_of(images: ImageSet, indices: Iterable[int], mark_of: MarkOf, now: Standing) -> dict[int, PictureRow]:
+    """Rows of some pictures of the set as found, by index. Edits show at once, parts and flags as they were judged last."""
+    number_of = {name: number for number, name in enumerate(images.class_names)}
+    rows = {}
+    for index in indices:
+        mark, found = mark_of(index), int(images.labels[index])
+        label = number_of.get(mark.label, found)
+        rows[index] = PictureRow(
+            picture=images.pictures[index],
+            label=label,
+            class_name=images.class_names[label],
+            part="" if mark.excluded else mark.part or now.parts[index],
+            excluded=mark.excluded,
+            changed=label != found or bool(mark.part),
+            flags=now.flags.get(index, ()),
+        )
+    return rows
+
+
+def filtered(rows: Sequence[PictureRow], shown: Shown, label: int | None, judged: Judged | None) -> list[int] | None:
+    """Indices of the rows that are shown, in their order; None for all of them.
+
+    Args:
+        shown: “all”, “excluded”, “changed”, or the kind of a finding: its pictures, those of a pair beside each other.
+        label: of the class that is shown alone; None for every class.
+    """
+    wanted: Iterable[int] = range(len(rows))
+    if shown == "excluded":
+        wanted = (index for index, row in enumerate(rows) if row.excluded)
+    elif shown == "changed":
+        wanted = (index for index, row in enumerate(rows) if row.changed)
+    elif shown != "all" and judged is not None and (finding := judged.report.finding(shown)) and len(finding.pictures):
+        wanted = by_pairs(finding, judged.curated.kept)
+    elif label is None:
+        return None
+    return [index for index in wanted if label is None or rows[index].label == label]
+
+
+def by_pairs(finding: Finding, kept: NDArray[np.int64]) -> list[int]:
+    """The pictures of a finding as indices into the set as found, those of a pair beside each other."""
+    neighbours: defaultdict[int, list[int]] = defaultdict(list)
+    for first, second in finding.pairs.tolist():
+        neighbours[first].append(second)
+        neighbours[second].append(first)
+    order: dict[int, None] = {}
+    for index in finding.pictures.tolist():
+        waiting = [index]
+        while waiting:
+            current = waiting.pop()
+            if current not in order:
+                order[current] = None
+                waiting += reversed(neighbours[current])
+    return kept[np.array(list(order), np.int64)].tolist() if order else []
+
+
+def facts_of(
+    index: int, row: PictureRow, mark: Mark, images: ImageSet, looked: Looked | None, judged: Judged | None
+) -> PictureFacts:
+    """All that is known of one picture of the set as found."""
+    facts = PictureFacts(
+        name=row.picture.name,
+        label=row.label,
+        found=int(images.labels[index]),
+        part=row.part,
+        moved=bool(mark.part),
+        excluded=row.excluded,
+    )
+    if looked is None:
+        return facts
+    content = looked.hashes[index]
+    survey = looked.alike.survey
+    place = survey.row_of.get(content)
+    facts = replace(facts, content=content)
+    if place is not None and content not in survey.failures:
+        facts = replace(
+            facts,
+            width=int(survey.width[place]),
+            height=int(survey.height[place]),
+            size=int(survey.file_bytes[place]),
+            format=str(survey.format[place]),
+            mode=str(survey.mode[place]),
+        )
+    if judged is not None:
+        kept = judged.curated.kept
+        position = int(np.searchsorted(kept, index))
+        if position < len(kept) and kept[position] == index:
+            about = findings_about(position, judged.report.findings, judged.curated.images.pictures)
+            facts = replace(facts, findings=tuple(_as_found_in(finding, kept) for finding in about))
+    return facts
+
+
+def _as_found_in(finding: PictureFinding, kept: NDArray[np.int64]) -> PictureFinding:
+    return replace(finding, partners=tuple(replace(partner, index=int(kept[partner.index])) for partner in finding.partners))

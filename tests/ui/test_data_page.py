@@ -1,0 +1,300 @@
+"""The page Data as a person uses it: sources, findings that filter, edits by key, undo and redo over a restart."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.split import SplitChoice
+from catdog_gui.jobs.curation import CurationController
+from catdog_gui.jobs.data import DataController
+from catdog_gui.jobs.exchange import ExchangeController
+from catdog_gui.jobs.inspection import InspectionController
+from catdog_gui.settings import folders, remember
+from catdog_gui.ui.data_board import NOT_YET
+from catdog_gui.ui.data_page import TRAINING, DataPage
+from catdog_gui.ui.theme import ThemeManager
+
+Folder = Callable[..., Path]
+CHOICE = SplitChoice(0.25, test_part=False, seed=0)
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Stage:
+    """The page with real controllers; ``open`` waits until a set was judged."""
+
+    def __init__(self, qtbot: QtBot, theme: ThemeManager) -> None:
+        self._qtbot = qtbot
+        self.data, self.inspection = DataController(), InspectionController()
+        self.curation, self.exchange = CurationController(), ExchangeController()
+        self.page = DataPage(theme, self.data, self.inspection, self.curation, self.exchange, QWidget())
+        self.page.set_choice(CHOICE)
+        self.curated: list[ImageSet] = []
+        self.page.curated.connect(self.curated.append)
+        qtbot.addWidget(self.page)
+        self.page.resize(1196, 771)
+        self.page.show()
+        qtbot.waitExposed(self.page)
+        self.page.activateWindow()
+        self.board, self.grid = self.page.board, self.page.board.grid
+
+    def open(self, source: Path) -> None:
+        with self._qtbot.waitSignal(self.board.judged, timeout=20_000):
+            self.data.open(str(source))
+        self.grid.setFocus()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A real key on whatever has the keyboard; waits until what it changed was judged."""
+        target = QApplication.focusWidget() or self.page
+        changed: list[object] = []
+        self.curation.changed.connect(changed.append)
+        self._qtbot.keyClick(target, key, modifier)
+        self.curation.changed.disconnect(changed.append)
+        if changed:
+            self._qtbot.waitUntil(lambda: self.board.latest is not None and not self._judging(), timeout=20_000)
+
+    def _judging(self) -> bool:
+        return self.inspection._judging.running
+
+    def names(self) -> list[str]:
+        """What the grid shows."""
+        return [self.board.rows.row(index).picture.name for index in self.board.rows.shown]
+
+    def row(self, name: str) -> object:
+        return next(row for index in range(len(self.board.rows)) if (row := self.board.rows.row(index)).picture.name == name)
+
+    def end(self) -> None:
+        self.page.close()
+        assert all(part.shutdown(5000) for part in (self.page, self.data, self.inspection, self.exchange)), (
+            "a thread of the page did not end"
+        )
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> object:
+    made: list[Stage] = []
+    theme = ThemeManager("light")
+
+    def make() -> Stage:
+        made.append(Stage(qtbot, theme))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.end()
+
+
+@pytest.fixture
+def pets(picture_folder: Folder) -> Path:
+    """Twelve pictures; cat.0 lies under dog too, nearly, and cat.1 twice, and one cannot be read."""
+    folder = picture_folder(count=12, size=64)
+    with Image.open(folder / "cat" / "cat.0.png") as picture:
+        picture.convert("RGB").save(folder / "dog" / "dog.90.jpg", quality=85)
+    shutil.copy(folder / "cat" / "cat.1.png", folder / "cat" / "cat.91.png")
+    (folder / "dog" / "dog.92.png").write_bytes(b"no picture")
+    return folder
+
+
+def test_the_empty_page_asks_where_the_pictures_are(stage: Callable[[], Stage]) -> None:
+    page = stage().page
+    assert page.cards.isVisible()
+    assert not page.use.isVisible()
+    assert "Where are your pictures?" in page.cards.text
+
+
+def test_findings_are_told_and_filter_the_grid(stage: Callable[[], Stage], pets: Path, qtbot: QtBot) -> None:
+    on = stage()
+    on.open(pets)
+    assert on.page.header.subtitle == "pictures · 15 pictures · cat, dog"
+    findings = on.board.findings
+    conflicts = findings.row("label_conflicts")
+    assert conflicts is not None
+    qtbot.mouseClick(conflicts, Qt.MouseButton.LeftButton)
+    assert on.names() == ["cat/cat.0.png", "dog/dog.90.jpg"]
+    qtbot.mouseClick(findings.row("duplicates"), Qt.MouseButton.LeftButton)
+    assert on.names() == ["cat/cat.1.png", "cat/cat.91.png"]
+    qtbot.mouseClick(findings.row("unreadable"), Qt.MouseButton.LeftButton)
+    assert on.names() == ["dog/dog.92.png"]
+    assert "not a picture" in on.board.facts.text
+    qtbot.mouseClick(findings.row("all"), Qt.MouseButton.LeftButton)
+    assert len(on.names()) == 15
+    assert on.row("dog/dog.92.png").part == ""
+
+
+def test_keys_relabel_exclude_undo_and_redo_and_all_of_it_is_there_after_a_restart(
+    stage: Callable[[], Stage], pets: Path
+) -> None:
+    on = stage()
+    on.open(pets)
+    on.press(Qt.Key.Key_Home)
+    on.press(Qt.Key.Key_X)  # cat.0
+    on.press(Qt.Key.Key_Right)
+    on.press(Qt.Key.Key_Right)
+    on.press(Qt.Key.Key_2)  # cat.2 is a dog
+    on.press(Qt.Key.Key_Right)
+    on.press(Qt.Key.Key_Right, SHIFT)
+    on.press(Qt.Key.Key_X)  # cat.3 and cat.4
+    state = lambda: [  # noqa: E731
+        (on.row(f"cat/cat.{number}.png").excluded, on.row(f"cat/cat.{number}.png").class_name) for number in range(5)
+    ]
+    cat, out, dog, gone = (False, "cat"), (True, "cat"), (False, "dog"), (True, "cat")
+    assert state() == [out, cat, dog, gone, gone]
+    assert on.page.header.subtitle.endswith("3 excluded")
+    assert len(on.curated[-1]) == 12
+    assert on.curated[-1].class_names == ("cat", "dog")
+    on.press(Qt.Key.Key_Z, CONTROL)
+    assert state() == [out, cat, dog, cat, cat]
+    on.press(Qt.Key.Key_Z, CONTROL)
+    assert state() == [out, cat, cat, cat, cat]
+    on.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert state() == [out, cat, dog, cat, cat]
+
+    moved = pets.with_name("moved")  # another name, another place, the caches emptied: the edits are about contents
+    pets.rename(moved)
+    shutil.rmtree(folders().cache)
+    on = stage()
+    on.open(moved)
+    assert state() == [out, cat, dog, cat, cat]
+    assert "exclude 2 pictures" in on.page.redo.toolTip()
+    on.press(Qt.Key.Key_Y, CONTROL)
+    assert state() == [out, cat, dog, gone, gone]
+    for _ in range(3):
+        on.press(Qt.Key.Key_Z, CONTROL)
+    assert state() == [cat] * 5
+    assert not on.page.undo.isEnabled()
+    assert sorted(path.name for path in moved.rglob("*.*")) == sorted(
+        [*(f"{kind}.{number}.png" for kind in ("cat", "dog") for number in range(6)), "dog.90.jpg", "cat.91.png", "dog.92.png"]
+    ), "the person's files were touched"
+
+
+def test_a_conflict_that_is_mended_is_told_no_more(stage: Callable[[], Stage], pets: Path, qtbot: QtBot) -> None:
+    on = stage()
+    on.open(pets)
+    qtbot.mouseClick(on.board.findings.row("label_conflicts"), Qt.MouseButton.LeftButton)
+    on.grid.setFocus()
+    on.press(Qt.Key.Key_End)
+    on.press(Qt.Key.Key_1)
+    assert on.board.findings.row("label_conflicts") is None
+    assert on.board.findings.value == "all"
+    assert on.row("dog/dog.90.jpg").class_name == "cat"
+    row, partner = on.row("dog/dog.90.jpg"), on.row("cat/cat.0.png")
+    assert row.part == partner.part, "near copies are apart"
+
+
+def test_moving_a_picture_takes_its_near_copies_along(stage: Callable[[], Stage], pets: Path) -> None:
+    on = stage()
+    on.open(pets)
+    home = on.row("cat/cat.0.png").part
+    to = "val" if home == "train" else "train"
+    on.grid.setFocus()
+    on.press(Qt.Key.Key_Home)
+    with_signal = on.board.facts.move_requested
+    with_signal.emit(to)
+    on._qtbot.waitUntil(lambda: on.row("dog/dog.90.jpg").part == to, timeout=20_000)
+    assert on.row("cat/cat.0.png").part == to
+    assert on.row("cat/cat.0.png").changed
+    assert not on.row("dog/dog.90.jpg").changed
+
+
+def test_a_locked_test_part_is_asked_for_and_split_off(stage: Callable[[], Stage], picture_folder: Folder, qtbot: QtBot) -> None:
+    on = stage()
+    on.open(picture_folder(count=40))
+    wanted: list[bool] = []
+    on.page.test_part_wanted.connect(wanted.append)
+    on.board.parts._switch.click()
+    assert wanted == [True]
+    with qtbot.waitSignal(on.board.judged):
+        on.page.set_choice(SplitChoice(0.25, test_part=True, seed=0))
+    assert sum(on.board.rows.row(index).part == "test" for index in range(40)) == 6
+    assert any("Test" in line and "6" in line for line in on.board.parts.lines)
+
+
+def test_edits_wait_until_all_pictures_are_read(
+    stage: Callable[[], Stage], picture_folder: Folder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = stage()
+    monkeypatch.setattr(on.inspection, "look", lambda _images: None)
+    with qtbot.waitSignal(on.data.opened):
+        on.data.open(str(picture_folder(count=4)))
+    on.grid.setFocus()
+    qtbot.keyClick(on.grid, Qt.Key.Key_Home)
+    qtbot.keyClick(on.grid, Qt.Key.Key_X)
+    assert on.page.message.text == NOT_YET
+    assert not on.row("cat/cat.0.png").excluded
+
+
+def test_what_cannot_be_opened_is_told_and_what_was_open_stays(
+    stage: Callable[[], Stage], pets: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    on = stage()
+    on.open(pets)
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(on.data.failed):
+        on.data.open(str(tmp_path / "empty"))
+    assert "“empty” is empty." in on.page.message.text
+    assert on.board.isVisible()
+    assert len(on.names()) == 15
+
+
+def test_while_a_run_is_under_way_no_other_set_can_be_opened(stage: Callable[[], Stage], pets: Path) -> None:
+    on = stage()
+    on.open(pets)
+    on.page.set_training(starting=False, active=True)
+    assert not on.page.change.isEnabled()
+    on.page._show_cards()
+    assert TRAINING in on.page.cards.text
+    on.page.cards.chosen.emit("demo")
+    assert on.data.source == str(pets)
+    on.page.set_training(starting=False, active=False)
+    assert on.page.change.isEnabled()
+
+
+def test_the_last_set_is_opened_again_when_the_page_is_first_shown(stage: Callable[[], Stage], pets: Path, qtbot: QtBot) -> None:
+    remember(last_data=str(pets))
+    on = stage()
+    qtbot.waitUntil(lambda: on.board.latest is not None, timeout=20_000)
+    assert on.board.isVisible()
+
+
+def test_labels_come_from_a_table_and_go_out_again(stage: Callable[[], Stage], pets: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    on = stage()
+    on.open(pets)
+    table = tmp_path / "labels.csv"
+    table.write_text("path,label,split\ncat/cat.2.png,dog,\ndog.3.png,dog,val\nnowhere.png,cat,\n", "utf-8")
+    with qtbot.waitSignal(on.board.judged):
+        on.page.exchange.take_table(table)
+    assert on.row("cat/cat.2.png").class_name == "dog"
+    assert on.row("dog/dog.3.png").part == "val"
+    assert "2 rows matched, 2 pictures changed." in on.page.message.text
+    with qtbot.waitSignal(on.exchange.exported):
+        on.page.exchange.export(tmp_path / "out.csv", "table")
+    lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0] == "\"path\",\"label\",\"split\""
+    assert any("cat.2.png\",\"dog\"" in line for line in lines)
+    with qtbot.waitSignal(on.exchange.exported):
+        on.page.exchange.export(tmp_path / "folders", "copy")
+    assert {path.name for path in (tmp_path / "folders").iterdir()} == {"train", "val"}
+    with qtbot.waitSignal(on.exchange.failed):
+        on.page.exchange.export(tmp_path / "folders", "copy")
+    assert "folders" in on.page.message.text
+
+
+def test_the_picture_is_compared_with_its_partner(stage: Callable[[], Stage], pets: Path, qtbot: QtBot) -> None:
+    on = stage()
+    on.open(pets)
+    on.press(Qt.Key.Key_Home)
+    qtbot.keyClick(on.grid, Qt.Key.Key_Return)
+    assert on.board.viewer.isVisible()
+    assert any(link.text() == "dog/dog.90.jpg" for link in on.board.facts.findChildren(QPushButton))
+    on.board.facts.partner_requested.emit(next(i for i in range(15) if on.board.rows.row(i).picture.name == "dog/dog.90.jpg"))
+    assert on.board.rows.row(on.board.viewer.index).picture.name == "dog/dog.90.jpg"
+    qtbot.keyClick(on.board.viewer, Qt.Key.Key_Escape)
+    assert on.grid.isVisible()
