@@ -239,7 +239,7 @@ def test_ten_gigabytes_of_zeros_among_many_others_are_not_read(written: Write, s
         assert reason(path, "cat.1.bmp") == "larger than 256 MB"
 
 
-@pytest.mark.parametrize(("method", "really"), [(DEFLATED, 10 * GB), (BZIP2, GB // 10), (LZMA, GB // 10)])
+@pytest.mark.parametrize(("method", "really"), [(DEFLATED, 10 * GB), (BZIP2, GB // 30), (LZMA, GB // 30)])
 def test_a_picture_that_lies_about_its_size_is_unpacked_no_further(written: Write, store: Path, method: int, really: int) -> None:
     packed = zeros(method, really)
     honest, wrong = zlib.crc32(bytes(3000)), 1
@@ -252,7 +252,7 @@ def test_a_picture_that_lies_about_its_size_is_unpacked_no_further(written: Writ
         assert reason(path, "cat.0.bmp") == "damaged inside its zip"
 
 
-@pytest.mark.parametrize(("method", "really"), [(DEFLATED, 10 * GB), (BZIP2, GB // 10), (LZMA, GB // 10)])
+@pytest.mark.parametrize(("method", "really"), [(DEFLATED, 10 * GB), (BZIP2, GB // 30), (LZMA, GB // 30)])
 @pytest.mark.parametrize("name", [b"train.zip", b"test.zip"])
 def test_a_zip_inside_that_lies_about_its_size_is_unpacked_no_further(
     written: Write, store: Path, method: int, really: int, name: bytes
@@ -313,7 +313,8 @@ def test_two_million_entries_are_refused_before_they_are_taken_apart(tmp_path: P
     path = crowd(tmp_path / "zips" / "crowd.zip", 2_000_000)
     code = (  # in a process of its own, as zipfile's gigabyte would stay in the peak of this one
         "import resource, sys, time; from pathlib import Path\n"
-        "from catdog_gui.data.sources import open_set; from catdog_gui.errors import DataError; from catdog_gui.progress import finish\n"
+        "from catdog_gui.data.sources import open_set; from catdog_gui.errors import DataError\n"
+        "from catdog_gui.progress import finish\n"
         "def most(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "before = most()\n"
         "begun = time.process_time()\n"
