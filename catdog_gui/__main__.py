@@ -6,4 +6,5 @@ import sys
 
 from catdog_gui.app import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that fetches from Kaggle imports this again
+    sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         Exit code: 0 closed, 2 no window can be opened here, 130 ended by Ctrl-C (weights are kept).
     """
+    multiprocessing.freeze_support()  # in a frozen program a process of our own begins here
     arguments = _parser().parse_args(argv)
     share_processor()
     if sys.platform.startswith("linux"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import sys
 from typing import Annotated
 
@@ -11,7 +12,9 @@ from rich.console import Console
 
 from catdog_gui import __version__
 from catdog_gui.cli import calibrate, classify, evaluate, explain, faithfulness, submission, train
-from catdog_gui.cli.terminal import FAILED, WRONG_USE, print_json
+from catdog_gui.cli.data import download, edits, export, inspect
+from catdog_gui.cli.data.demo import demo
+from catdog_gui.cli.terminal import FAILED, WRONG_USE, print_json, printable
 from catdog_gui.errors import CatDogError
 from catdog_gui.schema import ConfigError
 from catdog_gui.threads import share_processor
@@ -28,6 +31,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Entry point: runs a command and ends the process with its exit code."""
+    multiprocessing.freeze_support()  # in a frozen program a process of our own begins here
     share_processor()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # an odd class name must not break a terminal that cannot show it
@@ -36,11 +40,11 @@ def main() -> None:
         app()
     except CatDogError as error:
         if "--json" in sys.argv:
-            print_json({"event": "error", "message": error.message, "hint": error.hint})
+            print_json({"event": "error", "message": error.message, "hint": error.hint, "link": error.link})
         console = Console(stderr=True, highlight=False, markup=False)
-        console.print(error.message, style="bold red", soft_wrap=True)
-        if error.hint:
-            console.print(error.hint, soft_wrap=True)
+        console.print(printable(error.message), style="bold red", soft_wrap=True)
+        for text in filter(None, (error.hint, error.link)):
+            console.print(printable(text), soft_wrap=True)
         sys.exit(WRONG_USE if isinstance(error, ConfigError) else FAILED)
 
 
@@ -52,6 +56,15 @@ def common(version: Annotated[bool, typer.Option("--version", help="Print the ve
         raise typer.Exit
 
 
+data = typer.Typer(
+    help="Data sets: download, inspect, export, and your edits of them.", no_args_is_help=True, rich_markup_mode=None
+)
+data.command()(download.download)
+data.command()(inspect.inspect)
+data.command()(export.export)
+data.command()(edits.edits)
+data.command()(demo)
+
 app.command()(train.train)
 app.command()(classify.classify)
 app.command()(explain.explain)
@@ -59,3 +72,4 @@ app.command()(evaluate.evaluate)
 app.command()(faithfulness.faithfulness)
 app.command()(calibrate.calibrate)
 app.command()(submission.submission)
+app.add_typer(data, name="data")

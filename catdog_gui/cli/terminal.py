@@ -59,7 +59,7 @@ class Bar:
     def show(self, event: Progress | Notice) -> None:
         """A phase's progress, or a line for the log."""
         if isinstance(event, Notice):
-            self.say(event.text)
+            self.say(printable(event.text))  # it may name files of a stranger
         else:
             self.move(event.phase, event.done, event.total)
 

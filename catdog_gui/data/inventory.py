@@ -109,9 +109,14 @@ def counted(number: int, noun: str) -> str:
 
 
 def listed(names: Iterable[str], most: int = 3) -> str:
-    """The first few names: ``a.jpg, b.jpg, c.jpg …``."""
+    """The first few names: ``a.jpg, b.jpg, c.jpg …``; each as long as a sentence can bear it."""
     names = list(names)
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+    return ", ".join(map(shortened, names[:most])) + (" …" if len(names) > most else "")
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """A name from a stranger, in ``most`` letters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _endings(counts: Counter[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inventory import counted, listed
+from catdog_gui.data.name_index import NameIndex
 from catdog_gui.data.split_record import PartRecord, Split, SplitRecord, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError
 
@@ -131,18 +131,12 @@ def split_by_list(
         DataError: no name is found, or nothing is left to train with.
     """
     wanted = [name for line in names if (name := _relative(line))]
-    exact = {name: index for index, name in enumerate(images.names)}
-    by_file: defaultdict[str, list[int]] = defaultdict(list)
-    for name, index in exact.items():
-        by_file[name.rpartition("/")[2]].append(index)
+    index = NameIndex(images.names)
     chosen: set[int] = set()
     missing: list[str] = []
     ambiguous: list[str] = []
     for name in wanted:
-        if name in exact:
-            chosen.add(exact[name])
-            continue
-        fitting = [i for i in by_file.get(name.rpartition("/")[2], ()) if f"/{images.pictures[i].name}".endswith(f"/{name}")]
+        fitting = index.find(name)
         if len(fitting) == 1:
             chosen.add(fitting[0])
         else:

@@ -123,7 +123,7 @@ def read_rows(file: BinaryIO, shown: str, should_stop: StopCheck) -> Work[Table]
     if incomplete:
         notes.append(f"Left out {counted(incomplete, 'row')} of the table without a path, or with an endless path or label.")
     if odd_parts:
-        notes.append(f"The table names parts that are none of train, val and test: {listed(map(shortened, odd_parts))}.")
+        notes.append(f"The table names parts that are none of train, val and test: {listed(odd_parts)}.")
     return Table(tuple(rows), tuple(notes))
 
 
@@ -146,11 +146,6 @@ def table_lines(rows: Iterable[tuple[str, str, Part]], with_parts: bool) -> Iter
     yield row(["path", "label", "split"][: 2 + with_parts])
     for path, label, part in rows:
         yield row([path_cell(path), text_cell(label), part][: 2 + with_parts])
-
-
-def shortened(text: str, most: int = 80) -> str:
-    """A text from a table as a sentence can bear it."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _encoding(file: BinaryIO) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 from catdog_gui.data.curation import Key, keys_of
 from catdog_gui.data.edits import Change, Field
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inventory import counted, listed, tidy
+from catdog_gui.data.inventory import counted, listed, shortened, tidy
 from catdog_gui.data.name_index import NameIndex
-from catdog_gui.data.table import read_table, shortened
+from catdog_gui.data.table import read_table
 from catdog_gui.errors import DataError
 from catdog_gui.progress import StopCheck, Stopped, Work, never
 
@@ -84,17 +84,13 @@ def edits_from_table(path: Path, images: ImageSet, hashes: Sequence[str], should
     of_all = f"of {counted(len(table.rows), 'row')} in the table"
     notes = list(table.notes)
     if missing:
-        notes.append(f"{len(missing):,} {of_all} were not found among the pictures ({listed(map(shortened, missing[:4]))}).")
+        notes.append(f"{len(missing):,} {of_all} were not found among the pictures ({listed(missing)}).")
     if several:
-        notes.append(
-            f"{len(several):,} {of_all} fit several pictures and were passed over ({listed(map(shortened, several[:4]))})."
-        )
+        notes.append(f"{len(several):,} {of_all} fit several pictures and were passed over ({listed(several)}).")
     if unreadable:
-        notes.append(
-            f"{len(unreadable):,} {of_all} name pictures that cannot be read ({listed(map(shortened, unreadable[:4]))})."
-        )
+        notes.append(f"{len(unreadable):,} {of_all} name pictures that cannot be read ({listed(unreadable)}).")
     if unknown:
-        names = listed(map(shortened, unknown))
+        names = listed(unknown)
         notes.append(f"{sum(unknown.values()):,} {of_all} have labels that are no class of this data set ({names}).")
     return TableEdits((*_changes("label", labels), *_changes("part", parts)), matched, tuple(notes))
 

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from catdog_gui.data.archive import READ_ERRORS, Archive
 from catdog_gui.data.imageset import Picture
-from catdog_gui.data.inventory import PICTURE_ENDINGS, counted, ending_of, listed, tidy
+from catdog_gui.data.inventory import PICTURE_ENDINGS, counted, ending_of, listed, shortened, tidy
 from catdog_gui.data.naming import Recognised, common_folders, natural_key
-from catdog_gui.data.table import EXPECTED, MAX_BYTES, OWN, Row, Table, read_rows, read_table, shortened
+from catdog_gui.data.table import EXPECTED, MAX_BYTES, OWN, Row, Table, read_rows, read_table
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
 
@@ -50,9 +50,7 @@ class _LeftOut:
             (self.unlisted, "picture", "Left out {} not named in the table ({})."),
             (self.twice, "path", "{} given more than once in the table: the last row counts ({})."),
         )
-        return [
-            text.format(counted(len(paths), noun), listed(map(shortened, paths[:4]))) for paths, noun, text in reasons if paths
-        ]
+        return [text.format(counted(len(paths), noun), listed(paths)) for paths, noun, text in reasons if paths]
 
 
 def recognise_table(path: Path, should_stop: StopCheck) -> Work[Recognised]:
