@@ -37,8 +37,8 @@ VERSION = 1
 """Raised whenever the same pictures would give another survey, so that those on disk are made anew."""
 
 SIDE = 64
-"""Side in pixels of the squares that are looked at. A JPEG is unpacked at a fraction of its size for it; for a smaller square
-the fraction would be so small that rounding shifts the picture visibly: copies of another size would look less alike."""
+"""Side in pixels of the squares that are looked at, twice what pHash works on. A JPEG is unpacked at a fraction of its size for
+it; for a smaller square rounding that size would shift the picture visibly, and copies of another size look less alike."""
 
 THUMB = 16
 """Side of the thumbnails in pixels."""
@@ -182,7 +182,9 @@ class _Look:
 
     def at(self, rows: range, reader: PictureReader) -> None:
         """Fill in ``rows``, until ``halt`` is set."""
-        for row in rows:
+        pixels = np.zeros((len(rows), SIDE, SIDE, 3), np.uint8)
+        seen = []
+        for place, row in enumerate(rows):
             if self.halt.is_set():
                 return
             entry = self._contents[row]
@@ -193,33 +195,49 @@ class _Look:
                 self._failures[entry] = error.message
             else:
                 try:
-                    self._fill(row, content)
+                    pixels[place] = self._decoded(row, content)
+                    seen.append(place)
                 except DecodeError as error:
                     if isinstance(error.__cause__, MemoryError):
                         self.passing.append(entry)
                     self._failures[entry] = error.message
             self.done += 1
-        # A whole chunk at a time: taken singly, such small sums would take as long as decoding.
-        part = slice(rows.start, rows.stop)
-        self._columns["colour"][part] = _colours(self._columns["thumbs"][part])
+        if seen:
+            self._measure(np.array(rows)[seen], pixels[seen])
 
     def survey(self) -> Survey:
         return _survey(self._contents, self._columns, self._failures)
 
-    def _fill(self, row: int, content: bytes) -> None:
+    def _decoded(self, row: int, content: bytes) -> NDArray[np.uint8]:
         columns = self._columns
         columns["file_bytes"][row] = len(content)
         decoded = decode_sized(content, SIDE, "squash")
-        image, pixels = Image.fromarray(decoded.pixels), decoded.pixels
-        bits = imagehash.phash(image.reduce(SIDE // 32)).hash  # 32 is the size that pHash works on
-        rim = np.concatenate((pixels[0], pixels[-1], pixels[1:-1, 0], pixels[1:-1, -1])).astype(np.float32)
-        mean = rim.mean(axis=0)
         columns["format"][row], columns["mode"][row] = decoded.format, decoded.mode
         columns["transparent"][row], columns["animated"][row] = decoded.transparent, decoded.animated
-        columns["perceptual"][row] = int.from_bytes(np.packbits(bits).tobytes(), "big")
-        columns["thumbs"][row] = image.reduce(SIDE // THUMB)
-        columns["border"][row] = (*mean, np.sqrt(np.square(rim - mean).mean()))
         columns["width"][row], columns["height"][row] = decoded.width, decoded.height
+        return decoded.pixels
+
+    def _measure(self, rows: NDArray[np.int64], pixels: NDArray[np.uint8]) -> None:
+        """Many pictures at a time: singly, such small sums would take longer than decoding, and keep other threads waiting."""
+        columns = self._columns
+        half = _halved(pixels)
+        thumbs = _halved(half)
+        rim = np.concatenate((pixels[:, 0], pixels[:, -1], pixels[:, 1:-1, 0], pixels[:, 1:-1, -1]), axis=1).astype(np.float32)
+        mean = rim.mean(axis=1)
+        columns["thumbs"][rows] = thumbs
+        columns["colour"][rows] = _colours(thumbs)
+        columns["border"][rows, :3] = mean
+        columns["border"][rows, 3] = np.sqrt(np.square(rim - mean[:, None]).mean(axis=(1, 2)))
+        for row, grey in zip(rows, np.rint(half @ BRIGHTNESS).astype(np.uint8), strict=True):
+            bits = imagehash.phash(Image.fromarray(grey)).hash
+            columns["perceptual"][row] = int.from_bytes(np.packbits(bits).tobytes(), "big")
+
+
+def _halved(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Squares (n, side, side, 3) at half their side, each pixel the mean of four."""
+    wide = pixels.astype(np.uint16)
+    rows = wide[:, ::2] + wide[:, 1::2]
+    return ((rows[:, :, ::2] + rows[:, :, 1::2] + 2) >> 2).astype(np.uint8)
 
 
 def _colours(thumbs: NDArray[np.uint8]) -> NDArray[np.float32]:
