@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from catdog_gui.ui.data_cells import CELL, CellPainter, CellState
+from catdog_gui.ui.data_cells import CELL, CellPainter
 from catdog_gui.ui.data_edits import PictureEdits
 from catdog_gui.ui.data_rows import Index, PictureRows
 from catdog_gui.ui.theme import ThemeManager
@@ -20,6 +20,9 @@ NOTHING = "There is no such picture."
 
 _AHEAD = 1.5
 """Pages of pictures below, and half of that above, that are decoded before they are scrolled to."""
+
+_REST = 80
+"""Milliseconds without scrolling after which the grid is at rest."""
 
 _ROOT = QModelIndex()
 _Selection = QItemSelectionModel.SelectionFlag
@@ -75,8 +78,13 @@ class PictureGrid(QListView):
         self._painter: CellPainter | None = None
         self._columns = 1
         self._current: int | None = None
-        self._selected: list[int] | None = None
+        self._selected: list[int] = []
         self._held = _NOTHING_HELD
+        self._seen = range(0)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST)
+        self._resting.timeout.connect(self._rest)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setUniformItemSizes(True)
@@ -143,7 +151,10 @@ class PictureGrid(QListView):
     @Slot(object)
     def _hold_on(self, coming: AbstractSet[int] | None) -> None:
         if coming is None:
-            self._held, self._current, self._selected = _NOTHING_HELD, None, None
+            self._held = _NOTHING_HELD
+            self._moved(_ROOT)
+            self._selected = []
+            self.selection_changed.emit([])
             return
         current = self._after(self._current, coming)
         anchor, offset = self._anchor(coming)
@@ -217,7 +228,7 @@ class PictureGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         anchor, offset = self._anchor(frozenset(self._rows.shown))
         super().resizeEvent(event)
-        width = self.viewport().width()
+        width = self.viewport().width() - 1  # Qt leaves the last pixel free, else the last column goes to the next line
         columns = max(1, width // CELL.width())
         size = QSize(width // columns, CELL.height())
         if size != self._cells.size or columns != self._columns:
@@ -229,16 +240,18 @@ class PictureGrid(QListView):
     # Keys and mouse
 
     def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002, N802  (Qt's)
-        if not self._rows.shown:
-            return _ROOT
         place, last = self.currentIndex().row(), len(self._rows.shown) - 1
-        page = max(1, self.viewport().height() // CELL.height()) * self._columns
+        if place < 0:
+            return self._rows.index(0) if self._rows.shown else _ROOT
+        page = max(1, self.viewport().height() // CELL.height())
         to = QListView.CursorAction
-        steps = {
-            to.MoveLeft: -1, to.MovePrevious: -1, to.MoveRight: 1, to.MoveNext: 1, to.MoveUp: -self._columns,
-            to.MoveDown: self._columns, to.MovePageUp: -page, to.MovePageDown: page, to.MoveHome: -last, to.MoveEnd: last,
-        }  # fmt: skip
-        return self._rows.index(min(last, max(0, place + steps[action])))
+        across = {to.MoveUp: -1, to.MoveDown: 1, to.MovePageUp: -page, to.MovePageDown: page}
+        if action in across:
+            line, column = divmod(place, self._columns)
+            line = min(last // self._columns, max(0, line + across[action]))
+            return self._rows.index(min(last, line * self._columns + column))
+        along = {to.MoveLeft: -1, to.MovePrevious: -1, to.MoveRight: 1, to.MoveNext: 1, to.MoveHome: -last, to.MoveEnd: last}
+        return self._rows.index(min(last, max(0, place + along[action])))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._edits.press(event, self.selected):
@@ -283,12 +296,17 @@ class PictureGrid(QListView):
             cell = self._cell(place)
             if cell.intersects(area):
                 index = self._rows.shown[place]
-                state = CellState(
-                    model.isSelected(self._rows.index(place)), focus and place == current, place == hovered
-                )  # fmt: skip
-                cells.paint(painter, cell, self._rows.row(index), self._thumbnails.get(index), state)
+                cells.paint(
+                    painter,
+                    cell,
+                    self._rows.row(index),
+                    self._thumbnails.get(index),
+                    selected=model.isSelected(self._rows.index(place)),
+                    current=focus and place == current,
+                    hovered=place == hovered,
+                )
         painter.end()
-        self._thumbnails.want(self._wanted())
+        self._wish()
 
     def _cell_painter(self) -> CellPainter:
         ratio = self.devicePixelRatioF()
@@ -301,6 +319,23 @@ class PictureGrid(QListView):
         """The place below the mouse; −1 where there is none."""
         viewport = self.viewport()
         return self.indexAt(viewport.mapFromGlobal(QCursor.pos())).row() if viewport.underMouse() else -1
+
+    def _wish(self) -> None:
+        """Have the thumbnails made that are wanted here; of places that are rushed past, none.
+
+        Decoding takes the processor, and Python, from painting: while the grid moves, one thread has to do.
+        """
+        seen = self._places(self.viewport().rect())
+        stayed = min(seen.stop, self._seen.stop) - max(seen.start, self._seen.start)
+        rushed = self._resting.isActive() and 2 * stayed < len(seen)
+        if seen != self._seen:
+            self._seen = seen
+            self._resting.start()
+        self._thumbnails.want(() if rushed else self._wanted(), quietly=self._resting.isActive())
+
+    @Slot()
+    def _rest(self) -> None:
+        self._thumbnails.want(self._wanted())
 
     def _wanted(self) -> Iterator[int]:
         """The pictures that are seen, then those to be seen next."""

@@ -33,6 +33,9 @@ class OpenPictures:
         self._reading = 0
         self._closed = False
 
+    def __len__(self) -> int:
+        return len(self._pictures)
+
     def read(self, index: int) -> bytes:
         """The whole file of the picture ``index``.
 
@@ -113,6 +116,7 @@ class Decoder(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._polish = polish
+        self._threads = self._at_once = at_once
         self._pool = thread_pool(self, at_once)
         self._lock = threading.Lock()
         self._pictures = OpenPictures(())
@@ -131,13 +135,18 @@ class Decoder(QObject):
             self._under_way = set()
             self._done.clear()
 
-    def want(self, wishes: Iterable[Wish]) -> None:
-        """Decode these, the first one first, instead of what still waits; what has been begun comes all the same, and once."""
+    def want(self, wishes: Iterable[Wish], at_once: int | None = None) -> None:
+        """Decode these, the first one first, instead of what still waits; what has been begun comes all the same, and once.
+
+        ``at_once``: threads that do so, at most as many as there are; None: all.
+        """
         with self._lock:
             if self._over:
                 return
-            self._waiting = deque(wish for wish in wishes if wish not in self._under_way)
-            more = min(len(self._waiting), self._pool.maxThreadCount()) - self._at_work
+            self._at_once = min(at_once or self._threads, self._threads)
+            there = len(self._pictures)  # rows may come before their pictures
+            self._waiting = deque(wish for wish in wishes if wish.index < there and wish not in self._under_way)
+            more = min(len(self._waiting), self._at_once) - self._at_work
             self._at_work += max(0, more)
         for _ in range(more):
             self._pool.start(self._work)
@@ -152,7 +161,7 @@ class Decoder(QObject):
     def _work(self) -> None:
         while True:
             with self._lock:
-                if not self._waiting:
+                if not self._waiting or self._at_work > self._at_once:
                     self._at_work -= 1
                     return
                 wish = self._waiting.popleft()
