@@ -295,6 +295,9 @@ class _Pane(QWidget):
         self._file_name = row.file_name
         self._name.setText(row.file_name)
         self._words.setText(" · ".join(rows.words(self.index)))
+        font = self._name.font()
+        font.setStrikeOut(row.excluded)
+        self._name.setFont(font)
         self._dot.set_tone("quiet" if row.excluded else class_tone(row.class_name))
 
     def show_image(self, image: QImage) -> None:
