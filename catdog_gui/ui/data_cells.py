@@ -92,11 +92,9 @@ class CellPainter:
             self._paint_ground(painter, area, selected=selected, current=current, lit=lit)
         left, top, width = area.left() + PADDING, area.top() + PADDING, area.width() - 2 * PADDING
         painter.drawPixmap(left, top, self._tile(width))
-        if picture is None:
-            pass
-        elif picture.isNull():
+        if picture is not None and picture.isNull():
             painter.drawPixmap(left, top, self._broken(width))
-        else:
+        elif picture is not None:
             across, down = round(picture.width() / self.ratio), round(picture.height() / self.ratio)
             painter.setOpacity(_DIM if row.excluded else 1)
             painter.drawPixmap(left + (width - across) // 2, top + (THUMBNAIL - down) // 2, picture)
@@ -121,8 +119,10 @@ class CellPainter:
         text = self._cut(row.file_name, area.width())
         if text.isascii():
             painter.drawText(area.left(), area.top() + self._base, text)
-        else:  # what is piled upon letters may reach far beyond the line: this is slower, and clips
+        else:  # what is piled upon letters may reach far beyond the line
+            painter.setClipRect(area)
             painter.drawText(area, _LEFT, text)
+            painter.setClipping(False)
 
     # Pieces
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QHelpEvent, QImage
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QHelpEvent, QImage, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -420,6 +420,25 @@ def test_each_state_of_a_cell_looks_different(grid: PictureGrid) -> None:
     grid.look_at(7)
     seen.append(grid.grab(grid.visualRect(rows.index(7)).translated(grid.viewport().pos())).toImage())
     assert all(one != other for number, one in enumerate(seen) for other in seen[:number])
+
+
+def test_a_name_stays_within_its_line(grid: PictureGrid) -> None:
+    rows = rows_of(grid)
+    press(grid, Key.Key_End)
+    rows.show(range(12))
+    rows.update_rows({5: replace(rows.row(5), picture=Picture("n.png", Path("x")))})
+    cell = grid.visualRect(rows.index(5)).translated(grid.viewport().pos())
+    outside = QRegion(grid.rect()).subtracted(QRegion(cell.adjusted(0, 118, 0, 0)))
+
+    def picture() -> QImage:
+        image = QImage(grid.size(), QImage.Format.Format_RGB32)
+        image.fill(0)
+        grid.render(image, QPoint(), outside)
+        return image
+
+    before = picture()
+    rows.update_rows({5: replace(rows.row(5), picture=Picture("n" + "\u0341\u0301" * 80, Path("x")))})
+    assert picture() == before
 
 
 def test_dark_and_light(grid: PictureGrid) -> None:
