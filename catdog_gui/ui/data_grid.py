@@ -153,12 +153,15 @@ class PictureGrid(QListView):
         if coming is None:
             self._held = _NOTHING_HELD
             self._moved(_ROOT)
-            self._selected = []
-            self.selection_changed.emit([])
+            if self._selected:
+                self._selected = []
+                self.selection_changed.emit([])
             return
         current = self._after(self._current, coming)
-        anchor, offset = self._anchor(coming)
-        self._held = _Held(current, coming & set(self.selected), anchor, offset)
+        selected = coming & set(self.selected)
+        if current is not None and (current != self._current or not selected):
+            selected |= {current}
+        self._held = _Held(current, selected, *self._anchor(coming))
 
     @Slot()
     def _let_go(self) -> None:
@@ -170,9 +173,9 @@ class PictureGrid(QListView):
         if place is None:
             self._moved(_ROOT)
         else:
-            model = self.selectionModel()
-            model.setCurrentIndex(self._rows.index(place), _Selection.ClearAndSelect)
-            model.select(self._ranges(held.selected), _Selection.Select)
+            model, index = self.selectionModel(), self._rows.index(place)
+            model.select(self._ranges(held.selected or {self._rows.shown[place]}), _Selection.ClearAndSelect)
+            model.setCurrentIndex(index, _Selection.NoUpdate)
         self._tell_selected()
         self._hold_still(held.anchor, held.offset)
 

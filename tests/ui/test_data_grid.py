@@ -325,6 +325,8 @@ def test_a_filter_that_hides_it_moves_on_to_the_next_one(grid: PictureGrid) -> N
     grid.look_at(50)
     press(grid, Key.Key_Right, Key.Key_Right, modifier=Modifier.ShiftModifier)
     grid.looked_at.connect(told.append)
+    marked: list[list[int]] = []
+    grid.selection_changed.connect(marked.append)
     rows_of(grid).show([10, 51, 60, 98])
     assert (grid.current, grid.selected) == (60, [51, 60]), "what was marked and stays is marked still"
     rows_of(grid).show([10, 20, 51])
@@ -334,6 +336,7 @@ def test_a_filter_that_hides_it_moves_on_to_the_next_one(grid: PictureGrid) -> N
     rows_of(grid).show([5, 3])
     assert grid.current == 5
     assert told == [60, 51, None, 5]
+    assert marked == [[51, 60], [51], [], [5]]
 
 
 def test_another_set_begins_at_its_top(grid: PictureGrid) -> None:
