@@ -130,7 +130,8 @@ def picture_folder(tmp_path: Path) -> Callable[..., Path]:
     """Makes small data sets: ``picture_folder(count=24, size=32, classes=("cat", "dog"), name="pictures")``.
 
     Each class is a folder of PNG files and has its own figure (discs, stripes, crosses) on a ground that differs from
-    picture to picture, so that a tiny model tells them apart and no two pictures are copies, not even near ones. ``count`` is for all classes.
+    picture to picture, so that a tiny model tells them apart and no two pictures are copies, not even near ones. ``count`` is for
+    all classes.
     """
 
     def make(

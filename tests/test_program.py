@@ -190,7 +190,7 @@ def test_what_is_let_go_over_the_window_finds_its_page(
     program = start()
     program.window.show_page("settings")
     program.window.handed.emit(handed("open", tmp_path))
-    assert program.window.page == "train"
+    assert program.window.page == "data"
     qtbot.waitUntil(lambda: opened.sources[-1:] == [str(tmp_path)])
     program.window.handed.emit(handed("classify", tmp_path / "a.jpg"))
     assert program.window.page == "classify"

@@ -166,5 +166,6 @@ class _Bar:
 
     def remove(self) -> None:
         for widget in (self._name, self._bar, self._percent):
+            widget.hide()  # hidden first: Qt shows what is fresh in a layout a moment later, then as a window of its own
             widget.setParent(None)
             widget.deleteLater()

@@ -157,6 +157,7 @@ class FindingsList(Card):
             return
         was_chosen, had_focus = row.isChecked(), row.hasFocus()
         self._group.removeButton(row)
+        row.hide()  # hidden first: Qt shows what is fresh in a layout a moment later, then as a window of its own
         row.setParent(None)
         row.deleteLater()
         if was_chosen:

@@ -50,6 +50,7 @@ class PictureFindings(QWidget):
             return
         self._findings = tuple(findings)
         if self._content is not None:
+            self._content.hide()  # hidden first: Qt shows what is fresh in a layout a moment later, then as a window of its own
             self._content.setParent(None)
             self._content.deleteLater()
             self._content = None

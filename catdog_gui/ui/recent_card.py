@@ -58,6 +58,7 @@ class RecentCard(SourceCard):
     def refresh(self) -> None:
         """Read the list again, and look whether everything on it is still there."""
         for row in self._rows:
+            row.hide()  # hidden first: Qt shows what is fresh in a layout a moment later, then as a window of its own
             row.setParent(None)
             row.deleteLater()
         self._rows = [_Row(self._theme, source) for source in recent_sources() if source != DEMO]

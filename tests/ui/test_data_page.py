@@ -281,7 +281,7 @@ def test_labels_come_from_a_table_and_go_out_again(stage: Callable[[], Stage], p
     assert any("cat.2.png\",\"dog\"" in line for line in lines)
     with qtbot.waitSignal(on.exchange.exported):
         on.page.exchange.export(tmp_path / "folders", "copy")
-    assert {path.name for path in (tmp_path / "folders").iterdir()} == {"train", "val"}
+    assert {path.name for path in (tmp_path / "folders").iterdir()} == {"train", "val", "unsplit"}
     with qtbot.waitSignal(on.exchange.failed):
         on.page.exchange.export(tmp_path / "folders", "copy")
     assert "folders" in on.page.message.text
@@ -293,7 +293,7 @@ def test_the_picture_is_compared_with_its_partner(stage: Callable[[], Stage], pe
     on.press(Qt.Key.Key_Home)
     qtbot.keyClick(on.grid, Qt.Key.Key_Return)
     assert on.board.viewer.isVisible()
-    assert any(link.text() == "dog/dog.90.jpg" for link in on.board.facts.findChildren(QPushButton))
+    assert any(link.accessibleName() == "Show dog/dog.90.jpg" for link in on.board.facts.findChildren(QPushButton))
     on.board.facts.partner_requested.emit(next(i for i in range(15) if on.board.rows.row(i).picture.name == "dog/dog.90.jpg"))
     assert on.board.rows.row(on.board.viewer.index).picture.name == "dog/dog.90.jpg"
     qtbot.keyClick(on.board.viewer, Qt.Key.Key_Escape)
