@@ -190,8 +190,8 @@ def _copies(view: _View, same: Indices) -> Iterator[Finding]:
         "info",
         same[view.same_class(same)],
         "{} with exact copies",
-        "The same file occurs more than once. Copies always go to the same part, so they do no harm; exclude those too many if "
-        "you like.",
+        "The same file occurs more than once. Copies always go to the same part, so they do no harm. What you change about one "
+        "of them holds for all of its copies in that class.",
     )
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # it brings scipy
     from catdog_gui.data.judging import Judged
 
 TRAINING = "Another data set can be opened once training has ended."
+FOR_LATER = "The run under way goes on with the pictures that it began with; what you change counts from the next one on."
 
 
 class DataPage(QWidget):
@@ -133,7 +134,7 @@ class DataPage(QWidget):
         self._inspection.looked.connect(self._update)
         self._inspection.stopped.connect(self._update)
         self._inspection.failed.connect(self._update)
-        self._curation.changed.connect(self._update)
+        self._curation.changed.connect(self._edited)
         self._curation.failed.connect(self._show_failure)
         self.undo.clicked.connect(self._curation.undo)
         self.redo.clicked.connect(self._curation.redo)
@@ -191,6 +192,12 @@ class DataPage(QWidget):
         self.board.grid.setFocus()
 
     # Showing
+
+    @Slot()
+    def _edited(self) -> None:
+        if self._training:
+            self.message.show_message("info", FOR_LATER)
+        self._update()
 
     @Slot(object)
     def _judged(self, judged: Judged) -> None:

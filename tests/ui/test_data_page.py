@@ -20,7 +20,7 @@ from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.settings import folders, remember
 from catdog_gui.ui.data_board import NOT_YET
-from catdog_gui.ui.data_page import TRAINING, DataPage
+from catdog_gui.ui.data_page import FOR_LATER, TRAINING, DataPage
 from catdog_gui.ui.theme import ThemeManager
 
 Folder = Callable[..., Path]
@@ -253,6 +253,10 @@ def test_while_a_run_is_under_way_no_other_set_can_be_opened(stage: Callable[[],
     assert TRAINING in on.page.cards.text
     on.page.cards.chosen.emit("demo")
     assert on.data.source == str(pets)
+    on.page._show_board()
+    on.press(Qt.Key.Key_Home)
+    on.press(Qt.Key.Key_X)
+    assert on.page.message.text == FOR_LATER
     on.page.set_training(starting=False, active=False)
     assert on.page.change.isEnabled()
 
