@@ -11,15 +11,19 @@ import numpy as np
 import pytest
 
 from catdog_gui.data.config import Preprocessing
+from catdog_gui.data.curation import keys_of
 from catdog_gui.data.decode import decode
 from catdog_gui.data.fingerprint import content_hashes
+from catdog_gui.data.journal import NAME, Journal
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import split_by_content, split_to_dict
+from catdog_gui.data.test_parts import times_opened
 from catdog_gui.errors import DataError
 from catdog_gui.inference.labelled import LabelledPart, labelled_part
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import Notice, Progress, Stopped, finish
+from catdog_gui.settings import folders
 
 NAMES = ("dog", "fish", "cat")
 
@@ -120,3 +124,68 @@ def test_classes_unknown_to_the_model_and_data_without_a_picture_are_refused(
 def test_a_stop_is_followed(tmp_path: Path, pictures: Path) -> None:
     with pytest.raises(Stopped):
         chosen(tmp_path / "model.safetensors", pictures, should_stop=lambda: True)
+
+
+# A person's edits, and the locked test part
+
+
+def edit(pictures: Path, field: Any, value: Any, *names: str) -> None:
+    images = finish(open_set(str(pictures), store=folders().cache))
+    keys = dict(zip(images.names, keys_of(images, finish(content_hashes(images))), strict=True))
+    Journal(folders().curation / NAME).edit(field, value, [keys[name] for name in names], frozenset(keys.values()))
+
+
+def test_what_a_person_excluded_is_not_measured_with_and_new_classes_count(tmp_path: Path, pictures: Path) -> None:
+    edit(pictures, "excluded", True, "cat/cat.0.png")
+    edit(pictures, "label", "dog", "cat/cat.1.png")
+    part, _ = chosen(tmp_path / "model.safetensors", pictures)
+    names = files(part, pictures)
+    assert len(names) == 11
+    assert "cat/cat.0.png" not in names
+    assert NAMES[part.labels[names.index("cat/cat.1.png")]] == "dog"
+
+
+@pytest.fixture
+def locked(tmp_path: Path, picture_folder: Callable[..., Path]) -> tuple[Path, Path]:
+    """A run with a test part, and its pictures."""
+    pictures = picture_folder(count=40, name="forty")
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    images = finish(open_set(str(pictures), store=tmp_path / "store"))
+    hashes = finish(content_hashes(images))
+    split = split_by_content(images, hashes, val_fraction=0.2, test_part=True, seed=0)
+    (folder / "split.json").write_text(json.dumps(split_to_dict(split, images, hashes)))
+    return folder, pictures
+
+
+def test_the_locked_test_part_is_opened_on_purpose_only_and_counted(locked: tuple[Path, Path]) -> None:
+    run, pictures = locked
+    saved = json.loads((run / "split.json").read_text())
+    part, _ = chosen(run, pictures)
+    assert sorted(files(part, pictures)) == sorted(saved["val"]["names"])
+    assert times_opened(saved["test"]["hashes"]) == 0
+    part, _ = chosen(run, pictures, test=True)
+    assert sorted(files(part, pictures)) == sorted(saved["test"]["names"])
+    assert part.words == "the run's locked test part, opened for the first time"
+    assert chosen(run, pictures, test=True)[0].words == "the run's locked test part, opened 2 times"
+    assert times_opened(saved["test"]["hashes"]) == 2
+
+
+def test_a_test_part_that_is_not_there_is_not_counted(
+    run: Path, pictures: Path, locked: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with pytest.raises(DataError, match="has no locked test part"):
+        chosen(run, pictures, test=True)
+    with pytest.raises(DataError, match="has no locked test part"):
+        chosen(tmp_path / "model.safetensors", pictures, test=True)
+    saved = json.loads((locked[0] / "split.json").read_text())
+    with pytest.raises(DataError, match="None of the pictures"):
+        chosen(locked[0], _only_trained(locked[1], saved["train"]["names"]), test=True)
+    assert times_opened(saved["test"]["hashes"]) == 0
+
+
+def _only_trained(pictures: Path, names: list[str]) -> Path:
+    for path in pictures.rglob("*.png"):
+        if path.relative_to(pictures).as_posix() not in names:
+            path.unlink()
+    return pictures
