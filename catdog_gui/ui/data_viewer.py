@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from catdog_gui.ui.answers import class_tone
@@ -19,7 +19,7 @@ from catdog_gui.ui.names import visible
 from catdog_gui.ui.picture_view import PictureView
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.thumbnails import Thumbnails
-from catdog_gui.ui.widgets import Card, ElidedLabel, TextLabel, button
+from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, TextLabel, button
 
 PARTNERS = 3
 """Pictures that are shown beside the one looked at; of more the number is told."""
@@ -32,6 +32,9 @@ _FINE = QSize(2400, 2400)
 
 _KEPT = 8
 """Pictures that stay decoded for the screen: those that are shown, and those that are one key away."""
+
+_CAPTION = 70
+"""Pixels, about, that the words below a picture and what is above and below all of them take."""
 
 _STEPS = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1,
@@ -70,12 +73,15 @@ class PictureViewer(Card):
         self._decoder.made.connect(self._take)
         self._decoded: OrderedDict[Wish, QImage] = OrderedDict()
         self._index: int | None = None
-        self._more = 0
+        self._more = self._columns = 0
+        self._count = 1
         self._panes = [_Pane(theme, main=number == 0) for number in range(PARTNERS + 1)]
-        self._back = button("Back to the grid")
-        self._position = TextLabel(role="quiet")
+        self._back = button("Back")
+        self._back.setToolTip("Back to all pictures")
+        self._position = ElidedLabel(role="quiet")
+        self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._previous, self._next = _arrow("Previous picture"), _arrow("Next picture")
-        self._hint = ElidedLabel(role="caption")
+        self._hint = QuietLabel(caption=True)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
@@ -100,13 +106,15 @@ class PictureViewer(Card):
     @property
     def position(self) -> str:
         """Which of those that the rows show it is, in words."""
-        return self._position.text()
+        return self._position.full_text
 
     def show_picture(self, index: int, partners: Sequence[int] = ()) -> None:
         """Show the picture ``index``; beside it the first few of ``partners``, other pictures that it is to be compared with."""
         self._index = index
         beside = list(partners[:PARTNERS])
         self._more = len(partners) - len(beside)
+        self._count = 1 + len(beside)
+        self._arrange()
         for pane, number in zip(self._panes, [index, *beside, *[None] * PARTNERS], strict=False):
             pane.expect(number)
         self._place()
@@ -216,12 +224,12 @@ class PictureViewer(Card):
     @Slot()
     def _place(self) -> None:
         place = self._rows.place_of(self._index) if self._index is not None else None
-        more = f" · {self._more:,} more like it" if self._more else ""
-        self._position.setText(f"{place + 1:,} of {len(self._rows.shown):,}{more}" if place is not None else "")
+        self._position.setText(f"{place + 1:,} of {len(self._rows.shown):,}" if place is not None else "")
         self._previous.setEnabled(self._neighbour(-1) is not None)
         self._next.setEnabled(self._neighbour(1) is not None)
         keys = [f"{number} {visible(name)}" for number, name in enumerate(self._rows.class_names[:9], start=1)]
-        self._hint.setText(" · ".join(("← → go on", *keys, "X exclude or include", "Esc back")))
+        more = [f"{self._more:,} more like it"] if self._more else []
+        self._hint.setText(" · ".join((*more, "← → go on", *keys, "X exclude or include", "Esc back")))
 
     @Slot(object)
     def _update(self, indices: AbstractSet[int]) -> None:
@@ -235,16 +243,27 @@ class PictureViewer(Card):
         above = QHBoxLayout()
         above.setSpacing(Space.SMALL)
         above.addWidget(self._back)
-        above.addStretch(1)
-        for widget in (self._position, self._previous, self._next):
-            above.addWidget(widget)
-        panes = QGridLayout()
-        panes.setSpacing(Space.CARD)
-        for number, pane in enumerate(self._panes):
-            panes.addWidget(pane, *divmod(number, 2))
+        above.addWidget(self._position, 1)
+        above.addWidget(self._previous)
+        above.addWidget(self._next)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Space.CARD)
         self.body.addLayout(above)
-        self.body.addLayout(panes, 1)
+        self.body.addLayout(self._grid, 1)
         self.body.addWidget(self._hint)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two pictures stand beside each other or one above the other, as they become larger; more of them, two in a line."""
+        columns = 2 if self._count > 2 or self.width() > self.height() - 2 * _CAPTION else 1
+        if columns != self._columns:
+            self._columns = columns
+            for number, pane in enumerate(self._panes):
+                self._grid.addWidget(pane, *divmod(number, columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
@@ -262,6 +281,7 @@ class _Pane(QWidget):
         self._file_name = ""
         self._there = False
         self._view = PictureView(theme)
+        self._view.setMinimumSize(80, 80)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys are for all of the viewer
         self._dot = TextLabel("●")
         self._name = ElidedLabel(role="heading" if main else "quiet")
