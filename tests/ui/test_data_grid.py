@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QHelpEvent, QImage, QRegion
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QHelpEvent, QImage, QKeyEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -232,6 +232,9 @@ def test_x_excludes_until_all_are_and_then_includes(grid: PictureGrid) -> None:
     assert told[-1] == ([0, 1, 2], False)
     press(grid, Key.Key_X, modifier=Modifier.ControlModifier)
     assert len(told) == 2, "Ctrl+X is for others"
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_X, Modifier.NoModifier, "x", autorep=True)
+    grid.keyPressEvent(held)
+    assert len(told) == 2, "a key that is held down does not go to and fro"
 
 
 def test_letters_search_for_nothing(grid: PictureGrid) -> None:
@@ -391,6 +394,30 @@ def test_thumbnails_come_in_for_what_is_seen_alone(
     grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
     qtbot.waitUntil(lambda: thumbnails.get(99) is not None)
     assert thumbnails.get(40) is None, "it was not stopped at"
+
+
+def test_what_is_rushed_past_is_not_decoded(
+    qtbot: QtBot, grid: PictureGrid, thumbnails: Thumbnails, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[list[int], bool]] = []
+    monkeypatch.setattr(thumbnails, "want", lambda indices, quietly=False: asked.append((list(indices), quietly)))
+    bar = grid.verticalScrollBar()
+
+    def go_to(line: int) -> tuple[list[int], bool]:
+        bar.setValue(line * CELL.height())
+        grid.viewport().repaint()
+        return asked[-1]
+
+    qtbot.waitUntil(lambda: bool(asked) and not asked[-1][1])  # at rest
+    assert asked[-1][0][:16] == list(range(16)), "those that are seen, from the first one on"
+    assert set(range(16, 24)) < set(asked[-1][0]), "then those below"
+    wanted, quietly = go_to(1)
+    assert wanted[:4] == [4, 5, 6, 7]
+    assert quietly, "decoding leaves the processor to scrolling"
+    assert go_to(8) == ([], True)
+    assert go_to(15) == ([], True)
+    qtbot.waitUntil(lambda: asked[-1][0][:4] == [60, 61, 62, 63] and not asked[-1][1])
+    assert {58, 59} < set(asked[-1][0]), "those above too"
 
 
 def test_what_cannot_be_read_says_why(qtbot: QtBot, grid: PictureGrid, thumbnails: Thumbnails, tmp_path: Path) -> None:
