@@ -62,6 +62,10 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
         "submission": [["submission", run, test, "--out", out("submission.csv")]],
         "data demo": [["data", "demo", "--to", out("drawings"), "--images", "4"]],
         "data inspect": [["data", "inspect", data], ["data", "inspect", data, "--json"]],
+        "data edits": [
+            ["data", "edits", data, "--take", str(place / "labels.csv")],
+            ["data", "edits", data, "--save", out("edits.jsonl")],
+        ],
         "data export": [
             ["data", "export", data, "--to", out("exported"), "--parts"],
             ["data", "export", data, "--to", out("labels.csv")],

@@ -36,6 +36,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     place = tmp_path_factory.mktemp("offline")
     (place / "test1").mkdir()
     draw_all(place / "pictures")
+    (place / "labels.csv").write_text("path,label\ncat.0.png,dog\n", "utf-8")
     for number, file in enumerate(sorted((place / "pictures").rglob("*.png"))[:3], 1):
         shutil.copy(file, place / "test1" / f"{number}.png")
     done = behind_the_wall(place)

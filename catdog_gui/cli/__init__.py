@@ -40,7 +40,8 @@ def main() -> None:
         app()
     except CatDogError as error:
         if "--json" in sys.argv:
-            print_json({"event": "error", "message": error.message, "hint": error.hint} | ({"link": error.link} if error.link else {}))
+            link = {"link": error.link} if error.link else {}
+            print_json({"event": "error", "message": error.message, "hint": error.hint} | link)
         console = Console(stderr=True, highlight=False, markup=False)
         console.print(printable(error.message), style="bold red", soft_wrap=True)
         for text in filter(None, (error.hint, error.link)):

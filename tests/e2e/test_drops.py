@@ -133,7 +133,7 @@ def test_a_folder_is_classified_or_opened_as_a_data_set(
         assert drop(window, files(folder), 0.2) == "Classify the pictures in “insects”"
         qtbot.waitUntil(lambda: all_answered(page, 12), timeout=PATIENCE)
         assert drop(window, files(folder), 0.8) == "Open as data set"
-        assert window.page == "train"
+        assert window.page == "data"
         train = window.findChild(TrainPage)
         qtbot.waitUntil(lambda: "6 ant · 6 bee" in train.chooser.facts, timeout=PATIENCE)
 

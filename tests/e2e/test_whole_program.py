@@ -18,6 +18,7 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.ui.classify_page import ClassifyPage
 from catdog_gui.ui.curve_plot import CurvePlot
 from catdog_gui.ui.curves import CurvePanel
+from catdog_gui.ui.data_page import DataPage
 from catdog_gui.ui.main_window import MainWindow
 from catdog_gui.ui.result_strip import ResultStrip
 from catdog_gui.ui.run_progress import RunProgress
@@ -92,10 +93,16 @@ def test_a_dropped_folder_is_opened_and_remembered(drive: Drive, qtbot: QtBot, p
         assert drop(window, files(good), 0.8) == "Open as data set"
         qtbot.waitUntil(lambda: "10 ant · 10 bee · 10 fly" in page.chooser.facts, timeout=PATIENCE)
         _wait_for(qtbot, page, "Start")
+        data = window.findChild(DataPage)
+        assert window.page == "data"
+        assert data.board.isVisible()
         drop(window, files(empty), 0.8)
-        qtbot.waitUntil(page.message.isVisible, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: "a single class" in data.message.text and data.board.isVisible(), timeout=PATIENCE)
         assert "10 ant" in page.chooser.facts, "what was open stays open"
+        _press(qtbot, data.use)
+        assert window.page == "train"
         assert page.primary.isEnabled()
+        window.show_page("data")
 
     assert drive(script) == 0
     assert load_settings().last_data == str(good)

@@ -63,9 +63,10 @@ def test_lines_for_programs_and_the_usual_place(command: Run, server: KaggleServ
 def test_without_a_sign_in_it_says_where_one_belongs(command: Run, tmp_path: Path) -> None:
     code, out, err = command("--to", tmp_path)
     assert (code, out) == (1, "")
-    message, hint = err.splitlines()
+    message, hint, link = err.splitlines()
     assert message == "You are not signed in to Kaggle."
     assert "~/.kaggle/access_token" in hint
+    assert link.startswith("https://www.kaggle.com/settings")
     code, out, _ = command("--to", tmp_path, "--json")
     assert (code, [json.loads(line)["event"] for line in out.splitlines()][-1]) == (1, "error")
 

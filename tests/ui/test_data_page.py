@@ -281,8 +281,8 @@ def test_labels_come_from_a_table_and_go_out_again(stage: Callable[[], Stage], p
     with qtbot.waitSignal(on.exchange.exported):
         on.page.exchange.export(tmp_path / "out.csv", "table")
     lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0] == "\"path\",\"label\",\"split\""
-    assert any("cat.2.png\",\"dog\"" in line for line in lines)
+    assert lines[0] == '"path","label","split"'
+    assert any('cat.2.png","dog"' in line for line in lines)
     with qtbot.waitSignal(on.exchange.exported):
         on.page.exchange.export(tmp_path / "folders", "copy")
     assert {path.name for path in (tmp_path / "folders").iterdir()} == {"train", "val", "unsplit"}
