@@ -20,7 +20,7 @@ from catdog_gui.data.imageset import Picture
 from catdog_gui.ui.data_cells import CELL, MARKS
 from catdog_gui.ui.data_grid import PictureGrid
 from catdog_gui.ui.data_rows import FLAG_WORDS, PictureRow, PictureRows
-from catdog_gui.ui.theme import ThemeManager
+from catdog_gui.ui.theme import DARK, LIGHT, ThemeManager
 from catdog_gui.ui.thumbnails import Thumbnails
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -390,6 +390,8 @@ def test_thumbnails_come_in_for_what_is_seen_alone(
     grid.verticalScrollBar().setValue(0)
     qtbot.waitUntil(lambda: all(thumbnails.get(index) is not None for index in range(16)))
     qtbot.waitUntil(lambda: colour_at(grid, grid.grab().toImage(), 9) == (63, 90, 30))
+    rows_of(grid).update_rows({9: replace(rows[9], excluded=True)})
+    assert colour_at(grid, grid.grab().toImage(), 9)[0] > 150, "dimmed: the light ground shines through"
     assert thumbnails.get(80) is None
     grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
     qtbot.waitUntil(lambda: thumbnails.get(99) is not None)
@@ -472,9 +474,21 @@ def test_a_name_stays_within_its_line(grid: PictureGrid) -> None:
 
 
 def test_dark_and_light(grid: PictureGrid) -> None:
-    light = grid.grab().toImage()
+    spot = grid.viewport().mapTo(grid, grid.visualRect(rows_of(grid).index(5)).topLeft() + QPoint(1, 1))
+    assert grid.grab().toImage().pixelColor(spot).name() == LIGHT.card
     grid._theme.set_mode("dark")
-    assert grid.grab().toImage() != light
+    assert grid.grab().toImage().pixelColor(spot).name() == DARK.card
+
+
+def test_a_dense_screen_gets_thumbnails_of_its_own(
+    grid: PictureGrid, thumbnails: Thumbnails, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[float] = []
+    monkeypatch.setattr(thumbnails, "set_ratio", told.append)
+    monkeypatch.setattr(grid, "devicePixelRatioF", lambda: 2.0)
+    grid.grab()
+    grid.grab()
+    assert told == [2.0]
 
 
 def test_an_empty_filter_says_so(grid: PictureGrid) -> None:

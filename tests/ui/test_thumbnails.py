@@ -192,6 +192,23 @@ def test_one_thread_while_the_window_is_busy_else_all(qtbot: QtBot, monkeypatch:
     assert decoder.shutdown(5000)
 
 
+def test_what_was_begun_for_another_set_is_never_heard_of(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = Gate(monkeypatch)
+    decoder = Decoder(1)
+    told: list[Made] = []
+    decoder.made.connect(told.extend)
+    decoder.open(OpenPictures(PICTURES))
+    decoder.want(wishes(7, 8))
+    qtbot.waitUntil(lambda: gate.made == [7])
+    decoder.open(OpenPictures(PICTURES[:50]))
+    decoder.want(wishes(7, 60, 9))
+    gate.may.release(100)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert decoder.shutdown(5000)
+    assert gate.made == [7, 7, 9]
+    assert [made.wish.index for made in told] == [7, 9]
+
+
 def test_a_shutdown_waits_for_what_is_under_way_alone(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = Gate(monkeypatch)
     decoder = Decoder(2)
