@@ -61,11 +61,11 @@ def measure(data: str) -> dict[str, Any]:
     """One inspection in this process: seconds and processor seconds of each phase, and the most memory it held."""
     from catdog_gui.data.dataset import Likeness
     from catdog_gui.data.fingerprint import content_hashes
-    from catdog_gui.data.judging import judged
-    from catdog_gui.data.near import group_keys, near_pairs
+    from catdog_gui.data.inspection.judging import judged
+    from catdog_gui.data.inspection.near import group_keys, near_pairs
+    from catdog_gui.data.inspection.survey import survey
     from catdog_gui.data.sources import open_set
     from catdog_gui.data.split import SplitChoice
-    from catdog_gui.data.survey import survey
     from catdog_gui.progress import finish
     from catdog_gui.settings import folders
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catdog_gui.data.curation import Curated, curated
+from catdog_gui.data.curation.journal import NAME, Journal
+from catdog_gui.data.curation.marks import Curated, curated
 from catdog_gui.data.fingerprint import content_hashes
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.journal import NAME, Journal
-from catdog_gui.data.near import group_keys, near_pairs
+from catdog_gui.data.inspection.near import group_keys, near_pairs
+from catdog_gui.data.inspection.survey import Survey, survey
 from catdog_gui.data.sources import open_set
-from catdog_gui.data.survey import Survey, survey
 from catdog_gui.progress import Notice, StopCheck, Work, never
 from catdog_gui.settings import folders
 

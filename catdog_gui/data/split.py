@@ -62,7 +62,7 @@ def split_by_content(
     Args:
         images: the set.
         hashes: its content hashes; "" where unreadable.
-        groups: a key for each picture, the same for copies and near copies (see :func:`catdog_gui.data.near.group_keys`);
+        groups: a key for each picture, the same for copies and near copies (:func:`catdog_gui.data.inspection.near.group_keys`);
             None: ``hashes``, so that only exact copies go together.
         pins: the part that a person moved each picture to, "" for most; within a group test counts before val before train.
         val_fraction: share of each class that validates; not used with ``test_part``.

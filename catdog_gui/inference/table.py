@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from catdog_gui.data.cells import path_cell, row, text_cell
+from catdog_gui.data.tables.cells import path_cell, row, text_cell
 from catdog_gui.errors import CatDogError
 from catdog_gui.files import replacing
 from catdog_gui.inference.prediction import Prediction, Unreadable

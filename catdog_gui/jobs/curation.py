@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from catdog_gui.data.curation import AS_FOUND, Key, Mark, keys_of
-from catdog_gui.data.edits import Change, Edit, Field, Value
+from catdog_gui.data.curation.edits import Change, Edit, Field, Value
+from catdog_gui.data.curation.journal import NAME, Journal
+from catdog_gui.data.curation.marks import AS_FOUND, Key, Mark, keys_of
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.journal import NAME, Journal
 from catdog_gui.data.naming import Part
 from catdog_gui.errors import CatDogError
 from catdog_gui.jobs.runner import Failure

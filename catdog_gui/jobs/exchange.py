@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from catdog_gui.data.export import How, export_set
+from catdog_gui.data.export.export import How, export_set
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.naming import Part
-from catdog_gui.data.table_edits import TableEdits, edits_from_table
+from catdog_gui.data.tables.table_edits import TableEdits, edits_from_table
 from catdog_gui.jobs.runner import JobRunner, Make
 from catdog_gui.progress import Notice, Progress, StopCheck
 

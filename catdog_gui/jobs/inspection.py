@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from catdog_gui.data.curation import Key, Mark
+from catdog_gui.data.curation.marks import Key, Mark
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.split import SplitChoice
 from catdog_gui.jobs.runner import Failure, JobRunner
@@ -16,7 +16,7 @@ from catdog_gui.progress import Notice, Progress, StopCheck
 
 if TYPE_CHECKING:  # compares pictures with scipy, which is not needed before there are any
     from catdog_gui.data.dataset import Likeness
-    from catdog_gui.data.judging import Judged
+    from catdog_gui.data.inspection.judging import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class InspectionController(QObject):
     Signals:
         progress: a :class:`Progress` while the pictures are looked at.
         looked: the :class:`Looked` of the set; from then on it can be judged.
-        judged: a :class:`~catdog_gui.data.judging.Judged`, the newest that was asked for.
+        judged: a :class:`~catdog_gui.data.inspection.judging.Judged`, the newest that was asked for.
         stopped: looking was given up, because a person wanted it.
         failed: a :class:`Failure`.
     """
@@ -164,7 +164,7 @@ class InspectionController(QObject):
         self._wish = None
 
         def make(_should_stop: StopCheck) -> Iterator[Judged]:
-            from catdog_gui.data.judging import judged
+            from catdog_gui.data.inspection.judging import judged
 
             yield judged(looked.found, looked.hashes, looked.alike, wish.marks, wish.choice)
 

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from catdog_gui.data.findings import ClassFacts
+from catdog_gui.data.inspection.findings import ClassFacts
 from catdog_gui.data.inventory import counted
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.class_bars import HEIGHT, WORDS, Counts, PieceLegend, paint_bar

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from catdog_gui.data.curation import AS_FOUND, Mark
+from catdog_gui.data.curation.marks import AS_FOUND, Mark
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.naming import Part
 from catdog_gui.data.split import SplitChoice
@@ -33,7 +33,7 @@ from catdog_gui.ui.thumbnails import Thumbnails
 from catdog_gui.ui.widgets import Card
 
 if TYPE_CHECKING:  # it brings scipy
-    from catdog_gui.data.judging import Judged
+    from catdog_gui.data.inspection.judging import Judged
 
 NOT_YET = "Pictures can be changed as soon as all of them have been read."
 
@@ -42,7 +42,7 @@ class DataBoard(QWidget):
     """Everything about one set. Edits show at once; parts and findings follow a moment later.
 
     Signals:
-        judged: a :class:`~catdog_gui.data.judging.Judged` after each change.
+        judged: a :class:`~catdog_gui.data.inspection.judging.Judged` after each change.
         test_part_wanted: whether the person wants a locked test part.
         refused: why the person cannot do now what they wanted.
     """

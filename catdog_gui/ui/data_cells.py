@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
-from catdog_gui.data.findings import Kind
+from catdog_gui.data.inspection.findings import Kind
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.data_rows import PictureRow
 from catdog_gui.ui.icons import pixmap

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from catdog_gui.data.export import How
+from catdog_gui.data.export.export import How
 from catdog_gui.data.inventory import counted
-from catdog_gui.data.table_edits import TableEdits
+from catdog_gui.data.tables.table_edits import TableEdits
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.runner import Failure

@@ -30,7 +30,7 @@ from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margin
 from catdog_gui.ui.words import progress_words
 
 if TYPE_CHECKING:  # it brings scipy
-    from catdog_gui.data.judging import Judged
+    from catdog_gui.data.inspection.judging import Judged
 
 TRAINING = "Another data set can be opened once training has ended."
 FOR_LATER = "The run under way goes on with the pictures that it began with; what you change counts from the next one on."

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 
-from catdog_gui.data.findings import Kind
 from catdog_gui.data.imageset import Picture
+from catdog_gui.data.inspection.findings import Kind
 from catdog_gui.data.naming import Part
 from catdog_gui.ui.class_bars import WORDS
 from catdog_gui.ui.names import visible

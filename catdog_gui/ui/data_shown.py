@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from catdog_gui.data.curation import Mark
-from catdog_gui.data.findings import ClassFacts, Finding, Kind
+from catdog_gui.data.curation.marks import Mark
 from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind
 from catdog_gui.data.naming import Part
 from catdog_gui.ui.data_rows import FLAG_WORDS, PictureRow
 from catdog_gui.ui.findings_list import Shown
 from catdog_gui.ui.picture_facts import PictureFacts, PictureFinding, findings_about
 
 if TYPE_CHECKING:
-    from catdog_gui.data.judging import Judged
+    from catdog_gui.data.inspection.judging import Judged
     from catdog_gui.jobs.inspection import Looked
 
 MarkOf = Callable[[int], Mark]

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from catdog_gui.data.findings import Finding, Kind, Report
+from catdog_gui.data.inspection.findings import Finding, Kind, Report
 from catdog_gui.progress import Progress
 from catdog_gui.ui.finding_row import FindingRow
 from catdog_gui.ui.steady_label import SteadyLabel

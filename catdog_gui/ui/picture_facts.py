@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from catdog_gui.data.findings import Finding, Kind
 from catdog_gui.data.imageset import Picture
+from catdog_gui.data.inspection.findings import Finding, Kind
 from catdog_gui.data.naming import Part
 
 ABOUT: dict[Kind, str] = {

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from catdog_gui.cli.data import export as command
-from catdog_gui.data.curation import keys_of
+from catdog_gui.data.curation.journal import NAME, Journal
+from catdog_gui.data.curation.marks import keys_of
 from catdog_gui.data.fingerprint import content_hashes
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.journal import NAME, Journal
 from catdog_gui.data.sources import open_set
 from catdog_gui.progress import Stopped, finish
 from catdog_gui.settings import folders

@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from catdog_gui.cli.data import inspect as command
-from catdog_gui.data.curation import keys_of
+from catdog_gui.data.curation.journal import NAME, Journal
+from catdog_gui.data.curation.marks import keys_of
 from catdog_gui.data.fingerprint import content_hashes
-from catdog_gui.data.journal import NAME, Journal
 from catdog_gui.data.sources import open_set
 from catdog_gui.progress import Progress, Stopped, finish
 from catdog_gui.settings import folders

@@ -17,20 +17,20 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catdog_gui.data import journal
-from catdog_gui.data.curation import Key, Mark, curated
-from catdog_gui.data.edits import Change, decoded, encoded, made
-from catdog_gui.data.export import How, export_set
-from catdog_gui.data.export_plan import planned
+from catdog_gui.data.curation import journal
+from catdog_gui.data.curation.edits import Change, decoded, encoded, made
+from catdog_gui.data.curation.journal import Journal
+from catdog_gui.data.curation.marks import Key, Mark, curated
+from catdog_gui.data.export.export import How, export_set
+from catdog_gui.data.export.plan import planned
+from catdog_gui.data.export.safe_names import safe_file, safe_folder
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.inventory import hidden, tidy
-from catdog_gui.data.journal import Journal
 from catdog_gui.data.naming import Part
 from catdog_gui.data.reading import PictureReader
-from catdog_gui.data.safe_names import safe_file, safe_folder
 from catdog_gui.data.sources import open_set
-from catdog_gui.data.table import OWN, read_table, table_lines, write_table
-from catdog_gui.data.table_edits import edits_from_table
+from catdog_gui.data.tables.table import OWN, read_table, table_lines, write_table
+from catdog_gui.data.tables.table_edits import edits_from_table
 from catdog_gui.errors import CatDogError, DataError
 from catdog_gui.progress import finish, never
 

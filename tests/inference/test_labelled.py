@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from catdog_gui.data.config import Preprocessing
-from catdog_gui.data.curation import keys_of
+from catdog_gui.data.curation.journal import NAME, Journal
+from catdog_gui.data.curation.marks import keys_of
 from catdog_gui.data.decode import decode
 from catdog_gui.data.fingerprint import content_hashes
-from catdog_gui.data.journal import NAME, Journal
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import split_by_content, split_to_dict
 from catdog_gui.data.test_parts import times_opened

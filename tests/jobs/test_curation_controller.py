@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catdog_gui.data.curation import Mark
+from catdog_gui.data.curation.marks import Mark
 from catdog_gui.data.fingerprint import content_hashes
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import open_set
@@ -123,7 +123,7 @@ def test_an_edit_that_cannot_be_kept_is_not_made_and_told(
     def full(*_: object) -> None:
         raise CatDogError("The disk is full.", "Make room.")
 
-    monkeypatch.setattr("catdog_gui.data.journal.Journal.apply", full)
+    monkeypatch.setattr("catdog_gui.data.curation.journal.Journal.apply", full)
     controller.exclude([1], True)
     assert [(failure.message, failure.hint) for failure in told.failures] == [("The disk is full.", "Make room.")]
     assert not controller.mark_of(1).excluded

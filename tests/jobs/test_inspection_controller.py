@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from catdog_gui.data.curation import Mark
+from catdog_gui.data.curation.marks import Mark
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import SplitChoice

@@ -11,10 +11,10 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
-from catdog_gui.data.curation import keys_of
-from catdog_gui.data.edits import Field, Value
+from catdog_gui.data.curation.edits import Field, Value
+from catdog_gui.data.curation.journal import NAME, Journal
+from catdog_gui.data.curation.marks import keys_of
 from catdog_gui.data.fingerprint import content_hashes
-from catdog_gui.data.journal import NAME, Journal
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import split_from_dict
 from catdog_gui.data.split_record import SplitRecord

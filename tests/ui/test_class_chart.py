@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
-from catdog_gui.data.findings import ClassFacts
+from catdog_gui.data.inspection.findings import ClassFacts
 from catdog_gui.ui.class_bars import Counts, Piece, PieceLegend, paint_bar, paint_piece
 from catdog_gui.ui.class_chart import ROW, SHOWN, ClassChart
 from catdog_gui.ui.theme import DARK, LIGHT, Theme, ThemeManager

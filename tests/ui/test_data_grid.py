@@ -15,8 +15,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from catdog_gui.data.findings import Kind
 from catdog_gui.data.imageset import Picture
+from catdog_gui.data.inspection.findings import Kind
 from catdog_gui.ui.data_cells import CELL, MARKS
 from catdog_gui.ui.data_grid import PictureGrid
 from catdog_gui.ui.data_rows import FLAG_WORDS, PictureRow, PictureRows

@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from catdog_gui.data.findings import Finding
 from catdog_gui.data.imageset import Picture
+from catdog_gui.data.inspection.findings import Finding
 from catdog_gui.ui.facts_card import ALL, NONE, TOP, UNREADABLE, FactsCard
 from catdog_gui.ui.picture_facts import Partner, PictureFacts, PictureFinding, findings_about
 from catdog_gui.ui.picture_findings import MOST

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from catdog_gui.data.findings import Finding, Kind, Report
+from catdog_gui.data.inspection.findings import Finding, Kind, Report
 from catdog_gui.progress import Progress
 from catdog_gui.ui.finding_row import FindingRow
 from catdog_gui.ui.findings_list import LOOKED_FOR, NOTHING_FOUND, FindingsList

@@ -9,10 +9,10 @@ import typer
 
 from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, printable
 from catdog_gui.data.dataset import likeness, open_data
-from catdog_gui.data.export import How, export_set, parts_of
+from catdog_gui.data.export.export import How, export_set, parts_of
 from catdog_gui.data.inventory import ending_of
 from catdog_gui.data.split import split_by_content
-from catdog_gui.data.table import ENDINGS
+from catdog_gui.data.tables.table import ENDINGS
 from catdog_gui.progress import StopCheck, Stopped, Work, finish
 
 As = Literal["copy", "link", "zip", "csv"]

@@ -10,16 +10,16 @@ from typing import Annotated, Any
 import typer
 
 from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, print_json, print_line, printable
-from catdog_gui.data.findings import ClassFacts, Finding, Kind
+from catdog_gui.data.curation.journal import NAME, Journal
 from catdog_gui.data.fingerprint import content_hashes
-from catdog_gui.data.inspect import percent
+from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind
+from catdog_gui.data.inspection.inspect import percent
+from catdog_gui.data.inspection.judging import Judged, judged
 from catdog_gui.data.inventory import counted, ending_of
-from catdog_gui.data.journal import NAME, Journal
-from catdog_gui.data.judging import Judged, judged
 from catdog_gui.data.naming import common_folders
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import SplitChoice
-from catdog_gui.data.table import ENDINGS
+from catdog_gui.data.tables.table import ENDINGS
 from catdog_gui.progress import StopCheck, Stopped, Work, finish
 from catdog_gui.settings import folders
 

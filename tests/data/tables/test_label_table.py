@@ -14,14 +14,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from catdog_gui.data import table as tables
-from catdog_gui.data.cells import text_cell, text_in
-from catdog_gui.data.curation import curated, keys_of
+from catdog_gui.data.curation.journal import Journal
+from catdog_gui.data.curation.marks import curated, keys_of
 from catdog_gui.data.imageset import ImageSet, Picture
-from catdog_gui.data.journal import Journal
 from catdog_gui.data.sources import open_set
-from catdog_gui.data.table import OWN, Table, read_table, write_table
-from catdog_gui.data.table_edits import TableEdits, edits_from_table
+from catdog_gui.data.tables import table as tables
+from catdog_gui.data.tables.cells import text_cell, text_in
+from catdog_gui.data.tables.table import OWN, Table, read_table, write_table
+from catdog_gui.data.tables.table_edits import TableEdits, edits_from_table
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Progress, Stopped, finish, never
 

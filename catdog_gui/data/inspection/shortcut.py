@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catdog_gui.data.findings import Shortcut
-from catdog_gui.data.survey import BRIGHTNESS, Survey
+from catdog_gui.data.inspection.findings import Shortcut
+from catdog_gui.data.inspection.survey import BRIGHTNESS, Survey
 
 FOLDS = 5
 LEAST = 10

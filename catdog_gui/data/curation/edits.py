@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from catdog_gui.data.curation import Key, Mark
+from catdog_gui.data.curation.marks import Key, Mark
 from catdog_gui.data.inventory import counted
 from catdog_gui.data.naming import Part
 

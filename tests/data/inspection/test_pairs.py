@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from catdog_gui.data.pairs import COPIES, copies, near_copies
+from catdog_gui.data.inspection.pairs import COPIES, copies, near_copies
 
 
 def test_three_copies_are_three_pairs_in_the_order_of_the_set() -> None:

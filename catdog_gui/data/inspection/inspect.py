@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catdog_gui.data.findings import ClassFacts, Finding, Kind, Level, Report, Shortcut
 from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind, Level, Report, Shortcut
+from catdog_gui.data.inspection.pairs import copies, near_copies
+from catdog_gui.data.inspection.shortcut import baseline
+from catdog_gui.data.inspection.survey import Survey
 from catdog_gui.data.inventory import counted, ending_of
-from catdog_gui.data.pairs import copies, near_copies
 from catdog_gui.data.reading import unread_reasons
-from catdog_gui.data.shortcut import baseline
 from catdog_gui.data.split import Split
-from catdog_gui.data.survey import Survey
 
 TINY = 32
 """Sides in pixels below this are worth a word."""
@@ -59,7 +59,7 @@ def inspect(images: ImageSet, hashes: Sequence[str], survey: Survey, pairs: Indi
         images: the set, with a person's edits or without.
         hashes: content hash of each picture, "" where unreadable.
         survey: of these contents and perhaps others.
-        pairs: near copies as rows of the survey, see :func:`catdog_gui.data.near.near_pairs`.
+        pairs: near copies as rows of the survey, see :func:`catdog_gui.data.inspection.near.near_pairs`.
         split: the parts as they stand; None where there are none.
     """
     view = _View.of(images, hashes, survey, split)

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from catdog_gui.data import shortcut as module
-from catdog_gui.data.shortcut import LEAST, Baseline, baseline
-from catdog_gui.data.survey import THUMB, Survey
+from catdog_gui.data.inspection import shortcut as module
+from catdog_gui.data.inspection.shortcut import LEAST, Baseline, baseline
+from catdog_gui.data.inspection.survey import THUMB, Survey
 
 
 def surveyed(count: int, **columns: NDArray[Any]) -> Survey:

@@ -1,7 +1,7 @@
 """The journal of a person's edits: one append-only file for all data sets, in the folder of user data.
 
-A line is an edit, or says that one was undone or redone (:mod:`catdog_gui.data.edits`). Edits are keyed by content, so that
-they hold whatever becomes of the files, and no cleaning of caches touches them.
+A line is an edit, or says that one was undone or redone (:mod:`catdog_gui.data.curation.edits`). Edits are keyed by content, so
+that they hold whatever becomes of the files, and no cleaning of caches touches them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 
 import filelock
 
-from catdog_gui.data.curation import AS_FOUND, Key, Mark
-from catdog_gui.data.edit_history import EditHistory
-from catdog_gui.data.edits import MAX_NAME, Change, Edit, Field, Turn, Value, changes_of, encoded, entries, is_name, made
+from catdog_gui.data.curation.edits import MAX_NAME, Change, Edit, Field, Turn, Value, changes_of, encoded, entries, is_name, made
+from catdog_gui.data.curation.history import EditHistory
+from catdog_gui.data.curation.marks import AS_FOUND, Key, Mark
 from catdog_gui.errors import CatDogError
 from catdog_gui.files import replacing
 

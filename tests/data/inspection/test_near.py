@@ -15,11 +15,12 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from catdog_gui.data import demo, near
+from catdog_gui.data import demo
 from catdog_gui.data.fingerprint import content_hashes
-from catdog_gui.data.near import DISTANCE, PARTNERS, group_keys, near_pairs
+from catdog_gui.data.inspection import near
+from catdog_gui.data.inspection.near import DISTANCE, PARTNERS, group_keys, near_pairs
+from catdog_gui.data.inspection.survey import THUMB, Survey, survey
 from catdog_gui.data.sources import open_set
-from catdog_gui.data.survey import THUMB, Survey, survey
 from catdog_gui.progress import Stopped, finish
 
 

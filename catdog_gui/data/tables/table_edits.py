@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catdog_gui.data.curation import Key, keys_of
-from catdog_gui.data.edits import Change, Field
+from catdog_gui.data.curation.edits import Change, Field
+from catdog_gui.data.curation.marks import Key, keys_of
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inventory import counted, listed, shortened, tidy
 from catdog_gui.data.name_index import NameIndex
-from catdog_gui.data.table import read_table
+from catdog_gui.data.tables.table import read_table
 from catdog_gui.errors import DataError
 from catdog_gui.progress import StopCheck, Stopped, Work, never
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from catdog_gui.data import edits, journal
-from catdog_gui.data.curation import Key, Mark
-from catdog_gui.data.edits import Change
-from catdog_gui.data.journal import Journal
+from catdog_gui.data.curation import edits, journal
+from catdog_gui.data.curation.edits import Change
+from catdog_gui.data.curation.journal import Journal
+from catdog_gui.data.curation.marks import Key, Mark
 from catdog_gui.errors import CatDogError
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from catdog_gui.data.curation import Curated, Key, Mark, curated, keys_of
+from catdog_gui.data.curation.marks import Curated, Key, Mark, curated, keys_of
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.split import split_by_content
 from catdog_gui.errors import DataError

@@ -16,12 +16,12 @@ import numpy as np
 import pytest
 from PIL import ExifTags, Image
 
-from catdog_gui.data import survey as module
 from catdog_gui.data.decode import decode_sized
 from catdog_gui.data.fingerprint import content_hashes, fingerprint
 from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.inspection import survey as module
+from catdog_gui.data.inspection.survey import Survey, survey
 from catdog_gui.data.sources import open_set
-from catdog_gui.data.survey import Survey, survey
 from catdog_gui.errors import DecodeError
 from catdog_gui.progress import Notice, Progress, Stopped, finish
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from catdog_gui.data.cells import path_cell, row, text_cell, text_in
-from catdog_gui.data.edits import MAX_NAME
+from catdog_gui.data.curation.edits import MAX_NAME
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inventory import counted, listed, tidy
 from catdog_gui.data.naming import Part, part_of
+from catdog_gui.data.tables.cells import path_cell, row, text_cell, text_in
 from catdog_gui.errors import DataError
 from catdog_gui.files import replacing
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work

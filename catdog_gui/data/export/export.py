@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Literal
 
 from catdog_gui.data.archive import MAX_MEMBERS, READ_ERRORS, Archive
-from catdog_gui.data.export_plan import Plan, planned
+from catdog_gui.data.export.plan import Plan, planned
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inventory import counted, listed
 from catdog_gui.data.naming import Part
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.data.split_record import Indices, Split
-from catdog_gui.data.table import OWN, table_lines, write_table
+from catdog_gui.data.tables.table import OWN, table_lines, write_table
 from catdog_gui.data.zips import SPARE
 from catdog_gui.errors import DataError, DecodeError
 from catdog_gui.files import replacing
@@ -47,7 +47,7 @@ def export_set(
 ) -> Work[Path]:  # fmt: skip
     """Write a data set out, every picture byte for byte as it is; nothing that is there already is changed.
 
-    Copies and links go into a folder for each class (see :func:`~catdog_gui.data.export_plan.planned`). Links are hard ones
+    Copies and links go into a folder for each class (see :func:`~catdog_gui.data.export.plan.planned`). Links are hard ones
     where the disk is the same, else symbolic ones, else copies; pictures in zips are always copied. A table may be written
     beside the pictures it names, where it can be opened as a data set by itself; all else only where no pictures lie.
 

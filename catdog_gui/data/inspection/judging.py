@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catdog_gui.data.curation import Curated, Key, Mark, curated
+from catdog_gui.data.curation.marks import Curated, Key, Mark, curated
 from catdog_gui.data.dataset import Likeness
-from catdog_gui.data.findings import Report
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inspect import inspect
+from catdog_gui.data.inspection.findings import Report
+from catdog_gui.data.inspection.inspect import inspect
 from catdog_gui.data.split import Split, SplitChoice, split_by_content
 from catdog_gui.errors import DataError
 

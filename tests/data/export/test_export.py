@@ -13,15 +13,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from catdog_gui.data import export
-from catdog_gui.data.export import How, export_set, parts_of
-from catdog_gui.data.export_plan import planned
+from catdog_gui.data.export import export
+from catdog_gui.data.export.export import How, export_set, parts_of
+from catdog_gui.data.export.plan import planned
+from catdog_gui.data.export.safe_names import UniqueNames, safe_file, safe_folder
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.naming import Part
-from catdog_gui.data.safe_names import UniqueNames, safe_file, safe_folder
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split_record import Split
-from catdog_gui.data.table import OWN
+from catdog_gui.data.tables.table import OWN
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Notice, Progress, Stopped, finish
 

@@ -12,16 +12,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from catdog_gui.data import inspect as module
-from catdog_gui.data.curation import Mark, curated
-from catdog_gui.data.findings import Finding, Kind, Report
+from catdog_gui.data.curation.marks import Mark, curated
 from catdog_gui.data.fingerprint import content_hashes
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inspect import inspect
-from catdog_gui.data.near import group_keys, near_pairs
+from catdog_gui.data.inspection import inspect as module
+from catdog_gui.data.inspection.findings import Finding, Kind, Report
+from catdog_gui.data.inspection.inspect import inspect
+from catdog_gui.data.inspection.near import group_keys, near_pairs
+from catdog_gui.data.inspection.survey import Survey, survey
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import Split, split_by_content
-from catdog_gui.data.survey import Survey, survey
 from catdog_gui.progress import finish
 
 

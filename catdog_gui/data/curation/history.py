@@ -8,8 +8,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from catdog_gui.data.curation import AS_FOUND, Key, Mark
-from catdog_gui.data.edits import Edit, Turn
+from catdog_gui.data.curation.edits import Edit, Turn
+from catdog_gui.data.curation.marks import AS_FOUND, Key, Mark
 from catdog_gui.data.naming import Part
 
 

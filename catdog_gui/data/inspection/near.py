@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from catdog_gui.data.survey import THUMB, Survey
+from catdog_gui.data.inspection.survey import THUMB, Survey
 from catdog_gui.progress import StopCheck, Stopped, never
 
 DISTANCE = 10

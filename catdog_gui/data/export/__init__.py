@@ -1,0 +1,1 @@
+"""Data sets written out, so that they open again as the same."""
