@@ -59,6 +59,8 @@ class InspectionController(QObject):
         self._paused = False
         self._given_up = False
         self._wish: _Wish | None = None
+        self._judged_set: Looked | None = None
+        self._looked_through: ImageSet | None = None
         self._looking, self._judging = JobRunner(self), JobRunner(self)
         self._looking.yielded.connect(self._seen)
         self._looking.finished.connect(self._look_ended)
@@ -109,7 +111,7 @@ class InspectionController(QObject):
 
     def shutdown(self, timeout_ms: int) -> bool:
         """Stop, and give the work ``timeout_ms`` to end; True when its threads are gone. Nothing can be asked after."""
-        self._wanted = self._wish = None
+        self._wanted = self._looked = self._wish = None
         return all([self._looking.shutdown(timeout_ms), self._judging.shutdown(timeout_ms)])
 
     def _go_on(self) -> None:
@@ -117,7 +119,7 @@ class InspectionController(QObject):
         if self._looking.running:
             self._looking.stop()
         elif self._wanted is not None and not self._paused:
-            images = self._wanted
+            images = self._looked_through = self._wanted
 
             def make(should_stop: StopCheck) -> Iterator[Progress | Notice | Looked]:
                 return _look(images, should_stop)
@@ -148,12 +150,16 @@ class InspectionController(QObject):
 
     @Slot(object)
     def _look_failed(self, failure: Failure) -> None:
+        if self._looked_through is not self._wanted:  # nobody waits for that set any more
+            self._look_ended()
+            return
         self._wanted = None
         self.failed.emit(failure)
 
     @Slot(object)
     def _judgement(self, judged: Judged) -> None:
-        if self._wish is None:  # else a newer one follows at once
+        # Another set may have been asked for meanwhile; and where there is a newer wish, its judgement follows at once.
+        if self._judged_set is self._looked and self._wish is None:
             self.judged.emit(judged)
 
     @Slot()
@@ -161,7 +167,7 @@ class InspectionController(QObject):
         looked, wish = self._looked, self._wish
         if looked is None or wish is None:
             return
-        self._wish = None
+        self._wish, self._judged_set = None, looked
 
         def make(_should_stop: StopCheck) -> Iterator[Judged]:
             from catdog_gui.data.inspection.judging import judged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from catdog_gui.data.curation.marks import Mark
 from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.inspection import judging
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import SplitChoice
+from catdog_gui.errors import CatDogError
 from catdog_gui.jobs import inspection
 from catdog_gui.jobs.inspection import InspectionController, Looked
 from catdog_gui.progress import Progress, StopCheck, Stopped, finish
@@ -181,3 +184,49 @@ def test_a_fault_is_told_and_another_set_can_be_looked_at(
     with qtbot.waitSignal(controller.looked):
         controller.look(images)
     assert len(told.failures) == 1
+
+
+def test_another_set_hears_no_judgement_of_the_one_before(
+    qtbot: QtBot, controller: InspectionController, told: Told, picture_folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, judged = threading.Event(), threading.Event(), judging.judged
+
+    def slowly(*arguments: Any) -> Any:
+        begun.set()
+        assert go_on.wait(20)
+        return judged(*arguments)
+
+    with qtbot.waitSignal(controller.looked):
+        controller.look(opened(picture_folder(count=12)))
+    with monkeypatch.context() as patch:
+        patch.setattr(judging, "judged", slowly)
+        controller.judge({}, CHOICE)
+        assert begun.wait(20)
+    with qtbot.waitSignal(controller.looked):
+        controller.look(opened(picture_folder(count=4, name="others")))
+        go_on.set()
+    qtbot.waitUntil(lambda: not controller._judging.running)
+    assert told.judged == []
+    with qtbot.waitSignal(controller.judged):
+        controller.judge({}, CHOICE)
+    assert len(told.judged[-1].curated.images) == 4
+
+
+def test_a_set_is_looked_at_though_the_one_before_it_failed(
+    qtbot: QtBot, controller: InspectionController, told: Told, picture_folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_images: ImageSet, should_stop: StopCheck) -> Iterator[Progress]:
+        while not should_stop():
+            yield Progress("Inspecting", 1, 2)
+        raise CatDogError("The drive is gone.", "Connect it.")
+
+    second = opened(picture_folder(count=6, name="others"))
+    with monkeypatch.context() as patch:
+        patch.setattr(inspection, "_look", failing)
+        controller.look(opened(picture_folder(count=4)))
+        qtbot.waitUntil(lambda: bool(told.phases))
+        patch.undo()
+        with qtbot.waitSignal(controller.looked):
+            controller.look(second)
+    assert told.looked[0].found is second
+    assert told.failures == []
