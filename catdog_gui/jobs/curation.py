@@ -28,7 +28,8 @@ class CurationController(QObject):
     named by their index in the set as it was found.
 
     Signals:
-        changed: a frozenset of the pictures of this set that an edit was made of, undone or redone.
+        changed: a frozenset of the pictures of this set that an edit was made of, undone or redone; those too that another
+            window changed since, for they are read with it.
         failed: a :class:`Failure`; the edit was not made.
     """
 
@@ -102,13 +103,11 @@ class CurationController(QObject):
 
     def apply(self, changes: Sequence[Change]) -> int:
         """Make several edits at once, as a table asks for them; how many pictures they changed."""
-        done = self._do(lambda journal: journal.apply(changes, self._among)) or ()
-        return self._tell(done)
+        return self._change(lambda journal: journal.apply(changes, self._among))
 
     def take_in(self, path: Path) -> int:
         """Make the edits that :meth:`save` wrote, as far as they concern this set; how many pictures they changed."""
-        done = self._do(lambda journal: journal.take_in(path, self._among)) or ()
-        return self._tell(done)
+        return self._change(lambda journal: journal.take_in(path, self._among))
 
     def save(self, path: Path) -> int:
         """Write the edits of this set to a file of their own; how many pictures it tells of."""
@@ -116,23 +115,28 @@ class CurationController(QObject):
 
     def undo(self) -> None:
         """Undo the newest edit of this set."""
-        done = self._do(lambda journal: journal.undo(self._among))
-        self._tell([done] if done is not None else [])
+        self._change(lambda journal: _as_tuple(journal.undo(self._among)))
 
     def redo(self) -> None:
         """Redo what was undone last."""
-        done = self._do(lambda journal: journal.redo(self._among))
-        self._tell([done] if done is not None else [])
+        self._change(lambda journal: _as_tuple(journal.redo(self._among)))
 
     def _edit(self, field: Field, value: Value, indices: Sequence[int]) -> None:
         if self._keys:
             self.apply([Change(field, value, tuple(self._keys[index] for index in indices))])
 
-    def _tell(self, edits: Iterable[Edit]) -> int:
-        changed = frozenset(index for edit in edits for key in edit.keys for index in self._places.get(key, ()))
-        if changed:
-            self.changed.emit(changed)
-        return len(changed)
+    def _change(self, work: Callable[[Journal], tuple[Edit, ...]]) -> int:
+        """Have ``work`` change the journal, and tell what is different; how many pictures its edits concern."""
+        before = self.marks
+        edits = self._do(work) or ()
+        mine = {key for edit in edits for key in edit.keys}
+        told = self._pictures_of(mine | _different(before, self.marks))
+        if told:
+            self.changed.emit(told)
+        return len(self._pictures_of(mine))
+
+    def _pictures_of(self, keys: Iterable[Key]) -> frozenset[int]:
+        return frozenset(index for key in keys for index in self._places.get(key, ()))
 
     def _do(self, work: Callable[[Journal], Result]) -> Result | None:
         """What ``work`` returns; None where it failed, which is told."""
@@ -143,3 +147,12 @@ class CurationController(QObject):
         except CatDogError as error:
             self.failed.emit(Failure(error.message, error.hint, link=error.link))
             return None
+
+
+def _as_tuple(edit: Edit | None) -> tuple[Edit, ...]:
+    return () if edit is None else (edit,)
+
+
+def _different(before: Mapping[Key, Mark], after: Mapping[Key, Mark]) -> set[Key]:
+    """What is marked otherwise than before."""
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}

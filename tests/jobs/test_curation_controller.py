@@ -138,3 +138,16 @@ def test_a_journal_that_cannot_be_read_is_told_once_the_set_opens(qapp: object, 
     controller.attend(*opened(picture_folder(count=4)))
     assert len(told.failures) == 1
     assert not controller.ready
+
+
+def test_what_another_window_changed_is_told_with_the_next_edit(controller: CurationController, picture_folder: Folder) -> None:
+    other = CurationController()
+    other.attend(*opened(picture_folder(count=8)))
+    other.relabel([0], "dog")
+    told = Told(controller)
+    controller.exclude([1], True)
+    assert told.changed == [{0, 1}]
+    assert controller.mark_of(0) == Mark(label="dog")
+    other.relabel([0], "cat")
+    controller.exclude([2], True)
+    assert told.changed[1:] == [{0, 2}]
