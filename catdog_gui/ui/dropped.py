@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from catdog_gui.data.inventory import PICTURE_ENDINGS, counted, ending_of
+from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
 
 Action = Literal["classify", "open", "load", "refuse"]
 
@@ -18,6 +19,9 @@ FROM_NETWORK = "Save the picture first, then drop the file: this program fetches
 
 _TRIED = PICTURE_ENDINGS | {".heic", ".heif", ""}
 """Endings of files that are asked about; whether there is a picture in them shows when they are decoded."""
+
+_SOURCES = (".zip", *TABLE_ENDINGS)
+"""Endings of files that can be a data set."""
 
 _FORMATS = {
     "image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif", "image/bmp": ".bmp",
@@ -47,8 +51,8 @@ class Refused:
 class Offer:
     """What can be done with a few files: one or two ``zones``.
 
-    ``places`` are picture files and folders of them (or the one folder or zip that could be a data set); ``model`` is loaded
-    before they are classified.
+    ``places`` are picture files and folders of them (or the one folder, zip or table that could be a data set); ``model`` is
+    loaded before they are classified.
     """
 
     zones: tuple[Zone, ...]
@@ -94,7 +98,7 @@ def picture_in(data: QMimeData) -> tuple[bytes, str] | QImage | None:
 
 def offer_for(paths: Sequence[Path], *, may_open: bool) -> Offer:
     """What can be done with these files and folders."""
-    if len(paths) == 1 and (paths[0].is_dir() or _ending(paths[0]) == ".zip") and not is_model(paths[0]):
+    if len(paths) == 1 and (paths[0].is_dir() or _ending(paths[0]) in _SOURCES) and not is_model(paths[0]):
         return _one_source(paths[0], may_open=may_open)
     models, pictures, folders, refused = _sorted(paths)
     if len(models) > 1:
@@ -128,7 +132,7 @@ def _one_source(path: Path, *, may_open: bool) -> Offer:
     data_set = Zone("open", "Open as data set", f"“{path.name}” opens on the page Data, to look through and to learn from.")
     if not may_open:
         data_set = Zone("refuse", "Open as data set", "Not while a run is under way.")
-    if _ending(path) == ".zip" and not path.is_dir():
+    if not path.is_dir():
         return Offer((data_set,), (path,))
     classify = Zone("classify", _classify(0, [path]), "The folders in it are looked through as well.")
     return Offer((classify, data_set), (path,))
@@ -152,6 +156,8 @@ def _sorted(paths: Iterable[Path]) -> tuple[list[Path], set[Path], set[Path], li
             pictures.add(path)
         elif ending == ".zip":
             refused.append(Refused(path.name, "drop a zip alone to open it as a data set"))
+        elif ending in TABLE_ENDINGS:
+            refused.append(Refused(path.name, "drop a table alone to open it as a data set"))
         else:
             refused.append(Refused(path.name, f"{ending} files are no pictures"))
     return models, pictures, folders, refused

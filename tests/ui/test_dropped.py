@@ -58,6 +58,16 @@ def test_a_zip_is_a_data_set(tmp_path: Path) -> None:
     assert offer.places == (tmp_path / "pets.ZIP",)
 
 
+@pytest.mark.parametrize("name", ["labels.csv", "LABELS.CSV", "labels.tsv"])
+def test_a_table_is_a_data_set(tmp_path: Path, name: str) -> None:
+    offer = offer_for([tmp_path / name], may_open=True)
+    assert titles(offer) == [("open", "Open as data set")]
+    assert offer.places == (tmp_path / name,)
+    assert titles(offer_for([tmp_path / name], may_open=False)) == [("refuse", "Open as data set")]
+    both = offer_for([tmp_path / name, tmp_path / "a.jpg"], may_open=True)
+    assert both.refused == (Refused(name, "drop a table alone to open it as a data set"),)
+
+
 def test_models(tmp_path: Path, run: Path) -> None:
     file = tmp_path / "mine.safetensors"
     for path in (file, run):
