@@ -101,12 +101,12 @@ class CurationController(QObject):
         """Put pictures into a part; "" leaves it to the split again."""
         self._edit("part", part, indices)
 
-    def apply(self, changes: Sequence[Change]) -> int:
-        """Make several edits at once, as a table asks for them; how many pictures they changed."""
+    def apply(self, changes: Sequence[Change]) -> int | None:
+        """Make several edits at once, as a table asks for them; how many pictures they changed, None where it failed."""
         return self._change(lambda journal: journal.apply(changes, self._among))
 
-    def take_in(self, path: Path) -> int:
-        """Make the edits that :meth:`save` wrote, as far as they concern this set; how many pictures they changed."""
+    def take_in(self, path: Path) -> int | None:
+        """Make the edits that :meth:`save` wrote, as far as they concern this set; else as :meth:`apply`."""
         return self._change(lambda journal: journal.take_in(path, self._among))
 
     def save(self, path: Path) -> int:
@@ -125,15 +125,15 @@ class CurationController(QObject):
         if self._keys:
             self.apply([Change(field, value, tuple(self._keys[index] for index in indices))])
 
-    def _change(self, work: Callable[[Journal], tuple[Edit, ...]]) -> int:
-        """Have ``work`` change the journal, and tell what is different; how many pictures its edits concern."""
+    def _change(self, work: Callable[[Journal], tuple[Edit, ...]]) -> int | None:
+        """Have ``work`` change the journal, and tell what is different; how many pictures its edits concern, None: it failed."""
         before = self.marks
-        edits = self._do(work) or ()
-        mine = {key for edit in edits for key in edit.keys}
+        edits = self._do(work)
+        mine = {key for edit in edits or () for key in edit.keys}
         told = self._pictures_of(mine | _different(before, self.marks))
         if told:
             self.changed.emit(told)
-        return len(self._pictures_of(mine))
+        return len(self._pictures_of(mine)) if edits is not None else None
 
     def _pictures_of(self, keys: Iterable[Key]) -> frozenset[int]:
         return frozenset(index for key in keys for index in self._places.get(key, ()))

@@ -13,6 +13,7 @@ from catdog_gui.data.inventory import counted
 from catdog_gui.data.tables.table_edits import TableEdits
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.exchange import ExchangeController
+from catdog_gui.jobs.inspection import Looked
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.progress import Notice, Progress
 from catdog_gui.ui.data_board import NOT_YET, DataBoard
@@ -46,6 +47,7 @@ class ExchangeMenu(QObject):
         self._board, self._curation, self._exchange, self._message = board, curation, exchange, message
         self._window = parent
         self._notes: list[str] = []
+        self._labelled: Looked | None = None
         self.button = button("Import and export")
         self.menu = QMenu(parent)
         self.menu.aboutToShow.connect(self._offer)
@@ -97,18 +99,23 @@ class ExchangeMenu(QObject):
             self._message.show_message("info", NOT_YET)
             return
         self._begin()
+        self._labelled = looked
         self._exchange.read_table(path, looked.found, looked.hashes)
 
     @Slot(object)
     def _read(self, edits: TableEdits) -> None:
-        changed = self._curation.apply(edits.changes)
-        self._end(f"{counted(edits.matched, 'row')} matched, {counted(changed, 'picture')} changed.", edits.notes)
+        if self._board.looked is not self._labelled:
+            self._end("The labels were not taken: they are for a data set that is no longer open.")
+        elif (changed := self._curation.apply(edits.changes)) is not None:
+            self._end(f"{counted(edits.matched, 'row')} matched, {counted(changed, 'picture')} changed.", edits.notes)
+        else:  # what went wrong is told already
+            self._be_quiet()
 
     @Slot()
     def _ask_edits(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Edits from a file", "", _EDITS)
-        if chosen and (changed := self._curation.take_in(Path(chosen))):
-            self._end(f"{counted(changed, 'picture')} changed.")
+        if chosen and (changed := self._curation.take_in(Path(chosen))) is not None:
+            self._end(f"{counted(changed, 'picture')} changed." if changed else "Nothing changed: these edits were made before.")
 
     # Out
 
@@ -154,8 +161,11 @@ class ExchangeMenu(QObject):
 
     def _end(self, text: str, notes: tuple[str, ...] = ()) -> None:
         told = [*self._notes, *notes]
-        self._notes = []
         self._message.show_message("warning" if told else "info", text, " ".join(map(visible, told)))
+        self._be_quiet()
+
+    def _be_quiet(self) -> None:
+        self._notes = []
         self.progressed.emit("")
 
     @Slot(object)
@@ -172,6 +182,5 @@ class ExchangeMenu(QObject):
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        self._notes = []
         self._message.show_message("error", failure.message, failure.hint)
-        self.progressed.emit("")
+        self._be_quiet()

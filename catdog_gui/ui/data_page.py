@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -24,7 +23,7 @@ from catdog_gui.ui.data_exchange import ExchangeMenu
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.scroll_column import GUTTER
 from catdog_gui.ui.source_cards import SourceCards
-from catdog_gui.ui.sources import source_name
+from catdog_gui.ui.sources import source_name, source_there
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, plain_tooltip
 from catdog_gui.ui.words import progress_words
@@ -252,6 +251,6 @@ class DataPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         last = load_settings().last_data
-        if not self._seen and not self._data.source and Path(last).exists() and last:
+        if not self._seen and not self._data.source and last and source_there(last):
             self._data.open(last)
         self._seen = True

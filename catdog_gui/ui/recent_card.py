@@ -12,9 +12,9 @@ from catdog_gui.data.sources import DEMO
 from catdog_gui.ui.icons import icon, pixmap
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.source_card import SourceCard
-from catdog_gui.ui.sources import forget_source, recent_sources, source_icon, source_name
+from catdog_gui.ui.sources import forget_source, recent_sources, source_icon, source_name, source_there
 from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
-from catdog_gui.ui.widgets import QuietLabel, button, plain_tooltip
+from catdog_gui.ui.widgets import QuietLabel, flush_link, plain_tooltip
 
 SHOWN = 4
 """Data sets shown at first; the others come when they are asked for."""
@@ -41,7 +41,7 @@ class RecentCard(SourceCard):
         self._places = QVBoxLayout()
         self._places.setSpacing(0)
         self._none = QuietLabel(_NONE)
-        self._more = button("", "link")
+        self._more = flush_link()
         self._more.clicked.connect(self._show_all)
         self.body.addWidget(self._none)
         self.body.addLayout(self._places)
@@ -134,7 +134,7 @@ class _Entry(QAbstractButton):
         theme.changed.connect(self.update)
         self._sign = source_icon(source)
         self._name = visible(source_name(source))
-        there = _is_there(source)
+        there = source_there(source)
         self._where = visible(str(Path(source).parent)) if there else GONE
         self.setEnabled(there)
         self.setAccessibleName(f"Open {self._name}, {self._where}")
@@ -190,10 +190,3 @@ class _Entry(QAbstractButton):
         result = QFont(self.font())
         result.setPixelSize(Type.CAPTION)
         return result
-
-
-def _is_there(source: str) -> bool:
-    try:
-        return Path(source).expanduser().exists()
-    except (OSError, ValueError, RuntimeError):  # nobody may look, or it is no path
-        return False

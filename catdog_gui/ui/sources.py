@@ -20,6 +20,14 @@ def source_name(source: str) -> str:
     return "Demo drawings" if source == DEMO else Path(source).name or source
 
 
+def source_there(source: str) -> bool:
+    """Whether there is something to open; False too where nobody may look."""
+    try:
+        return Path(source).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):  # nobody may look, or it is no path
+        return False
+
+
 def source_icon(source: str) -> str:
     """The drawing that stands for a source; its name tells, the disk is not asked."""
     if source in ("", DEMO):
