@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.data.curation.marks import AS_FOUND, Mark
@@ -87,6 +87,7 @@ class DataBoard(QWidget):
         self._thumbnails.open(images.pictures)
         self.rows.set_rows(list(rows_of(images, range(len(images)), _as_found, self._standing).values()), images.class_names)
         self._places.setCurrentWidget(self._pictures)
+        self.classes.choose(None)
         self.classes.show_classes(counts_of(images), [0] * len(images.class_names))
         self.parts.show_nothing()
         self.findings.show_set(len(images))
@@ -165,10 +166,10 @@ class DataBoard(QWidget):
         inspection.stopped.connect(self.findings.show_stopped)
         inspection.failed.connect(self._failed)
         self._curation.changed.connect(self._edited)
-        self.findings.chosen.connect(self._filter)
+        self.findings.chosen.connect(self._show_chosen)
         self.findings.cancel_requested.connect(inspection.give_up)
         self.findings.inspect_requested.connect(self._look_again)
-        self.classes.class_chosen.connect(self._filter)
+        self.classes.class_chosen.connect(self._show_chosen)
         self.parts.test_part_wanted.connect(self.test_part_wanted)
         for place in (self.grid, self.viewer):
             place.exclude_requested.connect(self._exclude)
@@ -218,14 +219,18 @@ class DataBoard(QWidget):
         self._update_rows(moved(before, self._standing))
         edited = [self.rows.row(index) for index in self._curation.edited()]
         excluded = Counter(row.class_name for row in edited if row.excluded)
-        self.classes.show_classes(judged.report.classes, [excluded[facts.name] for facts in judged.report.classes])
+        chosen = self.findings.value, self.classes.chosen
+        with QSignalBlocker(self.findings), QSignalBlocker(self.classes):  # nobody chose: a larger view stays open
+            self.classes.show_classes(judged.report.classes, [excluded[facts.name] for facts in judged.report.classes])
+            self.findings.show_report(judged.report, excluded.total(), sum(row.changed for row in edited))
+        if (self.findings.value, self.classes.chosen) != chosen:
+            self._filter()
         if judged.split is not None:
             self.parts.show_split(judged.split, wanted=self._choice.test_part)
             test = [judged.curated.hashes[index] for index in judged.split.test.tolist()]
             self.parts.set_opened(times_opened(test) if test else 0)
         else:
             self.parts.show_failure(judged.refusal, wanted=self._choice.test_part)
-        self.findings.show_report(judged.report, excluded.total(), sum(row.changed for row in edited))
         self._show_facts()
         self.judged.emit(judged)
 
@@ -238,16 +243,19 @@ class DataBoard(QWidget):
         self.rows.update_rows({index: row for index, row in fresh.items() if row != self.rows.row(index)})
 
     @Slot()
+    def _show_chosen(self) -> None:
+        self._filter()
+        self._places.setCurrentWidget(self._pictures)
+
     def _filter(self) -> None:
         rows = [self.rows.row(index) for index in range(len(self.rows))]
         self.rows.show(filtered(rows, self.findings.value, self._chosen_label(), self._judged))
-        self._places.setCurrentWidget(self._pictures)
 
     def _chosen_label(self) -> int | None:
         """Of the class that is shown alone, as the set was found; the chart may lack classes that have become empty."""
         chosen = self.classes.chosen
         if chosen is None or self._images is None or self._judged is None:
-            return None
+            return chosen
         return self._images.class_names.index(self._judged.report.classes[chosen].name)
 
     @Slot(object)

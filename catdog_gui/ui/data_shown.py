@@ -38,19 +38,24 @@ def counts_of(images: ImageSet) -> list[ClassFacts]:
 class Standing:
     """Where the pictures of a set as found stand since it was judged last.
 
-    ``parts``: of each picture, "" where it is in none. ``flags``: the findings that a picture is in; those in none are missing.
+    ``parts``: of each picture, "" where it is in none. ``pins``: the part that a person had moved it to by then, "" else.
+    ``flags``: the findings that a picture is in; those in none are missing.
     """
 
     parts: Sequence[Part]
+    pins: Sequence[Part]
     flags: Mapping[int, tuple[Kind, ...]]
 
 
 def standing(judged: Judged | None, pictures: int) -> Standing:
     """What was judged, for each of ``pictures`` of the set as found."""
     parts: list[Part] = [""] * pictures
+    pins: list[Part] = [""] * pictures
     flags: defaultdict[int, list[Kind]] = defaultdict(list)
     if judged is not None:
         kept = judged.curated.kept
+        for index, pin in zip(kept.tolist(), judged.curated.pins, strict=True):
+            pins[index] = pin
         names: tuple[Part, ...] = ("train", "val", "test")
         for name in names if judged.split is not None else ():
             for index in kept[getattr(judged.split, name)].tolist():
@@ -59,12 +64,13 @@ def standing(judged: Judged | None, pictures: int) -> Standing:
             if finding.kind in FLAG_WORDS:
                 for index in kept[finding.pictures].tolist():
                     flags[index].append(finding.kind)
-    return Standing(parts, {index: tuple(kinds) for index, kinds in flags.items()})
+    return Standing(parts, pins, {index: tuple(kinds) for index, kinds in flags.items()})
 
 
 def moved(before: Standing, after: Standing) -> list[int]:
     """The pictures that stand elsewhere than before."""
-    parts = (index for index, (old, new) in enumerate(zip(before.parts, after.parts, strict=True)) if old != new)
+    stood, stands = zip(before.parts, before.pins, strict=True), zip(after.parts, after.pins, strict=True)
+    parts = (index for index, (old, new) in enumerate(zip(stood, stands, strict=True)) if old != new)
     flags = (i for i in before.flags.keys() | after.flags.keys() if before.flags.get(i) != after.flags.get(i))
     return sorted({*parts, *flags})
 
@@ -80,12 +86,17 @@ def rows_of(images: ImageSet, indices: Iterable[int], mark_of: MarkOf, now: Stan
             picture=images.pictures[index],
             label=label,
             class_name=images.class_names[label],
-            part="" if mark.excluded else mark.part or now.parts[index],
+            part="" if mark.excluded else _part_of(index, mark, now),
             excluded=mark.excluded,
             changed=label != found or bool(mark.part),
             flags=now.flags.get(index, ()),
         )
     return rows
+
+
+def _part_of(index: int, mark: Mark, now: Standing) -> Part:
+    """Where a picture was moved since it was judged; else where it stands, which its copies have a say in."""
+    return mark.part if mark.part and mark.part != now.pins[index] else now.parts[index]
 
 
 def filtered(rows: Sequence[PictureRow], shown: Shown, label: int | None, judged: Judged | None) -> list[int] | None:

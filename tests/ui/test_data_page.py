@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -14,6 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.split import SplitChoice
+from catdog_gui.data.tables.table_edits import edits_from_table
+from catdog_gui.errors import CatDogError
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.exchange import ExchangeController
@@ -302,3 +306,108 @@ def test_the_picture_is_compared_with_its_partner(stage: Callable[[], Stage], pe
     assert on.board.rows.row(on.board.viewer.index).picture.name == "dog/dog.90.jpg"
     qtbot.keyClick(on.board.viewer, Qt.Key.Key_Escape)
     assert on.grid.isVisible()
+
+
+def test_a_class_chosen_before_another_set_opens_filters_nothing_of_it(
+    stage: Callable[[], Stage], pets: Path, picture_folder: Folder
+) -> None:
+    on = stage()
+    on.open(pets)
+    on.board.classes.choose(0)
+    on.board.classes.class_chosen.emit(0)
+    assert len(on.names()) == 7
+    on.open(picture_folder(count=10, name="others"))
+    assert on.board.classes.chosen is None
+    assert len(on.names()) == 10
+
+
+def test_a_class_can_be_shown_alone_while_the_pictures_are_still_looked_at(
+    stage: Callable[[], Stage], picture_folder: Folder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = stage()
+    monkeypatch.setattr(on.inspection, "look", lambda _images: None)
+    with qtbot.waitSignal(on.data.opened):
+        on.data.open(str(picture_folder(count=10)))
+    on.board.classes.choose(1)
+    on.board.classes.class_chosen.emit(1)
+    assert on.names() == [f"dog/dog.{number}.png" for number in range(5)]
+
+
+def test_the_larger_view_stays_when_what_was_shown_is_mended(stage: Callable[[], Stage], pets: Path, qtbot: QtBot) -> None:
+    on = stage()
+    on.open(pets)
+    qtbot.mouseClick(on.board.findings.row("label_conflicts"), Qt.MouseButton.LeftButton)
+    on.grid.setFocus()
+    on.press(Qt.Key.Key_End)
+    qtbot.keyClick(on.grid, Qt.Key.Key_Return)
+    viewer = on.board.viewer
+    on.press(Qt.Key.Key_1)
+    assert on.board.findings.value == "all"
+    assert viewer.isVisible()
+    assert viewer.hasFocus()
+    assert on.board.rows.row(viewer.index).picture.name == "dog/dog.90.jpg"
+    assert "of 15" in viewer.position
+    on.press(Qt.Key.Key_Z, CONTROL)
+    assert on.row("dog/dog.90.jpg").class_name == "dog"
+
+
+def test_a_picture_is_shown_in_the_part_that_it_is_in(stage: Callable[[], Stage], pets: Path) -> None:
+    """Two near copies that are moved apart stay together: what is put aside to measure with never trains."""
+    on = stage()
+    on.open(pets)
+    place = {on.board.rows.row(index).picture.name: index for index in range(15)}
+    for name, part in (("cat/cat.0.png", "val"), ("dog/dog.90.jpg", "train"), ("dog/dog.92.png", "train")):
+        on.curation.move([place[name]], part)
+        on._qtbot.waitUntil(lambda: not on._judging(), timeout=20_000)
+    assert on.row("cat/cat.0.png").part == "val"
+    assert on.row("dog/dog.90.jpg").part == "val"
+    assert on.row("dog/dog.92.png").part == ""
+    on.curation.undo()
+    on.curation.undo()
+    on.curation.undo()
+    on._qtbot.waitUntil(lambda: not on._judging(), timeout=20_000)
+    assert on.row("cat/cat.0.png").part == on.row("dog/dog.90.jpg").part == on.board._standing.parts[place["cat/cat.0.png"]]
+
+
+def test_labels_that_could_not_be_kept_are_not_told_as_taken(
+    stage: Callable[[], Stage], pets: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = stage()
+    on.open(pets)
+    (tmp_path / "labels.csv").write_text("path,label\ncat/cat.2.png,dog\n", "utf-8")
+
+    def full(*_: object) -> None:
+        raise CatDogError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr("catdog_gui.data.curation.journal.Journal.apply", full)
+    with qtbot.waitSignal(on.exchange.read):
+        on.page.exchange.take_table(tmp_path / "labels.csv")
+    assert on.page.message.text.startswith("The disk is full.")
+
+
+def test_a_table_is_taken_for_the_set_alone_that_it_was_chosen_for(
+    stage: Callable[[], Stage], pets: Path, tmp_path: Path, picture_folder: Folder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    on = stage()
+    on.open(pets)
+    (tmp_path / "labels.csv").write_text("path,label\ncat/cat.2.png,dog\n", "utf-8")
+    go_on = threading.Event()
+
+    def slowly(*arguments: Any) -> Iterator[Any]:
+        assert go_on.wait(20)
+        return (yield from edits_from_table(*arguments))
+
+    monkeypatch.setattr("catdog_gui.jobs.exchange.edits_from_table", slowly)
+    on.page.exchange.take_table(tmp_path / "labels.csv")
+    on.open(picture_folder(count=4, name="others"))
+    with qtbot.waitSignal(on.exchange.read):
+        go_on.set()
+    assert "no longer open" in on.page.message.text
+    assert not on.curation.marks
+
+
+def test_a_last_set_that_cannot_even_be_looked_for_is_no_fault(stage: Callable[[], Stage]) -> None:
+    remember(last_data="/x" * 5000)
+    on = stage()
+    assert on.page.cards.isVisible()
+    assert not on.data.busy
