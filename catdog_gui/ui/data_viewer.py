@@ -236,6 +236,9 @@ class PictureViewer(Card):
         for pane in self._panes:
             if pane.index is not None and pane.index in indices:
                 pane.describe(self._rows)
+        if self._index is not None and self._index in indices:
+            row = self._rows.row(self._index)
+            self.setAccessibleName(", ".join((row.file_name, *self._rows.words(self._index))))
 
     # Building
 

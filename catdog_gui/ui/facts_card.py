@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -104,6 +105,8 @@ class FactsCard(Card):
         self._show_facts(facts)
         self._offer(facts.label, facts.part, excluded=facts.excluded, moved=facts.moved, enabled=bool(facts.content))
         self._found.show_findings(facts.findings)
+        for before, after in pairwise([self._exclude, *self._found.links]):
+            self.setTabOrder(before, after)  # what came later would come last
         self._state.setText(self._changes(facts) if facts.content else UNREADABLE)
 
     def show_several(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
@@ -33,7 +33,8 @@ class FindingRow(QRadioButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.toggled.connect(self.updateGeometry)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.toggled.connect(self._settle)
 
     @property
     def title(self) -> str:
@@ -112,6 +113,12 @@ class FindingRow(QRadioButton):
             painter.setPen(QColor(theme.quiet))
             more, _ = self._wrapped(self._more, self._small(), self.width() - _LEFT - Space.SMALL)
             more.draw(painter, QPointF(_LEFT, _PAD + height + Space.TINY))
+
+    @Slot(bool)
+    def _settle(self, chosen: bool) -> None:
+        """Tab comes to the chosen row, as to the chosen one of radio buttons, and to no other."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+        self.updateGeometry()
 
     def _tells_more(self) -> bool:
         return self.isChecked() and bool(self._more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import Signal, Slot
@@ -12,7 +13,7 @@ from catdog_gui.progress import Progress
 from catdog_gui.ui.finding_row import FindingRow
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, ThemeManager, Tone
-from catdog_gui.ui.widgets import Card, SectionLabel, button
+from catdog_gui.ui.widgets import Card, SectionLabel, button, flush_link
 from catdog_gui.ui.words import progress_words
 
 Shown = Kind | Literal["all", "excluded", "changed"]
@@ -135,6 +136,9 @@ class FindingsList(Card):
             self._found.insertWidget(place, row)
             row.set_sign(finding.level, tone)
             row.set_words(finding.title, finding.text)
+        rows = [self._rows[shown] for shown in ("all", *_MORE, *(finding.kind for finding in findings)) if shown in self._rows]
+        for before, after in pairwise([*rows, self._status.inspect, self._status.cancel]):
+            self.setTabOrder(before, after)  # what came later would come last
 
     def _row(self, shown: Shown, sign: str, place: int = 0) -> FindingRow:
         """The line of one choice above the findings, added at ``place`` where it is missing."""
@@ -191,7 +195,7 @@ class _Status(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Inspection")
-        self.cancel, self.inspect = button("Cancel", "link"), button("Inspect", "link")
+        self.cancel, self.inspect = button("Cancel", "link"), flush_link("Inspect")
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         row.addWidget(self.inspect)

@@ -17,7 +17,7 @@ from catdog_gui.ui.kaggle_form import KaggleForm
 from catdog_gui.ui.kaggle_words import FACTS, SIGN_IN_PROBLEMS, page_words, transfer_words, who
 from catdog_gui.ui.source_card import SourceCard
 from catdog_gui.ui.theme import Space, ThemeManager
-from catdog_gui.ui.widgets import ElidedLabel, InlineMessage, QuietLabel, button, plain_tooltip
+from catdog_gui.ui.widgets import ElidedLabel, InlineMessage, QuietLabel, button, flush_link, plain_tooltip
 
 _FINE = 10_000  # steps of the bar: bytes of a large zip are more than Qt can count
 
@@ -94,6 +94,7 @@ class KaggleCard(SourceCard):
     def _idle_part(self) -> QWidget:
         part, column = _column()
         row = _row(self._start)
+        row.setContentsMargins(0, Space.TINY, 0, 0)  # as the buttons of the cards beside it
         row.addStretch(1)
         column.addLayout(row)
         line = _row()
@@ -122,7 +123,7 @@ class KaggleCard(SourceCard):
         return part
 
     def _links(self) -> QWidget:
-        own, submission = button("I have the zip…", "link"), button("Submission…", "link")
+        own, submission = flush_link("I have the zip…"), button("Submission…", "link")
         submission.setToolTip("Write the answers of a model as the competition wants them")
         submission.setAccessibleName("Make a submission")
         own.clicked.connect(self.own_zip_requested)

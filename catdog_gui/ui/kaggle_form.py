@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import QuietLabel, button
+from catdog_gui.ui.widgets import QuietLabel, button, flush_link
 
 _TEXT = "Paste an access token, or drop your kaggle.json here. It is stored where Kaggle’s own tools look for it."
 
@@ -34,7 +34,7 @@ class KaggleForm(QWidget):
         self._field.setAccessibleName("Access token")
         self._save = button("Save")
         self._save.setEnabled(False)
-        browser, page, leave = button("Sign in with the browser"), button("Get a token", "link"), button("Cancel", "link")
+        browser, page, leave = button("Sign in with the browser"), flush_link("Get a token"), button("Cancel", "link")
         self._field.textChanged.connect(self._changed)
         self._field.returnPressed.connect(self._keep)
         self._save.clicked.connect(self._keep)

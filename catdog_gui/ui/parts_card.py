@@ -12,7 +12,7 @@ from catdog_gui.data.split_record import Split
 from catdog_gui.ui.class_bars import Piece, PieceSample
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import Space, ThemeManager
-from catdog_gui.ui.widgets import NOTHING_YET, Card, ElidedLabel, QuietLabel, TextLabel, button
+from catdog_gui.ui.widgets import NOTHING_YET, Card, ElidedLabel, QuietLabel, TextLabel, flush_link
 from catdog_gui.ui.words import percent
 
 FIRST = 2
@@ -51,7 +51,7 @@ class PartsCard(Card):
         self._switch.setAccessibleDescription(EXPLANATION)
         self._switch.toggled.connect(self.test_part_wanted)
         self._noted = QuietLabel(caption=True)
-        self._all_notes = button("", "link")
+        self._all_notes = flush_link()
         self._all_notes.setCheckable(True)
         self._all_notes.toggled.connect(self._show_notes)
         self.body.addLayout(grid)

@@ -34,6 +34,7 @@ class PictureFindings(QWidget):
         self._theme = theme
         self._findings: tuple[PictureFinding, ...] = ()
         self._signs: list[tuple[QLabel, str]] = []
+        self._links: list[_PartnerLink] = []
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +44,11 @@ class PictureFindings(QWidget):
     def text(self) -> str:
         """What is shown, a line each."""
         return "\n".join(label.text() for label in self.findChildren(TextLabel))
+
+    @property
+    def links(self) -> list[QPushButton]:
+        """The ways to other pictures, from the top."""
+        return list(self._links)
 
     def show_findings(self, findings: Sequence[PictureFinding]) -> None:
         """Show these instead."""
@@ -54,7 +60,7 @@ class PictureFindings(QWidget):
             self._content.setParent(None)
             self._content.deleteLater()
             self._content = None
-        self._signs = []
+        self._signs, self._links = [], []
         if findings:
             self._content = QWidget()
             grid = QGridLayout(self._content)
@@ -78,6 +84,7 @@ class PictureFindings(QWidget):
         for place, partner in enumerate(finding.partners[:MOST], start=1):
             link = _PartnerLink(partner)
             link.followed.connect(self.partner_requested)
+            self._links.append(link)
             grid.addWidget(link, row + place, 1)
         if len(finding.partners) > MOST:
             more = QuietLabel(f"and {len(finding.partners) - MOST:,} more", caption=True)
@@ -100,7 +107,7 @@ class _PartnerLink(QPushButton):
         self._partner = partner
         name = visible(partner.name)
         self.setProperty("role", "link")
-        self.setStyleSheet("text-align: left")
+        self.setProperty("flush", True)
         self.setAccessibleName(f"Show {name}")
         self.setToolTip(plain_tooltip(name))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -29,7 +29,7 @@ from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.opening import ask_model
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, QuietLabel, SectionLabel, TextLabel, button
+from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, QuietLabel, SectionLabel, TextLabel, button, flush_link
 from catdog_gui.ui.words import progress_words
 
 PAGE = "https://www.kaggle.com/c/dogs-vs-cats/submit"
@@ -77,7 +77,7 @@ class SubmissionDialog(QDialog):
         self._bar.setAccessibleName("Progress")
         self._message = InlineMessage(theme)
         self._result = TextLabel(wrap=True)
-        self.page_button, self.show_button = button("Open the competition’s page", "link"), button("Show in its folder", "link")
+        self.page_button, self.show_button = flush_link("Open the competition’s page"), button("Show in its folder", "link")
         self.leave_button, self.make_button = button("Close"), button("Make the table", "primary")
         self.make_button.setDefault(True)
         for other in (*self._choosers(), self.page_button, self.show_button, self.leave_button):

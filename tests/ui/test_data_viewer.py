@@ -81,6 +81,13 @@ def test_a_picture_with_its_name_its_words_and_its_position(qtbot: QtBot, viewer
     assert views(viewer)[0].accessibleName() == "Picture 3.png"
 
 
+def test_a_screen_reader_hears_which_picture_it_is(viewer: PictureViewer, rows: PictureRows) -> None:
+    viewer.show_picture(1)
+    assert viewer.accessibleName() == "1.png, dog, training"
+    rows.update_rows({1: replace(rows.row(1), excluded=True)})
+    assert viewer.accessibleName() == "1.png, dog, training, excluded"
+
+
 def test_keys_go_on_among_what_the_rows_show(qtbot: QtBot, viewer: PictureViewer, rows: PictureRows) -> None:
     rows.show([5, 1, 3, 7])
     viewer.show_picture(1)

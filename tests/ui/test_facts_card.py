@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.data.imageset import Picture
@@ -201,6 +201,26 @@ def test_a_partner_is_a_click_away(qtbot: QtBot, card: FactsCard) -> None:
     with qtbot.waitSignal(card.partner_requested) as told:
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert told.args == [8736]
+
+
+def test_tab_goes_from_the_button_to_the_partners(qtbot: QtBot, card: FactsCard) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    row.addWidget(card)
+    row.addWidget(QPushButton("What was there before the links"))
+    page.show()
+    partners = tuple(Partner(index, f"{index}.jpg") for index in range(2))
+    card.show_picture(replace(CAT, findings=(PictureFinding("duplicates", "info", "", partners),)))
+    page.activateWindow()
+    qtbot.waitUntil(lambda: all(link.isVisible() for link in links(card)))
+    exclude(card).setFocus()
+    met = []
+    for _ in partners:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget().accessibleName())
+    assert met == ["Show 0.jpg", "Show 1.jpg"]
+    card.setParent(None)
 
 
 def test_many_partners_are_counted_and_long_names_cut(qtbot: QtBot, card: FactsCard) -> None:

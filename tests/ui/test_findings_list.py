@@ -97,6 +97,26 @@ def test_arrow_keys_go_up_and_down(qtbot: QtBot, findings: FindingsList) -> None
     assert told == ["excluded", "leaks", "duplicates", "leaks"]
 
 
+def test_tab_comes_to_the_chosen_one_alone(qtbot: QtBot, findings: FindingsList) -> None:
+    findings.show_report(report("duplicates", "tiny"), 3, 0)
+    assert len(titles(findings)) == 4
+    findings.activateWindow()
+
+    def stops() -> list[str]:
+        row(findings, findings.value).setFocus()
+        met = []
+        while (focus := QApplication.focusWidget()) is not None and focus.accessibleName() not in met:
+            met.append(focus.accessibleName())
+            qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        return met
+
+    assert stops() == ["All pictures (24,000)"]
+    row(findings, "tiny").click()
+    assert stops() == ["some tiny"]
+    findings.show_report(report("duplicates"), 0, 0)
+    assert stops() == ["All pictures (24,000)"], "the keyboard cannot come back once what was chosen is gone"
+
+
 def test_only_the_chosen_one_tells_more_and_nothing_of_it_is_clipped(qtbot: QtBot, findings: FindingsList) -> None:
     long = "cat.0.jpg and dog.0.jpg show the same. " * 4 + "a" * 120 + ".jpg is one that has no place to break."
     findings.show_report(

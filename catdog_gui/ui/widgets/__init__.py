@@ -6,7 +6,7 @@ from catdog_gui.ui.widgets.choices import Choice
 from catdog_gui.ui.widgets.labels import ElidedLabel, QuietLabel, SectionLabel, TextLabel, plain_tooltip, set_property
 from catdog_gui.ui.widgets.messages import EmptyState, InlineMessage, Level
 from catdog_gui.ui.widgets.segments import SegmentedControl
-from catdog_gui.ui.widgets.surfaces import NOTHING_YET, Card, PageHeader, Tile, button, page_margins
+from catdog_gui.ui.widgets.surfaces import NOTHING_YET, Card, PageHeader, Tile, button, flush_link, page_margins
 
 __all__ = [
     "NOTHING_YET",
@@ -23,6 +23,7 @@ __all__ = [
     "TextLabel",
     "Tile",
     "button",
+    "flush_link",
     "page_margins",
     "plain_tooltip",
     "set_property",

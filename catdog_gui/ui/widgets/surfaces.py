@@ -100,6 +100,13 @@ def button(text: str, role: str = "", parent: QWidget | None = None) -> QPushBut
     return result
 
 
+def flush_link(text: str = "") -> QPushButton:
+    """A link whose words begin where those of the lines above and below it do."""
+    result = button(text, "link")
+    result.setProperty("flush", True)
+    return result
+
+
 def page_margins(layout: QBoxLayout) -> None:
     """Give a page's outermost layout the margins and gaps that all pages have."""
     layout.setContentsMargins(Space.PAGE, 20, Space.PAGE, Space.GAP)
