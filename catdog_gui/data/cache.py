@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 from catdog_gui.data.config import Geometry
 from catdog_gui.data.decode import decode
+from catdog_gui.data.fingerprint import read_same
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.pixelstore import Batch, Layout, Store, make_room, too_full
 from catdog_gui.data.reading import PictureReader, unread_reasons
@@ -238,7 +239,7 @@ def _decode_batch(
         if halt.is_set():
             return
         try:
-            content = reader.read(pictures[layout.rows[row]])
+            content = read_same(reader, pictures[layout.rows[row]], layout.rows[row])
         except DecodeError as error:
             batch.unread[row] = error.message
         else:

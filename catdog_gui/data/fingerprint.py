@@ -56,6 +56,18 @@ def content_hashes(images: ImageSet, should_stop: StopCheck = never) -> Work[tup
     return tuple(hashes)
 
 
+def read_same(reader: PictureReader, picture: Picture, known: str) -> bytes:
+    """The bytes of a picture, as they were when it was hashed.
+
+    Raises:
+        DecodeError: as :meth:`PictureReader.read`; or the file has changed since.
+    """
+    content = reader.read(picture)
+    if content_hash(content) != known:
+        raise DecodeError("changed while the set was being read")
+    return content
+
+
 def content_hash(content: bytes) -> str:
     """BLAKE2b-128 of one file's bytes, 32 hexadecimal digits."""
     return hashlib.blake2b(content, digest_size=_BYTES).hexdigest()

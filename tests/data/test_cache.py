@@ -336,6 +336,20 @@ def test_a_drive_that_was_unplugged_does_not_spoil_the_cache(images: ImageSet, c
     assert decoded == [content], "only the one that was missing"
 
 
+def test_a_picture_that_changed_since_it_was_hashed_does_not_spoil_the_cache(images: ImageSet, caches: Path) -> None:
+    path = images.pictures[10].path
+    content, other = path.read_bytes(), images.pictures[11].path.read_bytes()
+    hashes = finish(content_hashes(images))
+    options: dict[str, Any] = {"size": SIZE, "geometry": "squash", "folder": caches, "limit": PLENTY}
+    path.write_bytes(other)
+    cache = finish(open_cache(images, hashes, **options))
+    assert failure_report(cache, images, hashes) == ("cat.10.png: changed while the set was being read",)
+    path.write_bytes(content)
+    cache = finish(open_cache(images, hashes, **options))
+    assert not cache.failures
+    assert np.array_equal(cache.pixels[cache.row_of[hashes[10]]], decode(content, SIZE, "squash"))
+
+
 def test_a_lack_of_memory_is_not_remembered(images: ImageSet, caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def short(*_: object) -> Any:
         raise DecodeError("there is not enough memory to decode it") from MemoryError()

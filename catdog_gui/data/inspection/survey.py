@@ -26,7 +26,7 @@ from PIL import Image
 
 from catdog_gui.data.archive import READ_ERRORS
 from catdog_gui.data.decode import DECODER_VERSION, decode_sized
-from catdog_gui.data.fingerprint import fingerprint
+from catdog_gui.data.fingerprint import fingerprint, read_same
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.errors import DecodeError
@@ -189,7 +189,7 @@ class _Look:
                 return
             entry = self._contents[row]
             try:
-                content = reader.read(self._pictures[entry])
+                content = read_same(reader, self._pictures[entry], entry)
             except DecodeError as error:
                 self.passing.append(entry)
                 self._failures[entry] = error.message

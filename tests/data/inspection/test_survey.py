@@ -308,3 +308,16 @@ def test_work_that_is_closed_leaves_no_thread(
 def test_a_set_without_a_readable_file_has_an_empty_survey(images: ImageSet, folder: Path) -> None:
     for _ in range(2):
         assert len(finish(survey(images, [""] * len(images), folder=folder))) == 0
+
+
+def test_a_file_that_changed_since_it_was_hashed_is_not_taken_for_what_it_was(
+    images: ImageSet, hashes: tuple[str, ...], folder: Path
+) -> None:
+    path = images.pictures[images.names.index("cat/2.jpg")].path
+    entry = hashes[images.names.index("cat/2.jpg")]
+    path.write_bytes(encoded(Image.new("RGB", (300, 300), "blue")))
+    assert finish(survey(images, hashes, folder=folder)).failures[entry] == "changed while the set was being read"
+    path.write_bytes(FILES["cat/2.jpg"])
+    again = finish(survey(images, hashes, folder=folder))
+    assert entry not in again.failures
+    assert again.width[again.row_of[entry]] == 60
