@@ -139,8 +139,8 @@ def test_a_journal_does_what_a_plain_list_of_edits_would(steps: list[Any], short
                             file.write(b'{"id": "torn' if step == "torn" else b"\n\xff[]\n{}\n")
                 one.refresh()
                 assert one.marks == model.marks()
-                assert one.can_undo(ALL) == bool(model.done)
-                assert one.can_redo(ALL) == bool(model.undone)
+                assert bool(one.undo_words(ALL)) == bool(model.done)
+                assert bool(one.redo_words(ALL)) == bool(model.undone)
             assert Journal(folder / "j").marks == model.marks()
     finally:
         journal.SHORTENED_FROM, journal.KEPT = before

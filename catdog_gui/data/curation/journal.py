@@ -130,14 +130,6 @@ class Journal:
             self._append([Turn(undone[0].id, undone=False)])
             return undone[0]
 
-    def can_undo(self, among: frozenset[Key]) -> bool:
-        """Whether there is an edit to undo."""
-        return bool(self.undo_words(among))
-
-    def can_redo(self, among: frozenset[Key]) -> bool:
-        """Whether there is an edit to redo."""
-        return bool(self.redo_words(among))
-
     def undo_words(self, among: frozenset[Key]) -> str:
         """What would be undone, e.g. ``relabel 3 pictures as dog``; "" where there is nothing."""
         with self._guard:

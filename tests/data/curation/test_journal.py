@@ -119,13 +119,13 @@ def test_undo_and_redo_go_back_and_forth_across_restarts(book: Journal) -> None:
         book = again(book)
         states.append(dict(book.marks))
     assert states[-1] == {}
-    assert not book.can_undo(SET)
+    assert not book.undo_words(SET)
     for state in reversed(states[:-1]):
-        assert book.can_redo(SET)
+        assert book.redo_words(SET)
         assert book.redo(SET) is not None
         book = again(book)
         assert book.marks == state
-    assert not book.can_redo(SET)
+    assert not book.redo_words(SET)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_new_edit_ends_what_could_be_redone_after_a_restart_too(book: Journal)
     book.undo(SET)
     book.edit("excluded", True, [C], SET)
     for it in (book, again(book)):
-        assert not it.can_redo(SET)
+        assert not it.redo_words(SET)
         assert set(it.marks) == {C}
     book.undo(SET)
     assert book.redo_words(SET) == "exclude 1 picture"
@@ -165,7 +165,7 @@ def test_an_edit_that_changes_nothing_leaves_redo_alone(book: Journal) -> None:
     book.edit("excluded", True, [A], SET)
     book.undo(SET)
     assert book.edit("excluded", False, [A], SET) is None
-    assert book.can_redo(SET)
+    assert book.redo_words(SET)
 
 
 def test_each_data_set_has_its_own_undo_and_redo(book: Journal) -> None:
@@ -175,10 +175,10 @@ def test_each_data_set_has_its_own_undo_and_redo(book: Journal) -> None:
     book.undo(SET)
     assert set(book.marks) == {D}
     book.edit("label", "dog", [D], other)
-    assert book.can_redo(SET)
+    assert book.redo_words(SET)
     book.redo(SET)
     assert set(book.marks) == {A, D}
-    assert not book.can_undo(frozenset((key(99),)))
+    assert not book.undo_words(frozenset((key(99),)))
 
 
 def test_undoing_an_older_edit_of_a_picture_that_two_sets_share_leaves_the_newer_one(book: Journal) -> None:
@@ -374,7 +374,7 @@ def test_20000_edits_are_read_quickly(path: Path) -> None:
     begun = time.perf_counter()
     book = Journal(path)
     assert len(book.marks) == 5_000
-    assert book.can_undo(all_keys)
+    assert book.undo_words(all_keys)
     assert time.perf_counter() - begun < 3  # some 0.3 s
 
 
@@ -406,7 +406,7 @@ def test_a_long_journal_is_written_anew_and_nothing_that_holds_is_lost(book: Jou
     watching.refresh()
     for it in (book, again(book), watching):
         assert it.marks == holds
-        assert it.can_redo(among)
+        assert it.redo_words(among)
     for _ in range(10):
         assert book.undo(among) is not None
     for _ in range(10):
