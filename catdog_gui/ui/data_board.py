@@ -21,7 +21,7 @@ from catdog_gui.progress import Progress
 from catdog_gui.ui.class_chart import ClassChart
 from catdog_gui.ui.data_grid import PictureGrid
 from catdog_gui.ui.data_rows import PictureRows
-from catdog_gui.ui.data_shown import counts_of, facts_of, filtered, moved, rows_of, standing
+from catdog_gui.ui.data_shown import counts_of, facts_of, filtered, moved, nothing_words, rows_of, standing
 from catdog_gui.ui.data_viewer import PictureViewer
 from catdog_gui.ui.facts_card import FactsCard
 from catdog_gui.ui.findings_list import FindingsList
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # it brings scipy
     from catdog_gui.data.inspection.judging import Judged
 
 NOT_YET = "Pictures can be changed as soon as all of them have been read."
+INSPECT_FIRST = "Pictures can be changed once all of them have been read: choose “Inspect”, below “Findings”."
 
 
 class DataBoard(QWidget):
@@ -249,7 +250,9 @@ class DataBoard(QWidget):
 
     def _filter(self) -> None:
         rows = [self.rows.row(index) for index in range(len(self.rows))]
-        self.rows.show(filtered(rows, self.findings.value, self._chosen_label(), self._judged))
+        label = self._chosen_label()
+        self.grid.set_nothing(nothing_words(self.findings.value, None if label is None else self.rows.class_names[label]))
+        self.rows.show(filtered(rows, self.findings.value, label, self._judged))
 
     def _chosen_label(self) -> int | None:
         """Of the class that is shown alone, as the set was found; the chart may lack classes that have become empty."""
@@ -341,7 +344,7 @@ class DataBoard(QWidget):
 
     def _may_edit(self) -> bool:
         if not self._curation.ready:
-            self.refused.emit(NOT_YET)
+            self.refused.emit(NOT_YET if self._inspection.busy else INSPECT_FIRST)
         return self._curation.ready
 
 

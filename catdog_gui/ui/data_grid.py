@@ -6,17 +6,27 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catdog_gui.ui.data_cells import CELL, CellPainter
 from catdog_gui.ui.data_edits import PictureEdits
 from catdog_gui.ui.data_rows import Index, PictureRows
-from catdog_gui.ui.theme import ThemeManager
+from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.thumbnails import Thumbnails
-
-NOTHING = "There is no such picture."
 
 _AHEAD = 1.5
 """Pages of pictures below, and half of that above, that are decoded before they are scrolled to."""
@@ -80,6 +90,7 @@ class PictureGrid(QListView):
         self._current: int | None = None
         self._selected: list[int] = []
         self._held = _NOTHING_HELD
+        self._nothing = ""
         self._seen = range(0)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -131,6 +142,16 @@ class PictureGrid(QListView):
         place = self._rows.place_of(index)
         if place is not None:
             self.setCurrentIndex(self._rows.index(place))
+
+    @property
+    def nothing(self) -> str:
+        """What is said while none of the pictures is let through; empty else."""
+        return self._nothing if len(self._rows) and not self._rows.shown else ""
+
+    def set_nothing(self, words: str) -> None:
+        """Say ``words`` where there is no picture to show."""
+        self._nothing = words
+        self.viewport().update()
 
     @Slot(QModelIndex)
     def _moved(self, index: QModelIndex) -> None:
@@ -292,7 +313,10 @@ class PictureGrid(QListView):
         cells.clear(painter, area)
         if not self._rows.shown:
             painter.setPen(QColor(self._theme.current.quiet))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING if len(self._rows) else "")
+            room = self.viewport().rect().adjusted(Space.PAGE, Space.PAGE, -Space.PAGE, -Space.PAGE)
+            how = QTextOption(Qt.AlignmentFlag.AlignCenter)
+            how.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            painter.drawText(QRectF(room), self.nothing, how)
         model, focus = self.selectionModel(), self.hasFocus()
         current, hovered = self.currentIndex().row(), self._hovered()
         for place in self._places(area):

@@ -18,7 +18,7 @@ from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.progress import Progress
 from catdog_gui.settings import load_settings
-from catdog_gui.ui.data_board import DataBoard
+from catdog_gui.ui.data_board import INSPECT_FIRST, NOT_YET, DataBoard
 from catdog_gui.ui.data_exchange import ExchangeMenu
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.scroll_column import GUTTER
@@ -130,7 +130,7 @@ class DataPage(QWidget):
         self.board.test_part_wanted.connect(self.test_part_wanted)
         self.board.refused.connect(self._refuse)
         self._inspection.progress.connect(self._inspecting)
-        self._inspection.looked.connect(self._update)
+        self._inspection.looked.connect(self._may_change)
         self._inspection.stopped.connect(self._update)
         self._inspection.failed.connect(self._update)
         self._curation.changed.connect(self._edited)
@@ -206,6 +206,13 @@ class DataPage(QWidget):
     @Slot(object)
     def _inspecting(self, progress: Progress) -> None:
         self.status_changed.emit(progress_words(progress))
+
+    @Slot()
+    def _may_change(self) -> None:
+        """All pictures were read: what was refused until then can be done."""
+        if self.message.text in (NOT_YET, INSPECT_FIRST):
+            self.message.clear()
+        self._update()
 
     @Slot(str)
     def _refuse(self, text: str) -> None:

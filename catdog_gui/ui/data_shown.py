@@ -16,6 +16,7 @@ from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind
 from catdog_gui.data.naming import Part
 from catdog_gui.ui.data_rows import FLAG_WORDS, PictureRow
 from catdog_gui.ui.findings_list import Shown
+from catdog_gui.ui.names import visible
 from catdog_gui.ui.picture_facts import PictureFacts, PictureFinding, findings_about
 
 if TYPE_CHECKING:
@@ -118,6 +119,16 @@ def filtered(rows: Sequence[PictureRow], shown: Shown, label: int | None, judged
     return [index for index in wanted if label is None or rows[index].label == label]
 
 
+def nothing_words(shown: Shown, class_name: str | None) -> str:
+    """What is said where :func:`filtered` lets nothing through; ``class_name``: of the class that is shown alone."""
+    if class_name is None:
+        return "There is no such picture."
+    name = visible(class_name)
+    if shown == "all":
+        return f"No picture is in the class “{name}” any more."
+    return f"None of these is in the class “{name}”. Click that class again to see those of all classes."
+
+
 def by_pairs(finding: Finding, kept: NDArray[np.int64]) -> list[int]:
     """The pictures of a finding as indices into the set as found, those of a pair beside each other."""
     neighbours: defaultdict[int, list[int]] = defaultdict(list)
@@ -146,6 +157,7 @@ def facts_of(
         part=row.part,
         moved=bool(mark.part),
         excluded=row.excluded,
+        awaited=looked is None,
     )
     if looked is None:
         return facts

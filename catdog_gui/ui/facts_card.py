@@ -23,6 +23,7 @@ from catdog_gui.ui.words import file_size
 NONE = "Choose a picture to see its facts here, to give it another class, or to leave it out."
 ALL = "What you choose here holds for all of them."
 TOP = "In the folder that was opened"
+AWAITED = "It can be changed as soon as all pictures have been read."
 UNREADABLE = "It is left out by itself, and cannot be changed."
 
 PARTS: tuple[tuple[Part, str], ...] = (("train", "Training"), ("val", "Validation"), ("test", "Test"))
@@ -107,7 +108,7 @@ class FactsCard(Card):
         self._found.show_findings(facts.findings)
         for before, after in pairwise([self._exclude, *self._found.links]):
             self.setTabOrder(before, after)  # what came later would come last
-        self._state.setText(self._changes(facts) if facts.content else UNREADABLE)
+        self._state.setText(self._changes(facts) if facts.content else AWAITED if facts.awaited else UNREADABLE)
 
     def show_several(
         self, count: int, *, label: int | None = None, part: Part | None = None, excluded: int = 0, moved: int = 0

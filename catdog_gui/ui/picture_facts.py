@@ -53,7 +53,7 @@ class PictureFacts:
     ``name``: relative to what was opened, with "/". ``label`` and ``found``: indices of its class now and as it was found.
     ``part`` is "" where it is in none; ``moved``: whether a person chose it. ``width``, ``height`` in pixels and ``size`` in
     bytes are 0, ``format`` and ``mode`` "" where they are not known (yet). ``content`` is the hash of the file, "" where it
-    could not be read; such a picture cannot be changed.
+    could not be read, or was not yet (``awaited``); such a picture cannot be changed.
     """
 
     name: str
@@ -68,6 +68,7 @@ class PictureFacts:
     format: str = ""
     mode: str = ""
     content: str = ""
+    awaited: bool = False
     findings: tuple[PictureFinding, ...] = ()
 
 

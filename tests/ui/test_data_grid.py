@@ -492,6 +492,7 @@ def test_a_dense_screen_gets_thumbnails_of_its_own(
 
 
 def test_an_empty_filter_says_so(grid: PictureGrid) -> None:
+    grid.set_nothing("None of these.")
     rows_of(grid).show([])
     empty = grid.grab().toImage()
     rows_of(grid).set_rows([], CLASSES)

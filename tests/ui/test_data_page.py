@@ -23,8 +23,9 @@ from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.settings import folders, remember
-from catdog_gui.ui.data_board import NOT_YET
+from catdog_gui.ui.data_board import INSPECT_FIRST, NOT_YET
 from catdog_gui.ui.data_page import FOR_LATER, TRAINING, DataPage
+from catdog_gui.ui.facts_card import AWAITED
 from catdog_gui.ui.theme import ThemeManager
 
 Folder = Callable[..., Path]
@@ -231,8 +232,32 @@ def test_edits_wait_until_all_pictures_are_read(
     on.grid.setFocus()
     qtbot.keyClick(on.grid, Qt.Key.Key_Home)
     qtbot.keyClick(on.grid, Qt.Key.Key_X)
-    assert on.page.message.text == NOT_YET
+    assert on.page.message.text == INSPECT_FIRST
+    assert AWAITED in on.board.facts.text
+    monkeypatch.undo()
+    with qtbot.waitSignal(on.board.judged, timeout=20_000):
+        on.board.findings.inspect_requested.emit()
+        qtbot.keyClick(on.grid, Qt.Key.Key_X)
+        assert on.page.message.text == NOT_YET
     assert not on.row("cat/cat.0.png").excluded
+    assert not on.page.message.isVisible(), "it says that something cannot be done which can"
+    assert AWAITED not in on.board.facts.text
+
+
+def test_an_empty_grid_says_why_and_the_way_out(stage: Callable[[], Stage], pets: Path, qtbot: QtBot) -> None:
+    on = stage()
+    on.open(pets)
+    on.press(Qt.Key.Key_Home)
+    on.press(Qt.Key.Key_X)
+    qtbot.mouseClick(on.board.findings.row("excluded"), Qt.MouseButton.LeftButton)
+    assert on.names() == ["cat/cat.0.png"]
+    on.board.classes.choose(1)
+    on.board.classes.class_chosen.emit(1)
+    assert on.names() == []
+    assert on.grid.nothing == "None of these is in the class “dog”. Click that class again to see those of all classes."
+    on.board.classes.choose(None)
+    on.board.classes.class_chosen.emit(None)
+    assert on.names() == ["cat/cat.0.png"]
 
 
 def test_what_cannot_be_opened_is_told_and_what_was_open_stays(
