@@ -225,8 +225,9 @@ class Program(QObject):
 
     @Slot(object)
     def _open_set(self, place: Path) -> None:
-        self.window.show_page("data")
-        self.train_page.open_source(str(place))
+        if not self.training.phase.active:  # a download may come to its end beside a run: it can be opened after it
+            self.window.show_page("data")
+            self.train_page.open_source(str(place))
 
     @Slot(object)
     def _training_phase(self, phase: Phase) -> None:

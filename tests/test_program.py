@@ -20,7 +20,7 @@ from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
 from catdog_gui.jobs.machine import MachineController
 from catdog_gui.jobs.runner import Failure
-from catdog_gui.jobs.training import TrainingController
+from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.program import Program
 from catdog_gui.progress import Progress, StopCheck, Work
 from catdog_gui.settings import Settings, folders, save_settings
@@ -247,3 +247,18 @@ def test_a_fault_in_classifying_gets_a_dialog_a_plain_error_does_not(
 def test_the_appearance_that_was_chosen_is_there_at_the_start(start: Callable[..., Program]) -> None:
     save_settings(Settings(theme="dark"))
     assert start().theme.current.name == "dark"
+
+
+def test_a_download_that_ends_beside_a_run_takes_nobody_away_from_it(
+    qtbot: QtBot, start: Callable[..., Program], opened: Opened
+) -> None:
+    program = start("pets")
+    qtbot.waitUntil(lambda: opened.sources == ["pets"])
+    program.training._enter(Phase.RUNNING)
+    program.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
+    assert program.window.page == "train"
+    assert program.data.source == "pets"
+    program.training._enter(Phase.IDLE)
+    program.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
+    assert program.window.page == "data"
+    qtbot.waitUntil(lambda: opened.sources == ["pets", "dogs-vs-cats.zip"])
