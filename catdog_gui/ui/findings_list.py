@@ -13,7 +13,7 @@ from catdog_gui.progress import Progress
 from catdog_gui.ui.finding_row import FindingRow
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, ThemeManager, Tone
-from catdog_gui.ui.widgets import Card, SectionLabel, button, flush_link
+from catdog_gui.ui.widgets import Card, SectionLabel, TextLabel, button, flush_link
 from catdog_gui.ui.words import progress_words
 
 Shown = Kind | Literal["all", "excluded", "changed"]
@@ -103,7 +103,7 @@ class FindingsList(Card):
         if report.findings:
             self._status.hide()
         else:
-            self._status.tell(f"{NOTHING_FOUND} {LOOKED_FOR}")
+            self._status.tell(LOOKED_FOR, title=NOTHING_FOUND)
 
     def show_stopped(self) -> None:
         """The inspection was stopped; what an earlier one found stays."""
@@ -191,6 +191,8 @@ class _Status(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._title = TextLabel()
+        self._title.set_tone("good")
         self._words = SteadyLabel([_NOT_YET, _STOPPED])
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -205,16 +207,16 @@ class _Status(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TINY)
+        column.addWidget(self._title)
         column.addWidget(self._words)
         column.addLayout(row)
 
     @property
     def text(self) -> str:
-        return "" if self.isHidden() else self._words.words
+        return "" if self.isHidden() else f"{self._title.text()} {self._words.words}".strip()
 
     def show_progress(self, progress: Progress) -> None:
-        self._words.setText(progress_words(progress))
-        self._words.set_tone(None)
+        self._say(progress_words(progress))
         # A bar paints the whole window at once where its value changes, instead of with all else that changes.
         self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, progress.total or 0)
@@ -222,11 +224,16 @@ class _Status(QWidget):
         self._bar.setUpdatesEnabled(True)
         self._offer(self.cancel)
 
-    def tell(self, text: str, link: str = "", *, failed: bool = False) -> None:
-        self._words.setText(text)
-        self._words.set_tone("error" if failed else None)
+    def tell(self, text: str, link: str = "", *, title: str = "", failed: bool = False) -> None:
+        self._say(text, title, failed=failed)
         self.inspect.setText(link)
         self._offer(self.inspect if link else None)
+
+    def _say(self, text: str, title: str = "", *, failed: bool = False) -> None:
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._words.setText(text)
+        self._words.set_tone("error" if failed else None)
 
     def _offer(self, link: QWidget | None) -> None:
         self._bar.setVisible(link is self.cancel)
