@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -125,20 +126,21 @@ class Program(QObject):
     def shutdown(self, patience: float) -> bool:
         """Ask all work to end and give it ``patience`` seconds together; True when no thread is left. Nothing starts after."""
         deadline = time.monotonic() + patience
+        # What tidies up behind itself comes first; last what may be in foreign code (in the import of torch, say) all the time.
         parts: dict[str, _Part] = {
             "training": self.training,
-            "data": self.data,
-            "estimate": self.estimate,
-            "classify": self.classify,
-            "explain": self.explain,
-            "pictures": self.classify_page,
-            "machine": self.machine,
-            "film": self.film,
-            "kaggle": self.kaggle,
-            "inspection": self.inspection,
             "exchange": self.exchange,
             "submission": self.submission,
+            "kaggle": self.kaggle,
+            "data": self.data,
+            "inspection": self.inspection,
             "thumbnails": self.data_page,
+            "film": self.film,
+            "pictures": self.classify_page,
+            "classify": self.classify,
+            "explain": self.explain,
+            "estimate": self.estimate,
+            "machine": self.machine,
         }
         left = [name for name, part in parts.items() if not part.shutdown(max(100, round((deadline - time.monotonic()) * 1000)))]
         if left:
@@ -201,6 +203,8 @@ class Program(QObject):
 
     @Slot(object)
     def _found(self, machine: Machine) -> None:
+        # torch is imported now, and stays: looking through its objects for garbage would hold the window up by 0.1 s each time.
+        gc.freeze()
         cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
         self._device = f"CPU, {cores}" if machine.device == "cpu" else machine.name
         self.window.set_device(self._device)

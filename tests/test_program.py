@@ -262,3 +262,27 @@ def test_a_download_that_ends_beside_a_run_takes_nobody_away_from_it(
     program.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
     assert program.window.page == "data"
     qtbot.waitUntil(lambda: opened.sources == ["pets", "dogs-vs-cats.zip"])
+
+
+def test_what_tidies_up_has_time_though_a_measurement_does_not_end(
+    start: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, now, had = start(), 0.0, dict[str, int]()
+
+    def recorded(name: str, takes: float = 0.0) -> Callable[[int], bool]:
+        def shutdown(timeout_ms: int) -> bool:
+            nonlocal now
+            now += takes
+            had[name] = timeout_ms
+            return not takes
+
+        return shutdown
+
+    with monkeypatch.context() as patch:
+        patch.setattr(program_module, "time", SimpleNamespace(monotonic=lambda: now))
+        for name in ("exchange", "submission", "kaggle", "inspection"):
+            patch.setattr(getattr(program, name), "shutdown", recorded(name))
+        for name in ("classify", "estimate", "machine"):
+            patch.setattr(getattr(program, name), "shutdown", recorded(name, takes=3.0))
+        assert not program.shutdown(3.0)
+    assert [had[name] for name in ("exchange", "submission", "kaggle", "inspection")] == [3000] * 4
