@@ -19,8 +19,10 @@ from catdog_gui.progress import Notice, Progress
 from catdog_gui.ui.data_board import NOT_YET, DataBoard
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.saving import ask_where
-from catdog_gui.ui.widgets import InlineMessage, button
+from catdog_gui.ui.widgets import InlineMessage, button, plain_tooltip
 from catdog_gui.ui.words import progress_words
+
+WAIT = "As soon as all pictures have been read."
 
 _EDITS = "Saved edits (*.jsonl)"
 _TABLES = "Tables (*.csv *.tsv *.txt)"
@@ -80,8 +82,11 @@ class ExchangeMenu(QObject):
 
     @Slot()
     def _offer(self) -> None:
+        ready = self._board.latest is not None
         for action in self._needing:
-            action.setEnabled(self._board.latest is not None and not self._exchange.busy)
+            action.setEnabled(ready and not self._exchange.busy)
+            action.setToolTip("" if ready else plain_tooltip(WAIT))
+        self.menu.setToolTipsVisible(not ready)
         self._stop.setVisible(self._exchange.busy)
 
     # In

@@ -67,6 +67,7 @@ class DataPage(QWidget):
         self._images: ImageSet | None = None
         self._training = False
         self._seen = False
+        self._keys: list[QShortcut] = []
         self.cards = SourceCards(theme, kaggle)
         self.board = DataBoard(theme, inspection, curation)
         self.message = InlineMessage(theme)
@@ -140,9 +141,9 @@ class DataPage(QWidget):
         self.change.clicked.connect(self._show_cards)
         self.back.clicked.connect(self._show_board)
         self.use.clicked.connect(self.train_requested)
-        QShortcut(QKeySequence("Ctrl+Z"), self, self._curation.undo)
-        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
-            QShortcut(QKeySequence(keys), self, self._curation.redo)
+        undo, redo = self._curation.undo, self._curation.redo
+        for keys, act in (("Ctrl+Z", undo), ("Ctrl+Shift+Z", redo), ("Ctrl+Y", redo)):
+            self._keys.append(QShortcut(QKeySequence(keys), self, act))
 
     # Opening
 
@@ -229,6 +230,8 @@ class DataPage(QWidget):
         opening = self._data.busy
         for each in (self.undo, self.redo, self.exchange.button, self.change, self.use):
             each.setVisible(on_board)
+        for shortcut in self._keys:
+            shortcut.setEnabled(on_board)  # nobody sees beside the cards what is undone
         self.back.setVisible(not on_board and self._images is not None and not opening)
         for each, words, keys in (
             (self.undo, self._curation.undo_words, "Ctrl+Z"),

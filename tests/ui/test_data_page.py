@@ -180,6 +180,20 @@ def test_keys_relabel_exclude_undo_and_redo_and_all_of_it_is_there_after_a_resta
     ), "the person's files were touched"
 
 
+def test_nothing_is_undone_beside_the_cards(stage: Callable[[], Stage], pets: Path) -> None:
+    on = stage()
+    on.open(pets)
+    on.press(Qt.Key.Key_Home)
+    on.press(Qt.Key.Key_X)
+    on.page.change.click()
+    on.page.back.setFocus()
+    on.press(Qt.Key.Key_Z, CONTROL)
+    assert on.curation.undo_words
+    on.page.back.click()
+    on.press(Qt.Key.Key_Z, CONTROL)
+    assert not on.curation.undo_words
+
+
 def test_a_conflict_that_is_mended_is_told_no_more(stage: Callable[[], Stage], pets: Path, qtbot: QtBot) -> None:
     on = stage()
     on.open(pets)
