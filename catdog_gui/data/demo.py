@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -105,7 +106,7 @@ def _draw_file(folder: Path, name: str, seed: int) -> None:
     draw_portrait(kind, rng, rng.choice(_SIZES)).save(buffer, "JPEG", quality=_QUALITY)
     target = folder / name
     # Replaced, never half written; not fsynced one by one as ``write_atomically`` does, which takes longer than drawing.
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}")
     temporary.write_bytes(buffer.getvalue())
     temporary.replace(target)
 
