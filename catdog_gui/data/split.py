@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inventory import counted, listed
 from catdog_gui.data.name_index import NameIndex
-from catdog_gui.data.split_record import PartRecord, Split, SplitRecord, split_from_dict, split_to_dict
+from catdog_gui.data.split_record import Indices, PartRecord, Split, SplitRecord, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Split",
     "SplitChoice",
     "SplitRecord",
+    "pictures_listed",
     "read_names",
     "split_by_content",
     "split_by_list",
@@ -130,6 +131,25 @@ def split_by_list(
     Raises:
         DataError: no name is found, or nothing is left to train with.
     """
+    chosen, notes = pictures_listed(images, names)
+    members = _Members.of(hashes, groups)
+    val = np.zeros(len(images), dtype=np.bool_)
+    val[chosen] = True
+    val &= members.readable
+    train = members.without_copies(members.readable & ~val, val, "the validation list", notes)
+    return _finished(images, members, train, val, np.zeros_like(val), "The validation list; all others train", notes, None)
+
+
+def pictures_listed(images: ImageSet, names: Sequence[str]) -> tuple[Indices, list[str]]:
+    """The pictures that a validation list names, as sorted indices, and sentences about names that name none or several.
+
+    Args:
+        images: the set.
+        names: as in :func:`split_by_list`.
+
+    Raises:
+        DataError: no name is found.
+    """
     wanted = [name for line in names if (name := _relative(line))]
     index = NameIndex(images.names)
     chosen: set[int] = set()
@@ -145,7 +165,8 @@ def split_by_list(
         raise DataError(
             f"None of the {counted(len(wanted), 'name')} in the validation list is among the pictures"
             f"{f' (the first is “{wanted[0]}”)' if wanted else ''}.",
-            f"Names are relative paths, or file names that occur once; the first picture is “{images.pictures[0].name}”.",
+            "Names are relative paths, or file names that occur once; "
+            + (f"the first picture is “{images.pictures[0].name}”." if len(images) else "every picture is excluded by you."),
         )
     notes: list[str] = []
     of_all = f"of {counted(len(wanted), 'name')} in the validation list"
@@ -153,12 +174,7 @@ def split_by_list(
         notes.append(f"{len(missing):,} {of_all} were not found ({listed(missing)}).")
     if ambiguous:
         notes.append(f"{len(ambiguous):,} {of_all} fit several pictures and were passed over ({listed(ambiguous)}).")
-    members = _Members.of(hashes, groups)
-    val = np.zeros(len(images), dtype=np.bool_)
-    val[sorted(chosen)] = True
-    val &= members.readable
-    train = members.without_copies(members.readable & ~val, val, "the validation list", notes)
-    return _finished(images, members, train, val, np.zeros_like(val), "The validation list; all others train", notes, None)
+    return np.array(sorted(chosen), np.int64), notes
 
 
 def read_names(path: Path) -> tuple[str, ...]:

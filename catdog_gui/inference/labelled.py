@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from catdog_gui.data.cache import open_cache
 from catdog_gui.data.dataset import open_data
-from catdog_gui.data.split import PartRecord, split_by_list, split_from_dict
+from catdog_gui.data.split import PartRecord, pictures_listed, split_from_dict
 from catdog_gui.data.test_parts import note_opening
 from catdog_gui.errors import DataError
 from catdog_gui.model.file import ModelCard
@@ -82,7 +82,9 @@ def labelled_part(
     )
     if val_names is not None:
         words = "the pictures listed"
-        chosen = split_by_list(images, hashes, val_names).val
+        chosen, notes = pictures_listed(images, val_names)
+        for text in notes:
+            yield Notice(text, "warning")
     elif kept is not None:
         words = f"the run's {'locked test' if test else 'validation'} part"
         chosen = np.array([index for index, digest in enumerate(hashes) if digest in kept], np.int64)

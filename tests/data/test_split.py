@@ -205,6 +205,11 @@ def test_a_list_of_which_nothing_is_found_is_refused(lines: list[str]) -> None:
         split_by_list(image_set([0, 1]), different(2), lines)
 
 
+def test_a_list_of_a_set_that_is_excluded_whole_is_refused() -> None:
+    with pytest.raises(DataError, match="None of the 1 name"):
+        split_by_list(image_set([]), [], ["0.jpg"])
+
+
 def test_a_list_of_everything_is_refused() -> None:
     with pytest.raises(DataError, match="to train with"):
         split_by_list(image_set([0, 1]), different(2), ["0.jpg", "1.jpg"])

@@ -62,6 +62,16 @@ def test_a_model_file_gets_every_picture_with_the_models_own_class(tmp_path: Pat
     assert any(isinstance(event, Progress) for event in heard)
 
 
+def test_a_list_may_name_every_picture(tmp_path: Path, pictures: Path) -> None:
+    """Nothing has to be left to train with."""
+    names = tuple(path.name for path in pictures.rglob("*.png"))
+    part, heard = chosen(tmp_path / "model.safetensors", pictures, val_names=(*names, "elsewhere.png"))
+    assert part.words == "the pictures listed"
+    assert len(part.rows) == 12
+    told = [event.text for event in heard if isinstance(event, Notice)]
+    assert told == ["1 of 13 names in the validation list were not found (elsewhere.png)."]
+
+
 def test_the_pictures_are_decoded_as_the_model_wants_them(tmp_path: Path, pictures: Path) -> None:
     part = finish(labelled_part(tmp_path / "model.safetensors", card("letterbox"), str(pictures)))
     expected = {decode(path.read_bytes(), 20, "letterbox").tobytes() for path in pictures.rglob("*.png")}
