@@ -24,7 +24,7 @@ def image_set(labels: Sequence[int], parts: Sequence[str] | None = None, names: 
         Path("set"),
         tuple(Picture(name, Path("set") / name) for name in names),
         np.array(labels, np.int64),
-        tuple(("cat", "dog", "bird")[: max(labels) + 1]),
+        tuple(("cat", "dog", "bird")[: max(labels, default=1) + 1]),
         tuple(parts or [""] * len(labels)),
     )
 
