@@ -5,16 +5,13 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import signal
-import socket
 import sys
 import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QtMsgType, Signal, Slot, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from catdog_gui import __version__
@@ -28,6 +25,7 @@ from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.explain import ExplainController
 from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.inspection import InspectionController
+from catdog_gui.jobs.interrupts import Interrupts
 from catdog_gui.jobs.kaggle import KaggleController
 from catdog_gui.jobs.machine import MachineController
 from catdog_gui.jobs.submission import SubmissionController
@@ -294,47 +292,6 @@ class Program(QObject):
         self.window.show_page("train")
 
 
-class Interrupts(QObject):
-    """Brings Ctrl-C (and the system's polite end) from the terminal to the window's event loop, which sleeps in C++.
-
-    The first asks for an end in good order; after it the signals have their usual force again.
-    """
-
-    asked = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.happened = False
-        self._near, self._far = socket.socketpair()
-        self._far.setblocking(False)
-        self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._heard)
-        self._previous_fd = signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
-        self._previous = {number: signal.signal(number, _note) for number in (signal.SIGINT, signal.SIGTERM)}
-
-    def __enter__(self) -> Interrupts:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:  # fmt: skip
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._previous_fd)
-        for number, handler in self._previous.items():
-            signal.signal(number, handler)
-        self._near.close()
-        self._far.close()
-
-    @Slot()
-    def _heard(self) -> None:
-        numbers = self._near.recv(64)
-        if signal.SIGINT in numbers or signal.SIGTERM in numbers:
-            self.happened = True
-            for number in self._previous:
-                signal.signal(number, signal.SIG_DFL)
-            self.asked.emit()
-
-
 def run(source: str = "") -> int:
     """Open the window and stay until it is closed; the exit code of :func:`catdog_gui.app.main`."""
     log_handler = _log_handler()
@@ -390,7 +347,3 @@ def _log_handler() -> logging.Handler:
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO, QtMsgType.QtWarningMsg: logging.WARNING}
     logging.getLogger("qt").log(levels.get(kind, logging.ERROR), text)
-
-
-def _note(_number: int, _frame: object) -> None:
-    """A handler must be there for Python to write to the wake-up socket; the work is done where that is read."""

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from catdog_gui import __version__
 from catdog_gui.app import main
-from catdog_gui.program import Interrupts
+from catdog_gui.jobs.interrupts import Interrupts
 
 NO_DISPLAY = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 
