@@ -26,13 +26,13 @@ class EditHistory:
         self._undone: set[int] = set()
         self._dropped: set[int] = set()
         self._of: defaultdict[Key, list[int]] = defaultdict(list)
-        self._marks: dict[Key, Mark] = {}
+        self._marks: Mapping[Key, Mark] = MappingProxyType({})
         self.extend(entries)
 
     @property
     def marks(self) -> Mapping[Key, Mark]:
         """What is changed about each picture; a snapshot, which later edits leave as it is."""
-        return MappingProxyType(self._marks)
+        return self._marks
 
     def extend(self, entries: Iterable[Edit | Turn]) -> None:
         """Take in what came after; what makes no sense (an unknown edit undone, an id used twice) is passed over."""
@@ -51,7 +51,7 @@ class EditHistory:
                 marks.pop(key, None)
             else:
                 marks[key] = mark
-        self._marks = marks
+        self._marks = MappingProxyType(marks)
 
     def newest(self, among: frozenset[Key]) -> Edit | None:
         """The newest edit that holds and concerns any of these pictures."""
