@@ -310,7 +310,7 @@ class PictureGrid(QListView):
         cells = self._cell_painter()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cells.clear(painter, area)
+        cells.clear(painter, area.adjusted(-1, -1, 1, 1))  # where pixels are split between logical ones, to the end of the last
         if not self._rows.shown:
             painter.setPen(QColor(self._theme.current.quiet))
             room = self.viewport().rect().adjusted(Space.PAGE, Space.PAGE, -Space.PAGE, -Space.PAGE)
