@@ -92,6 +92,8 @@ class DataPage(QWidget):
         self._inspection.set_paused(starting)
         self.cards.set_enabled(not active, TRAINING if active else "")
         self.board.set_editable(not active)
+        if not active and self.message.text == FOR_LATER:
+            self.message.clear()
         self._update()
 
     def shutdown(self, timeout_ms: int) -> bool:
@@ -241,7 +243,10 @@ class DataPage(QWidget):
             each.setToolTip(plain_tooltip(f"{each.text()}: {visible(words)} ({keys})") if words else "")
         self.change.setEnabled(not self._training)
         self.change.setToolTip(TRAINING if self._training else "")
-        self.use.setEnabled(self._images is not None and not opening)
+        judged = self.board.latest
+        refusal = judged.refusal if judged is not None else ""
+        self.use.setEnabled(self._images is not None and not opening and not refusal)
+        self.use.setToolTip(plain_tooltip(visible(refusal)) if refusal else "")
         self.header.set_subtitle(self._subtitle(on_board))
         if not self._inspection.busy:
             self.status_changed.emit("")

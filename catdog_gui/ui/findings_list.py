@@ -19,6 +19,7 @@ from catdog_gui.ui.words import progress_words
 Shown = Kind | Literal["all", "excluded", "changed"]
 """Which pictures are wanted."""
 
+NONE_LEFT = "All pictures are left out: there is nothing to find."
 NOTHING_FOUND = "Nothing suspicious was found."
 LOOKED_FOR = (
     "Looked for: copies and near copies, pictures under two classes, pictures that are both trained and measured with, files "
@@ -102,6 +103,8 @@ class FindingsList(Card):
         self._show_findings(report.findings)
         if report.findings:
             self._status.hide()
+        elif not report.pictures:
+            self._status.tell(NONE_LEFT)
         else:
             self._status.tell(LOOKED_FOR, title=NOTHING_FOUND)
 

@@ -180,6 +180,17 @@ def test_keys_relabel_exclude_undo_and_redo_and_all_of_it_is_there_after_a_resta
     ), "the person's files were touched"
 
 
+def test_what_cannot_be_trained_on_is_not_offered_for_training(stage: Callable[[], Stage], pets: Path) -> None:
+    on = stage()
+    on.open(pets)
+    on.press(Qt.Key.Key_A, CONTROL)
+    on.press(Qt.Key.Key_X)
+    assert not on.page.use.isEnabled()
+    assert "No picture is left to train with" in on.page.use.toolTip()
+    on.press(Qt.Key.Key_Z, CONTROL)
+    assert on.page.use.isEnabled()
+
+
 def test_nothing_is_undone_beside_the_cards(stage: Callable[[], Stage], pets: Path) -> None:
     on = stage()
     on.open(pets)
@@ -301,6 +312,7 @@ def test_while_a_run_is_under_way_no_other_set_can_be_opened(stage: Callable[[],
     on.press(Qt.Key.Key_X)
     assert on.page.message.text == FOR_LATER
     on.page.set_training(starting=False, active=False)
+    assert not on.page.message.isVisible(), "it speaks of a run that has ended"
     assert on.page.change.isEnabled()
 
 

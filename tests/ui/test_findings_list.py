@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from catdog_gui.data.inspection.findings import Finding, Kind, Report
 from catdog_gui.progress import Progress
 from catdog_gui.ui.finding_row import FindingRow
-from catdog_gui.ui.findings_list import LOOKED_FOR, NOTHING_FOUND, FindingsList
+from catdog_gui.ui.findings_list import LOOKED_FOR, NONE_LEFT, NOTHING_FOUND, FindingsList
 from catdog_gui.ui.theme import ThemeManager
 
 
@@ -224,6 +224,11 @@ def test_a_clean_set_is_told_what_was_looked_for(findings: FindingsList) -> None
     findings.show_report(report(), 0, 0)
     assert findings.status == f"{NOTHING_FOUND} {LOOKED_FOR}"
     assert not any(each.isVisible() for each in findings.findChildren(QPushButton))
+
+
+def test_where_all_is_left_out_nothing_is_called_clean(findings: FindingsList) -> None:
+    findings.show_report(report(pictures=0), 24_000, 0)
+    assert findings.status == NONE_LEFT
 
 
 def test_a_failure_is_told_in_place_and_can_be_tried_again(qtbot: QtBot, findings: FindingsList) -> None:
