@@ -24,6 +24,8 @@ from catdog_gui.ui.words import progress_words
 
 WAIT = "As soon as all pictures have been read."
 
+STOP = "“Import and export” has an entry that stops it."
+
 _EDITS = "Saved edits (*.jsonl)"
 _TABLES = "Tables (*.csv *.tsv *.txt)"
 
@@ -103,7 +105,7 @@ class ExchangeMenu(QObject):
         if looked is None or self._exchange.busy:
             self._message.show_message("info", NOT_YET)
             return
-        self._begin()
+        self._begin("Reading the table")
         self._labelled = looked
         self._exchange.read_table(path, looked.found, looked.hashes)
 
@@ -145,7 +147,7 @@ class ExchangeMenu(QObject):
         """Write the set out as it is now, with its parts."""
         judged = self._board.latest
         if judged is not None and not self._exchange.busy:
-            self._begin()
+            self._begin("Exporting")
             self._exchange.export(judged.curated.images, self._board.part_names(), to, how)
 
     @Slot(object)
@@ -160,9 +162,9 @@ class ExchangeMenu(QObject):
 
     # What is told
 
-    def _begin(self) -> None:
+    def _begin(self, text: str) -> None:
         self._notes = []
-        self._message.clear()
+        self._message.show_message("info", text, STOP)
 
     def _end(self, text: str, notes: tuple[str, ...] = ()) -> None:
         told = [*self._notes, *notes]
@@ -175,6 +177,8 @@ class ExchangeMenu(QObject):
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
+        if not self._message.isHidden():  # else the person has dismissed it
+            self._message.show_message("info", progress_words(progress), STOP)
         self.progressed.emit(progress_words(progress))
 
     @Slot(object)

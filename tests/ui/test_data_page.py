@@ -22,8 +22,10 @@ from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.inspection import InspectionController
+from catdog_gui.progress import Progress
 from catdog_gui.settings import folders, remember
 from catdog_gui.ui.data_board import INSPECT_FIRST, NOT_YET
+from catdog_gui.ui.data_exchange import STOP
 from catdog_gui.ui.data_page import FOR_LATER, TRAINING, DataPage
 from catdog_gui.ui.facts_card import AWAITED
 from catdog_gui.ui.theme import ThemeManager
@@ -344,6 +346,22 @@ def test_labels_come_from_a_table_and_go_out_again(stage: Callable[[], Stage], p
     with qtbot.waitSignal(on.exchange.failed):
         on.page.exchange.export(tmp_path / "folders", "copy")
     assert "folders" in on.page.message.text
+
+
+def test_an_export_says_how_far_it_is_and_where_to_stop_it(
+    stage: Callable[[], Stage], pets: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    on = stage()
+    on.open(pets)
+    with qtbot.waitSignal(on.exchange.exported):
+        on.page.exchange.export(tmp_path / "out.zip", "zip")
+        assert on.page.message.text == f"Exporting {STOP}"
+        on.exchange.progress.emit(Progress("Exporting", 3, 15))
+        assert on.page.message.text == f"Exporting 3 of 15 {STOP}"
+        on.page.message.clear()
+        on.exchange.progress.emit(Progress("Exporting", 4, 15))
+        assert not on.page.message.isVisible(), "the person did not want to see it"
+    assert "out.zip" in on.page.message.text
 
 
 def test_the_picture_is_compared_with_its_partner(stage: Callable[[], Stage], pets: Path, qtbot: QtBot) -> None:
