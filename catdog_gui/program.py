@@ -317,6 +317,7 @@ def run(source: str = "") -> int:
             code = 130 if interrupts.happened else code
         gone = program.shutdown(PATIENCE)
     finally:
+        gc.unfreeze()  # the window is garbage now, or will be: what was put aside with torch is looked through again
         program.faults.uninstall()
         qInstallMessageHandler(previous)
         logging.getLogger().removeHandler(log_handler)
