@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catdog_gui.data.imageset import ImageSet
+from catdog_gui.data.naming import Part
 from catdog_gui.errors import DataError
 
 FORMAT = 1
@@ -34,6 +35,15 @@ class Split:
     rule: str
     notes: tuple[str, ...] = ()
     seed: int | None = None
+
+    def part_of_each(self, count: int) -> list[Part]:
+        """The part of each of ``count`` pictures that were split; "" for those in none."""
+        parts: list[Part] = [""] * count
+        known: tuple[tuple[Part, Indices], ...] = (("train", self.train), ("val", self.val), ("test", self.test))
+        for part, indices in known:
+            for index in indices.tolist():
+                parts[index] = part
+        return parts
 
 
 @dataclass(frozen=True, slots=True)

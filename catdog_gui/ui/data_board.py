@@ -119,7 +119,7 @@ class DataBoard(QWidget):
         judged = self._judged
         if judged is None or judged.split is None:
             return None
-        return [self._standing.parts[index] for index in judged.curated.kept.tolist()]
+        return judged.split.part_of_each(len(judged.curated.images))
 
     def shutdown(self, timeout_ms: int) -> bool:
         """Stop decoding and give what is under way ``timeout_ms``; True when the threads are gone."""

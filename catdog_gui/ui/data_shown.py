@@ -55,12 +55,11 @@ def standing(judged: Judged | None, pictures: int) -> Standing:
     flags: defaultdict[int, list[Kind]] = defaultdict(list)
     if judged is not None:
         kept = judged.curated.kept
-        for index, pin in zip(kept.tolist(), judged.curated.pins, strict=True):
-            pins[index] = pin
-        names: tuple[Part, ...] = ("train", "val", "test")
-        for name in names if judged.split is not None else ():
-            for index in kept[getattr(judged.split, name)].tolist():
-                parts[index] = name
+        now: list[Part] = [""] * len(kept)
+        if judged.split is not None:
+            now = judged.split.part_of_each(len(kept))
+        for index, part, pin in zip(kept.tolist(), now, judged.curated.pins, strict=True):
+            parts[index], pins[index] = part, pin
         for finding in judged.report.findings:
             if finding.kind in FLAG_WORDS:
                 for index in kept[finding.pictures].tolist():

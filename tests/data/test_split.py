@@ -382,3 +382,8 @@ def test_unreadable_pictures_are_in_no_part_even_when_they_were_moved() -> None:
     split = by_content(image_set([0, 0, 0, 1, 1, 1]), hashes, groups=hashes, pins=["", "", "", "", "", "val"])
     assert 5 not in {*split.train, *split.val, *split.test}
     assert len(split.train) + len(split.val) == 5
+
+
+def test_a_split_tells_the_part_of_each_picture() -> None:
+    split = Split(np.array([0, 3]), np.array([1]), np.array([4]), "rule")
+    assert split.part_of_each(6) == ["train", "val", "", "train", "test", ""]

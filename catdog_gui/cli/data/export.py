@@ -9,7 +9,7 @@ import typer
 
 from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, printable
 from catdog_gui.data.dataset import likeness, open_data
-from catdog_gui.data.export.export import How, export_set, parts_of
+from catdog_gui.data.export.export import How, export_set
 from catdog_gui.data.inventory import ending_of
 from catdog_gui.data.split import split_by_content
 from catdog_gui.data.tables.table import ENDINGS
@@ -59,5 +59,5 @@ def _export(data: str, to: Path, how: How, should_stop: StopCheck, *, parted: bo
             test_part=False,
             seed=0,
         )
-        parts = parts_of(split, len(mine.images))
+        parts = split.part_of_each(len(mine.images))
     return (yield from export_set(mine.images, parts, to, how, should_stop))

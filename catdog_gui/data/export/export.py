@@ -21,7 +21,6 @@ from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inventory import counted, listed
 from catdog_gui.data.naming import Part
 from catdog_gui.data.reading import PictureReader
-from catdog_gui.data.split_record import Indices, Split
 from catdog_gui.data.tables.table import OWN, table_lines, write_table
 from catdog_gui.data.zips import SPARE
 from catdog_gui.errors import DataError, DecodeError
@@ -88,16 +87,6 @@ def export_set(
         raise DataError(f"{to} cannot be written ({error.strerror or error}).", "Choose another place for the export.") from error
     yield from _notices(outcome, plan)
     return to
-
-
-def parts_of(split: Split, count: int) -> list[Part]:
-    """The part of each of ``count`` pictures that were split; "" for those in none."""
-    parts: list[Part] = [""] * count
-    known: tuple[tuple[Part, Indices], ...] = (("train", split.train), ("val", split.val), ("test", split.test))
-    for part, indices in known:
-        for index in indices.tolist():
-            parts[index] = part
-    return parts
 
 
 def _fill(target: _Folder | _Zip, images: ImageSet, plan: Plan, links: int | None, should_stop: StopCheck) -> Work[_Outcome]:

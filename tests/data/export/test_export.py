@@ -14,13 +14,12 @@ import numpy as np
 import pytest
 
 from catdog_gui.data.export import export
-from catdog_gui.data.export.export import How, export_set, parts_of
+from catdog_gui.data.export.export import How, export_set
 from catdog_gui.data.export.plan import planned
 from catdog_gui.data.export.safe_names import UniqueNames, safe_file, safe_folder
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.naming import Part
 from catdog_gui.data.sources import open_set
-from catdog_gui.data.split_record import Split
 from catdog_gui.data.tables.table import OWN
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Notice, Progress, Stopped, finish
@@ -165,11 +164,6 @@ def test_a_table_lies_beside_the_pictures_or_anywhere(tmp_path: Path) -> None:
     exported(images, tmp_path / "labels.csv", "table")
     with pytest.raises(DataError, match="exists already"):
         exported(images, tmp_path / "labels.csv", "table")
-
-
-def test_parts_of_a_split() -> None:
-    split = Split(np.array([0, 3]), np.array([1]), np.array([4]), "rule")
-    assert parts_of(split, 6) == ["train", "val", "", "train", "test", ""]
 
 
 # Links
