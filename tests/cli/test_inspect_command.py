@@ -168,7 +168,7 @@ def test_a_stop_ends_without_a_report(catdog: Catdog, above: Path, monkeypatch: 
         yield Progress("Inspecting", 1, 24)
         raise Stopped
 
-    monkeypatch.setattr(command, "content_hashes", stopped)
+    monkeypatch.setattr("catdog_gui.data.dataset.content_hashes", stopped)
     ended = catdog("data", "inspect", above, "--json")
     assert ended.code == 130
     assert ended.out == ""

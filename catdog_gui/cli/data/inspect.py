@@ -11,13 +11,11 @@ import typer
 
 from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, print_json, print_line, printable
 from catdog_gui.data.curation.journal import NAME, Journal
-from catdog_gui.data.fingerprint import content_hashes
 from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind
 from catdog_gui.data.inspection.inspect import percent
 from catdog_gui.data.inspection.judging import Judged, judged
 from catdog_gui.data.inventory import counted, ending_of
 from catdog_gui.data.naming import common_folders
-from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import SplitChoice
 from catdog_gui.data.tables.table import ENDINGS
 from catdog_gui.progress import StopCheck, Stopped, Work, finish
@@ -52,13 +50,12 @@ def inspect(
 
 
 def _look(data: str, should_stop: StopCheck) -> Work[Judged]:
-    from catdog_gui.data.dataset import likeness  # late: compares pictures with scipy
+    from catdog_gui.data.dataset import likeness, open_data  # late: compares pictures with scipy
 
     marks = Journal(folders().curation / NAME).marks
-    found = yield from open_set(data, store=folders().cache, should_stop=should_stop)
-    hashes = yield from content_hashes(found, should_stop)
-    alike = yield from likeness(found, hashes, should_stop)
-    return judged(found, hashes, alike, marks, SplitChoice(val_fraction=0.2, test_part=False, seed=0))
+    opened = yield from open_data(data, edited=False, should_stop=should_stop)
+    alike = yield from likeness(opened.found, opened.hashes, should_stop)
+    return judged(opened.found, opened.hashes, alike, marks, SplitChoice(val_fraction=0.2, test_part=False, seed=0))
 
 
 def _tree(result: Judged, names: Sequence[str]) -> dict[str, Any]:
