@@ -145,6 +145,11 @@ class Program(QObject):
             log.warning("Still at work after %.0f s: %s", patience, ", ".join(left))
         return not left
 
+    @Slot()
+    def put_aside(self) -> None:
+        """Never look for garbage again among what is there by now, torch above all: that held the window up by 0.1 s each time."""
+        gc.freeze()
+
     def _connect(self) -> None:
         window = self.window
         window.painted.connect(self._begin)
@@ -201,8 +206,6 @@ class Program(QObject):
 
     @Slot(object)
     def _found(self, machine: Machine) -> None:
-        # torch is imported now, and stays: looking through its objects for garbage would hold the window up by 0.1 s each time.
-        gc.freeze()
         cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
         self._device = f"CPU, {cores}" if machine.device == "cpu" else machine.name
         self.window.set_device(self._device)
@@ -312,12 +315,13 @@ def run(source: str = "") -> int:
             interrupts.asked.connect(program.window.stop_and_close)
             # A dialog that is still open must not keep the program running without a window.
             program.window.closed.connect(app.quit)
+            program.machine.found.connect(program.put_aside)
             program.window.show()
             code = app.exec()
             code = 130 if interrupts.happened else code
         gone = program.shutdown(PATIENCE)
     finally:
-        gc.unfreeze()  # the window is garbage now, or will be: what was put aside with torch is looked through again
+        gc.unfreeze()  # the window is garbage now, or will be
         program.faults.uninstall()
         qInstallMessageHandler(previous)
         logging.getLogger().removeHandler(log_handler)

@@ -202,7 +202,7 @@ def _near_copies(view: _View, near: Indices) -> Iterator[Finding]:
         near[view.same_class(near)],
         "{} with near copies",
         "They show the same, in another size, compression or brightness, or a little trimmed. Near copies go to the same part "
-        "where the program splits; exclude those too many if you like.",
+        "where the program splits; leave the surplus ones out if you like.",
     )
 
 
