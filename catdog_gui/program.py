@@ -147,7 +147,7 @@ class Program(QObject):
 
     @Slot()
     def put_aside(self) -> None:
-        """Never look for garbage again among what is there by now, torch above all: that held the window up by 0.1 s each time."""
+        """Never look for garbage again among what is there by now, torch above all: it held the window up by 0.1 s each time."""
         gc.freeze()
 
     def _connect(self) -> None:
