@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.names import visible
-from catdog_gui.ui.theme import Radius, Space, ThemeManager, Tone, Type
+from catdog_gui.ui.row_frame import paint_row_frame
+from catdog_gui.ui.theme import Space, ThemeManager, Tone, Type
 
 _SIGN = 16
 _PAD = 6
@@ -24,6 +25,7 @@ class FindingRow(QRadioButton):
 
     def __init__(self, theme: ThemeManager, sign: str, tone: Tone) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._theme = theme
         self._tone: Tone
         self.set_sign(sign, tone)
@@ -78,28 +80,13 @@ class FindingRow(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.fontMetrics().height() + 2 * _PAD)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         theme = self._theme.current
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.hover))
-            painter.drawRoundedRect(frame, Radius.FIELD, Radius.FIELD)
-        if self.isChecked() or self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2 if self.hasFocus() else 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame, Radius.FIELD, Radius.FIELD)
+        ring = 2 if self.hasFocus() else 1 if self.isChecked() else 0
+        paint_row_frame(painter, self.rect(), theme, lit=self.isChecked() or self.underMouse(), ring=ring)
         line = self.fontMetrics().height()
         sign = pixmap(self._sign, getattr(theme, self._tone), _SIGN, self.devicePixelRatioF())
         painter.drawPixmap(Space.SMALL, _PAD + (line - _SIGN) // 2, sign)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from catdog_gui.data.sources import DEMO
 from catdog_gui.ui.icons import icon, pixmap
 from catdog_gui.ui.names import visible
+from catdog_gui.ui.row_frame import paint_row_frame
 from catdog_gui.ui.source_card import SourceCard
 from catdog_gui.ui.sources import forget_source, recent_sources, source_icon, source_name, source_there
-from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
+from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
 from catdog_gui.ui.widgets import QuietLabel, flush_link, plain_tooltip
 
 SHOWN = 4
@@ -130,6 +131,7 @@ class _Entry(QAbstractButton):
 
     def __init__(self, theme: ThemeManager, source: str) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._theme = theme
         theme.changed.connect(self.update)
         self._sign = source_icon(source)
@@ -147,28 +149,13 @@ class _Entry(QAbstractButton):
         small = QFontMetrics(self._small())
         return QSize(160, self.fontMetrics().height() + small.height() + Space.SMALL + 2)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         theme = self._theme.current
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.isEnabled() and self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.hover))
-            painter.drawRoundedRect(frame, Radius.FIELD, Radius.FIELD)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame, Radius.FIELD, Radius.FIELD)
+        lit = self.isEnabled() and self.underMouse()
+        paint_row_frame(painter, self.rect(), theme, lit=lit, ring=2 if self.hasFocus() else 0)
         ink, quiet = (theme.text, theme.quiet) if self.isEnabled() else (theme.disabled, theme.disabled)
         sign = pixmap(self._sign, quiet, _SIGN, self.devicePixelRatioF())
         painter.drawPixmap(Space.TINY + 2, (self.height() - _SIGN) // 2, sign)
