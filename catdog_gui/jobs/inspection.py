@@ -13,6 +13,7 @@ from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.split import SplitChoice
 from catdog_gui.jobs.runner import Failure, JobRunner
 from catdog_gui.progress import Notice, Progress, StopCheck
+from catdog_gui.threads import taking_turns_sooner
 
 if TYPE_CHECKING:  # compares pictures with scipy, which is not needed before there are any
     from catdog_gui.data.dataset import Likeness
@@ -186,6 +187,7 @@ def _look(images: ImageSet, should_stop: StopCheck) -> Iterator[Progress | Notic
     from catdog_gui.data.dataset import likeness
     from catdog_gui.data.fingerprint import content_hashes
 
-    hashes = yield from content_hashes(images, should_stop)
-    alike = yield from likeness(images, hashes, should_stop)
+    with taking_turns_sooner():
+        hashes = yield from content_hashes(images, should_stop)
+        alike = yield from likeness(images, hashes, should_stop)
     yield Looked(images, hashes, alike)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,10 +79,12 @@ def test_a_set_is_looked_at_then_judged(
     qtbot: QtBot, controller: InspectionController, told: Told, picture_folder: Folder
 ) -> None:
     images = opened(picture_folder(count=12))
+    usual = sys.getswitchinterval()
     with qtbot.waitSignal(controller.looked):
         controller.look(images)
         assert controller.busy
     assert not controller.busy
+    assert sys.getswitchinterval() == usual
     assert told.looked[0].found is images
     assert len(told.looked[0].alike.groups) == 12
     assert "Inspecting" in told.phases
