@@ -29,7 +29,7 @@ def share_processor() -> None:
 def taking_turns_sooner() -> Iterator[None]:
     """While threads run Python beside the window, let each have its turn after 1 ms instead of 5: the window scrolls evenly.
 
-    Not for training, which it slows down by some 8 %.
+    Not for training, where it seemed to cost a few percent of the speed.
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH)
