@@ -11,6 +11,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
@@ -320,6 +321,9 @@ def run(source: str = "") -> int:
             code = app.exec()
             code = 130 if interrupts.happened else code
         gone = program.shutdown(PATIENCE)
+        if gone:
+            # Qt takes a window apart from the top; the garbage collector would in any order, and crash at a layout.
+            shiboken6.delete(program.window)
     finally:
         gc.unfreeze()  # the window is garbage now, or will be
         program.faults.uninstall()

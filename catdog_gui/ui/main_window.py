@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self.painted.emit)  # the pages are painted after this
+            QTimer.singleShot(0, self, self.painted.emit)  # the pages are painted after this
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._training.phase.active:

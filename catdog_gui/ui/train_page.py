@@ -424,7 +424,7 @@ class TrainPage(QWidget):
         if not self._shown_once:
             self._shown_once = True
             if not self._source and not self._opening:
-                QTimer.singleShot(0, self._open_last)
+                QTimer.singleShot(0, self, self._open_last)
 
     @Slot()
     def _open_last(self) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -86,10 +87,12 @@ def drive(qtbot: QtBot) -> Callable[..., int]:
 
     def run(script: Script, *arguments: str) -> int:
         faults: list[BaseException] = []
+        windows: list[MainWindow] = []
 
         def begin() -> None:
             # The last: after a failure, its traceback keeps the window of that test alive.
             *_, window = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+            windows.append(window)
             try:
                 qtbot.waitExposed(window)
                 script(window)
@@ -100,7 +103,9 @@ def drive(qtbot: QtBot) -> Callable[..., int]:
 
         QTimer.singleShot(0, begin)
         try:
-            return app.main(arguments)
+            code = app.main(arguments)
+            assert not any(map(shiboken6.isValid, windows)), "a window was left to the garbage collector, which crashes over it"
+            return code
         finally:
             # Qt posts this when the last window closes. Delivered after the loop's end, it would cut short all waits to come.
             QApplication.removePostedEvents(QApplication.instance(), QEvent.Type.Quit)
