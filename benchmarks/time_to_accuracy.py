@@ -24,7 +24,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -158,6 +157,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     config = configured(arguments)
     if arguments.seed is not None:
         return run_seed(arguments, config)
+    from shared.machine import machine  # late: imports torch, which a child does after it has settled how threads wait
+
     arguments.runs.mkdir(parents=True, exist_ok=True)
     report: dict[str, Any] = {
         "machine": machine(),
@@ -339,7 +340,7 @@ def probed(folder: Path) -> list[tuple[Path, int, float]]:
 def accuracies(folder: Path, source: str, models: Sequence[Path], decided: Any) -> Iterator[tuple[float, float]]:
     """Of each model file, on the run's validation part: accuracy as it is, and with the mirror image averaged."""
     import torch
-    from both_views import both_views
+    from shared.both_views import both_views
 
     from catdog_gui.evaluation.metrics import accuracy
     from catdog_gui.inference.labelled import LabelledPart, labelled_part
@@ -378,23 +379,6 @@ def command(arguments: argparse.Namespace, config: TrainConfig) -> str:
     words = [f"--preset {config.preset}", *(f"--set {text}" for text in arguments.set)]
     words += [f"--{name} {value}" for name in ("epochs", "device") if (value := getattr(arguments, name)) is not None]
     return " ".join(words)
-
-
-def machine() -> dict[str, Any]:
-    """What the figures were made on."""
-    import torch
-
-    name = platform.processor() or platform.machine()
-    information = Path("/proc/cpuinfo")
-    if information.exists():
-        names = [line.partition(":")[2].strip() for line in information.read_text().splitlines() if line.startswith("model name")]
-        name = names[0] if names else name
-    return {
-        "processor": name,
-        "cores": os.cpu_count(),
-        "torch": torch.__version__,
-        "gpu": torch.cuda.get_device_name() if torch.cuda.is_available() else None,
-    }
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""What a model says of pictures as they are, and of the same pictures mirrored. Shared by the benchmarks."""
+"""What a model says of pictures as they are, and of the same pictures mirrored."""
 
 from __future__ import annotations
 
