@@ -87,9 +87,11 @@ class StopOnSignal:
 
     Args:
         meanwhile: what happens until the stop, for the person who waits for it.
+        quiet: say nothing, for another process does.
     """
 
-    def __init__(self, meanwhile: str = "") -> None:
+    def __init__(self, meanwhile: str = "", *, quiet: bool = False) -> None:
+        self._quiet = quiet
         self._told = f"Stopping; {meanwhile}." if meanwhile else "Stopping."
 
     def __enter__(self) -> Self:
@@ -115,6 +117,8 @@ class StopOnSignal:
         if self._wish.is_set():
             raise KeyboardInterrupt
         self._wish.set()
+        if self._quiet:
+            return
         with suppress(OSError):  # not by print: the signal may have come in the middle of one
             os.write(2, f"\n{self._told} Press Ctrl-C again to break off.\n".encode())
 

@@ -17,6 +17,7 @@ from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone, TrainEvent, epoch_line
+from catdog_gui.training.launch import is_follower
 from catdog_gui.training.presets import PRESETS, preset
 
 KEEPING = "the weights are being kept"
@@ -31,6 +32,9 @@ def train(
     epochs: Annotated[int | None, typer.Option(help="Epochs in all.", min=1)] = None,
     batch_size: Annotated[int | None, typer.Option(help="Pictures a step.")] = None,
     device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps.")] = None,
+    processes: Annotated[
+        int | None, typer.Option(help="Graphics cards of this computer that train together; 0: all there are.", min=0)
+    ] = None,
     seed: Annotated[int | None, typer.Option(help="Start of everything random.")] = None,
     runs: Annotated[Path | None, typer.Option(help="Folder that the run's folder is made in.")] = None,
     name: Annotated[str, typer.Option(help="Name of the run's folder; by preset and time where none is given.")] = "",
@@ -50,13 +54,21 @@ def train(
             "--runs": runs, "--name": name, "--set": settings,
         }  # fmt: skip
         if given := [flag for flag, value in fixed.items() if value not in (None, "", [])]:
-            raise typer.BadParameter(f"a resumed run keeps its settings, only --epochs can change: leave out {', '.join(given)}")
-        events = _resumed(resume, epochs)
+            raise typer.BadParameter(
+                f"a resumed run keeps its settings, only --epochs and --processes can change: leave out {', '.join(given)}"
+            )
+        events = _resumed(resume, epochs, processes)
     else:
-        named = {"training.epochs": epochs, "training.batch_size": batch_size, "training.device": device, "training.seed": seed}
+        named = {
+            "training.epochs": epochs, "training.batch_size": batch_size, "training.device": device, "training.seed": seed,
+            "training.processes": processes,
+        }  # fmt: skip
         changes = {path: value for path, value in named.items() if value is not None}
         config = updated(preset(preset_name or "fast"), changes | dict(map(_assignment, settings or ())))
         events = _new(data, config, runs if runs is not None else load_settings().runs, name, val_list)
+    if is_follower():
+        _help(events)
+        return
     ending = _follow_json(events) if as_json else _follow_bar(events)
     if ending is None or ending.status == "failed":
         raise typer.Exit(FAILED)
@@ -76,11 +88,11 @@ def _new(data: str, config: TrainConfig, runs: Path, name: str, val_list: Path |
     return events
 
 
-def _resumed(run: Path, epochs: int | None) -> Events:
+def _resumed(run: Path, epochs: int | None, processes: int | None) -> Events:
     def events(should_stop: StopCheck) -> Iterator[TrainEvent]:
         from catdog_gui.training import session  # late, as above
 
-        return session.resume(run, epochs=epochs, should_stop=should_stop)
+        return session.resume(run, epochs=epochs, processes=processes, should_stop=should_stop)
 
     return events
 
@@ -94,6 +106,13 @@ def _listening(events: Events, should_stop: StopCheck) -> Iterator[Iterator[Trai
     finally:
         if isinstance(stream, Generator):
             stream.close()
+
+
+def _help(events: Events) -> None:
+    """Take part in a run that another process leads, and say nothing: it was started by torchrun, and so was that one."""
+    with StopOnSignal(quiet=True) as stop, _listening(events, stop.asked) as stream:
+        for _ in stream:
+            pass
 
 
 def _follow_json(events: Events) -> RunFinished | None:

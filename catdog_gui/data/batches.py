@@ -30,11 +30,23 @@ class Batch:
 
     ``images``: float32 (b, 3, s, s), normalised. ``labels``: int64 (b,). ``targets``: the labels, or where pictures were
     mixed their shares, float32 (b, classes).
+
+    Where several processes train together these are one's share of a batch of ``whole`` pictures. ``weight`` is what each
+    counts: less than 1 where the batch is too small to be divided, and all processes compute all of it.
     """
 
     images: Tensor
     labels: Tensor
     targets: Tensor
+    whole: int
+    weight: float = 1.0
+
+
+def share(count: int, rank: int, size: int) -> slice:
+    """Which of ``count`` pictures, in order, process ``rank`` of ``size`` computes: its share, or all where there are too few."""
+    if count < size:
+        return slice(0, count)
+    return slice(count * rank // size, count * (rank + 1) // size)
 
 
 class PixelStore:
@@ -71,6 +83,8 @@ class TrainingBatches:
         labels: its class, (n,), 0 … classes − 1.
         balance: "sampling" draws rare classes more often; "weights" is the loss's business.
         epochs: of the whole run, to know the last ones, which are not mixed.
+        rank, size: of the processes that train together; each makes its share of every batch, and all shares together are what
+            one process alone would have made.
     """
 
     def __init__(
@@ -87,6 +101,8 @@ class TrainingBatches:
         seed: int,
         epochs: int,
         device: torch.device,
+        rank: int = 0,
+        size: int = 1,
     ) -> None:
         self._store = store
         self._rows = rows
@@ -99,6 +115,7 @@ class TrainingBatches:
         self._seed = seed
         self._mixed_epochs = epochs - augment.plain_epochs if augment.mixup or augment.cutmix else 0
         self._device = device
+        self._rank, self._size = rank, size
 
     def __len__(self) -> int:
         """Steps in an epoch; the last batch may be smaller, a rest of one picture is left out (batch norm needs two)."""
@@ -116,14 +133,21 @@ class TrainingBatches:
         draws = self._random(VARIATION, epoch).random((len(order), DRAWS), dtype=np.float32)
         for index in range(start, len(self)):
             place = slice(index * self._batch_size, (index + 1) * self._batch_size)
-            chosen = order[place]
-            images = vary(self._store.gather(self._rows[chosen]), draws[place], self._augment, self._preprocessing)
+            whole = len(order[place])
+            mine = np.arange(whole)[share(whole, self._rank, self._size)]
+            mixed, extra = epoch < self._mixed_epochs, 0
+            if mixed and len(mine) < whole:
+                # Each picture is mixed with the one before it in the batch: the first of a share needs that one too.
+                mine, extra = np.insert(mine, 0, (mine[0] - 1) % whole), 1
+            chosen = order[place][mine]
+            images = vary(self._store.gather(self._rows[chosen]), draws[place][mine], self._augment, self._preprocessing)
             labels = moved(torch.from_numpy(self._labels[chosen]), self._device)
-            if epoch < self._mixed_epochs:
+            if mixed:
                 images, targets = self._mixed(images, labels, epoch, index)
             else:
                 targets = labels
-            yield Batch(images, labels, targets)
+            weight = 1 / self._size if whole < self._size else 1.0
+            yield Batch(images[extra:], labels[extra:], targets[extra:], whole, weight)
 
     def _order(self, epoch: int) -> NDArray[np.int64]:
         random = self._random(ORDER, epoch)
@@ -186,4 +210,4 @@ class ViewBatches:
         for start in range(0, len(self._rows), self._batch_size):
             place = slice(start, start + self._batch_size)
             labels = moved(torch.from_numpy(self._labels[place]), self._device)
-            yield Batch(view(self._store.gather(self._rows[place]), self._preprocessing), labels, labels)
+            yield Batch(view(self._store.gather(self._rows[place]), self._preprocessing), labels, labels, len(labels))

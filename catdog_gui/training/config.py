@@ -67,6 +67,11 @@ class TrainingConfig(Config):
         0, title="Seed", ge=0, le=2**31 - 1,
         help="Start of everything random: weights, split, order, variation. The same seed on one machine gives the same run.",
     )  # fmt: skip
+    processes: int = option(
+        1, title="Graphics cards", unit="cards", ge=0, le=1024,
+        help="How many of this computer's graphics cards train together, each on its share of every batch; 0: all there are. "
+        "Without graphics cards, as many processes share the CPU, which is slower than one.",
+    )  # fmt: skip
     checkpoint_minutes: float = option(
         10.0, title="Checkpoint every", unit="min", gt=0, le=1440,
         help="A checkpoint is saved after every epoch, and after this many minutes inside long ones.",

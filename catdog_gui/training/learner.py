@@ -15,6 +15,7 @@ from catdog_gui.inference.forward import autocast
 from catdog_gui.model.vit import ViT
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.machine import is_out_of_memory
+from catdog_gui.training.team import ALONE, Team, count_together
 
 UNDECAYED = ("positions", "class_token", "proj_k", "proj_v")
 
@@ -28,6 +29,7 @@ class Learner:
         device, precision: as decided for the run.
         micro_batch: pictures computed at once; halves itself where memory runs out (then ``micro_batch_halved`` is set).
         class_weights: (classes,), what a picture of each class counts in the loss; None for all alike.
+        team: the processes that train together; each has a learner, and all go through the same weights.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Learner:
         precision: str,
         micro_batch: int,
         class_weights: Tensor | None = None,
+        team: Team = ALONE,
     ) -> None:
         training = config.training
         # Weights depend on the seed alone, and nobody else's random numbers depend on us.
@@ -47,6 +50,8 @@ class Learner:
             model = ViT(config.model, classes)
         # channels_last is what convolutions compute fastest in, on CPUs and GPUs.
         self.model: ViT = model.to(device).to(memory_format=torch.channels_last)
+        if team.size > 1 and device.type == "cuda":
+            count_together(self.model)
         self._averaged = copy.deepcopy(self.model).requires_grad_(False) if training.ema else None
         self._config = training
         self._device = device
@@ -56,6 +61,8 @@ class Learner:
         self.micro_batch = micro_batch
         self.micro_batch_halved = False
         self.optimizer = _optimizer(self.model, config)
+        self._team = team
+        self._learning = team.joined(self.model)
 
     @property
     def best_model(self) -> ViT:
@@ -64,8 +71,8 @@ class Learner:
 
     @property
     def is_finite(self) -> bool:
-        """Whether all weights are ordinary numbers."""
-        return all(bool(torch.isfinite(p).all()) for p in self.best_model.parameters())
+        """Whether all weights are ordinary numbers, and none was spoilt by a process that was lost."""
+        return self._team.sound and all(bool(torch.isfinite(p).all()) for p in self.best_model.parameters())
 
     def step(self, batch: Batch, number: int, lr: float) -> tuple[Tensor, Tensor]:
         """Learn from one batch.
@@ -90,6 +97,7 @@ class Learner:
                 loss, right = self._gradients(batch)
                 break
             except RuntimeError as error:
+                self._team.explain(error)
                 if not is_out_of_memory(error):
                     raise
                 self._halve(min(self.micro_batch, len(batch.labels)))
@@ -120,37 +128,39 @@ class Learner:
         self.micro_batch = int(state["micro_batch"])
 
     def _gradients(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        size = len(batch.labels)
-        total = self._count(batch.targets)
+        team = self._team
+        total = self._count(batch)
         loss = torch.zeros((), device=self._device)
         right = torch.zeros((), dtype=torch.int64, device=self._device)
-        for start in range(0, size, self.micro_batch):
-            part = slice(start, start + self.micro_batch)
-            with autocast(self._device, self._precision):
-                logits = self.model(batch.images[part])
-            share = (
-                F.cross_entropy(
+        parts = team.parts(len(batch.labels), batch.whole, self.micro_batch)
+        for part in parts:
+            with team.adding_up(self._learning, part is parts[-1]):
+                with autocast(self._device, self._precision):
+                    logits = self._learning(batch.images[part])
+                summed = F.cross_entropy(
                     logits.float(),
                     batch.targets[part],
                     weight=self._weights,
                     label_smoothing=self._config.label_smoothing,
                     reduction="sum",
                 )
-                / total
-            )
-            if self._device.type == "cpu" and not torch.isfinite(share):
-                self.optimizer.zero_grad(set_to_none=True)
-                raise FloatingPointError
-            share.backward()
+                share = summed * batch.weight / total
+                (share * team.size).backward()  # the exchange takes the mean of the processes, and their sum is wanted
             loss += share.detach()
             right += (logits.detach().argmax(dim=1) == batch.labels[part]).sum()
+        loss, right = team.total(loss, right) if batch.weight == 1 else (team.total(loss)[0], right)
+        if self._device.type == "cpu" and not torch.isfinite(loss):
+            self.optimizer.zero_grad(set_to_none=True)
+            raise FloatingPointError
         return loss, right
 
-    def _count(self, targets: Tensor) -> Tensor | float:
-        """What the sum of losses is divided by: pictures, or the sum of their classes' weights."""
+    def _count(self, batch: Batch) -> Tensor | float:
+        """What the sum of losses is divided by, over all processes: pictures, or the sum of their classes' weights."""
         if self._weights is None:
-            return float(len(targets))
-        return (targets @ self._weights if targets.is_floating_point() else self._weights[targets]).sum()
+            return float(batch.whole)
+        targets = batch.targets
+        weights = targets @ self._weights if targets.is_floating_point() else self._weights[targets]
+        return self._team.total(weights.sum() * batch.weight)[0]
 
     def _halve(self, size: int) -> None:
         self.optimizer.zero_grad(set_to_none=True)

@@ -24,8 +24,9 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import CheckpointSaved, EpochDone, Notice, RunFinished, Status, StepsDone, TrainEvent
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.machine import memory_used
-from catdog_gui.training.runs import BEST, LAST, RunStore, model_card
+from catdog_gui.training.runs import BEST, LAST, RunRecord, RunStore, model_card
 from catdog_gui.training.schedule import learning_rate
+from catdog_gui.training.team import ALONE, Team
 
 TELL_EVERY = 0.05
 """Seconds between two ``StepsDone``; losses stay on the device until then, so that a GPU is not made to wait each step."""
@@ -145,17 +146,51 @@ def train(
     position: Position,
     should_stop: StopCheck,
     camera: Camera | None = None,
+    team: Team = ALONE,
 ) -> Iterator[TrainEvent]:
     """Train from ``position`` to the last epoch; the one ending is a ``RunFinished``. ``camera`` explains pictures after each.
+
+    Where a ``team`` trains together this is what its leader does; the others :func:`follow`.
 
     A stop is looked for at every batch and ends in good order: checkpoint, ``CheckpointSaved``, ``RunFinished("stopped")``.
     Closing the generator is for emergencies; weights are saved then too.
     """
-    loop = _Loop(config, learner, training, validation, store, position, should_stop, camera)
+    loop = _Loop(config, learner, training, validation, store, position, should_stop, camera, team)
     try:
         yield from loop.events()
     finally:
         loop.rescue()
+
+
+def follow(
+    config: TrainConfig,
+    learner: Learner,
+    training: TrainingBatches,
+    validation: ViewBatches,
+    record: RunRecord,
+    position: Position,
+    should_stop: StopCheck,
+    team: Team,
+) -> Iterator[TrainEvent]:
+    """Do the same steps as the leader of the ``team``, and answer a share of its validations, until it is over."""
+    per_epoch, total = len(training), config.training.epochs * len(training)
+    while team.called(should_stop):
+        epoch = position.epochs_done
+        for batch in training.epoch(epoch, position.step - epoch * per_epoch):
+            if team.agree(should_stop()):
+                return
+            try:
+                learner.step(batch, position.step, learning_rate(config.training, position.step, total))
+            except FloatingPointError:  # in all processes alike; the leader tells of it
+                return
+            position.step += 1
+        position.epochs_done += 1
+        team.levelled(learner.best_model)
+        device = torch.device(record.decided.device)
+        own = yield from answers(learner.best_model, validation, device=device, precision=record.decided.precision)
+        if not team.called(should_stop):
+            return
+        team.gathered(own, record.val_images)
 
 
 class _Loop:
@@ -169,6 +204,7 @@ class _Loop:
         position: Position,
         should_stop: StopCheck,
         camera: Camera | None,
+        team: Team,
     ) -> None:
         self._config = config
         self._learner = learner
@@ -178,6 +214,7 @@ class _Loop:
         self._position = position
         self._should_stop = should_stop
         self._camera = camera
+        self._team = team
         self._decided = store.record.decided
         self._device = torch.device(self._decided.device)
         self._epochs = config.training.epochs
@@ -191,6 +228,7 @@ class _Loop:
         position = self._position
         try:
             while position.epochs_done < self._epochs:
+                self._team.call()
                 yield from self._train_epoch(position.epochs_done)
                 yield from self._validate(position.epochs_done)
             yield self._ending("finished")
@@ -224,14 +262,14 @@ class _Loop:
         per_epoch = len(self._training)
         started = time.perf_counter() - position.seconds
         for batch in self._training.epoch(epoch, position.step - epoch * per_epoch):
-            if self._should_stop():
+            if self._team.agree(self._should_stop()):
                 yield from self._told(epoch)
                 raise Stopped
             lr = learning_rate(self._config.training, position.step, self._total_steps)
             loss, right = learner.step(batch, position.step, lr)
             position.step += 1
             position.seconds = time.perf_counter() - started
-            self._meter.add(position.step, loss, right, len(batch.labels), lr)
+            self._meter.add(position.step, loss, right, batch.whole, lr)
             if learner.micro_batch_halved:
                 learner.micro_batch_halved = False
                 yield Notice(
@@ -261,6 +299,7 @@ class _Loop:
     def _validate(self, epoch: int) -> Iterator[TrainEvent]:
         position = self._position
         started = time.perf_counter()
+        self._team.levelled(self._learner.best_model)
         result = yield from answers(
             self._learner.best_model,
             self._validation,
@@ -268,6 +307,8 @@ class _Loop:
             precision=self._decided.precision,
             should_stop=self._should_stop,
         )
+        self._team.call()
+        result = self._team.gathered(result, self._store.record.val_images)
         self._val_seconds = time.perf_counter() - started
         self._meter.pause()
         val_acc, val_loss = accuracy(result.logits, result.labels), log_loss(result.logits, result.labels)

@@ -188,22 +188,31 @@ class RunStore:
         Raises:
             RunError: damaged.
         """
-        path = self.folder / STATE
-        if not path.exists():
-            return None
         try:
-            state = torch.load(path, map_location="cpu", weights_only=True)
+            state = unpacked(self.packed_state())
         except Exception as error:  # noqa: BLE001  (torch raises whatever its unpickler met)
             raise RunError(
                 f"The checkpoint of the run {self.folder.name} is damaged ({type(error).__name__}).",
                 f"Its last model file, {LAST}, may still be used to classify; training cannot go on.",
             ) from None
-        if not isinstance(state, dict):
+        if state is not None and not isinstance(state, dict):
             raise RunError(f"The checkpoint of the run {self.folder.name} is of another kind.", "Start a new run.")
         return state
 
+    def packed_state(self) -> bytes:
+        """``resume.pt`` as it is, for :func:`unpacked`; empty where there is none yet."""
+        try:
+            return (self.folder / STATE).read_bytes()
+        except FileNotFoundError:
+            return b""
+
     def _write_record(self) -> None:
         write_atomically(self.folder / RECORD, self.record.model_dump_json(indent=2).encode())
+
+
+def unpacked(state: bytes) -> Any:
+    """What :meth:`RunStore.save_state` wrote, without running anything in it; None for none at all."""
+    return torch.load(io.BytesIO(state), map_location="cpu", weights_only=True) if state else None
 
 
 def new_run_folder(runs: Path, name: str, preset: str) -> Path:

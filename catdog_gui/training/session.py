@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import json
+from collections import deque
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from catdog_gui.data.batches import PixelStore, TrainingBatches, ViewBatches
+from catdog_gui.data.batches import PixelStore, TrainingBatches, ViewBatches, share
 from catdog_gui.data.cache import PixelCache, open_cache
 from catdog_gui.data.dataset import DataSet, likeness, open_data
 from catdog_gui.data.fingerprint import fingerprint
@@ -21,14 +25,15 @@ from catdog_gui.data.split import SplitRecord, read_names, split_by_content, spl
 from catdog_gui.errors import DataError, RunError
 from catdog_gui.inference.device import choose
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
-from catdog_gui.schema import updated
+from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import folders, load_settings
-from catdog_gui.training import film, loop, machine
+from catdog_gui.training import film, launch, loop, machine
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
 from catdog_gui.training.learner import Learner
-from catdog_gui.training.runs import Decided, RunRecord, RunStore, new_run_folder
+from catdog_gui.training.runs import Decided, RunRecord, RunStore, new_run_folder, read_record, unpacked
+from catdog_gui.training.team import Team, counts_alone, team
 
 UNEQUAL = 1.05
 """Classes count as unequal where the largest has this many times the pictures of the smallest."""
@@ -57,6 +62,9 @@ def train(
 ) -> Iterator[TrainEvent]:
     """Start a run and see it through.
 
+    Where the configuration asks for several processes they are started, and all is told by the first of them. In a process
+    that was itself started as one of several (by torchrun, say) it takes its place among them; only the first tells anything.
+
     Args:
         source: a folder, a zip, or ``demo``.
         runs: where the run folder is made.
@@ -66,6 +74,55 @@ def train(
     Raises:
         CatDogError: before the first step: data, device, settings or folder cannot be used.
     """
+    count = yield from launch.planned(config.training.processes, config.training.device)
+    if count > 1:
+        work = partial(train, source, config, runs=runs, name=name, val_list=val_list)
+        yield from launch.launched(count, work, should_stop)
+        return
+    with team() as together:
+        if together.leads:
+            yield from _begun(together, source, config, runs, name, val_list, should_stop)
+        else:
+            deque(_following(together, source, should_stop), maxlen=0)
+
+
+def resume(
+    run: Path, *, epochs: int | None = None, processes: int | None = None, should_stop: StopCheck = never
+) -> Iterator[TrainEvent]:
+    """Go on with a run exactly where its last checkpoint stands.
+
+    Args:
+        run: the run folder.
+        epochs: in all, to give a run more (or fewer) than it was started with. The schedule is laid out anew over them.
+        processes: that train together; None: as many as the run was started with, or as are possible here.
+
+    Raises:
+        CatDogError: before the first step: run or data cannot be used.
+    """
+    if launch.is_follower():
+        # The leader alone needs the run's folder: the others may be on other computers.
+        with team() as together:
+            deque(_following(together, "", should_stop), maxlen=0)
+        return
+    record = read_record(run)
+    wanted = record.config.training.processes if processes is None else processes
+    count = yield from launch.planned(wanted, record.decided.device)
+    if count > 1:
+        yield from launch.launched(count, partial(resume, run, epochs=epochs), should_stop)
+        return
+    with team() as together:
+        yield from _continued(together, run, epochs, should_stop)
+
+
+def _begun(
+    together: Team,
+    source: str,
+    config: TrainConfig,
+    runs: Path,
+    name: str,
+    val_list: Path | None,
+    should_stop: StopCheck,
+) -> Iterator[TrainEvent]:
     try:
         # What can be refused is refused before minutes go into reading and decoding.
         folder = new_run_folder(runs, name, config.preset)
@@ -93,19 +150,10 @@ def train(
     )
     with RunStore(folder, record) as store:
         store.save_split(material.split.to_dict())
-        yield from _run(store, material, loop.Position(), should_stop)
+        yield from _run(together, store, material, None, should_stop)
 
 
-def resume(run: Path, *, epochs: int | None = None, should_stop: StopCheck = never) -> Iterator[TrainEvent]:
-    """Go on with a run exactly where its last checkpoint stands.
-
-    Args:
-        run: the run folder.
-        epochs: in all, to give a run more (or fewer) than it was started with. The schedule is laid out anew over them.
-
-    Raises:
-        CatDogError: before the first step: run or data cannot be used.
-    """
+def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopCheck) -> Iterator[TrainEvent]:
     with RunStore(run) as store:
         record = store.record
         if epochs is not None and epochs != record.config.training.epochs:
@@ -131,11 +179,36 @@ def resume(run: Path, *, epochs: int | None = None, should_stop: StopCheck = nev
                 "stopped", record.best_val_acc, record.best_epoch, store.model_path, run, record.epochs_done
             )  # fmt: skip
             return
-        position = loop.Position() if state is None else loop.Position.restored(state["position"])
+        position = _position(state)
         store.cut_history(position.step, position.epochs_done)
         film.cut_film(run, position.epochs_done)
         store.update(status="running", reason="")
-        yield from _run(store, material, position, should_stop, None if state is None else state["learner"])
+        yield from _run(together, store, material, state, should_stop)
+
+
+def _following(together: Team, source: str, should_stop: StopCheck) -> Iterator[TrainEvent]:
+    """All that a process does which was started to help the first one with its run.
+
+    Args:
+        source: the pictures as this computer finds them; where empty, as the run was told.
+    """
+    if not together.called(should_stop):
+        return
+    told = json.loads(together.handed())
+    record, split = parsed(RunRecord, told["record"]), split_from_dict(told["split"])
+    together.settle(torch.device(record.decided.device), record.decided.threads)
+    material = yield from _material(source or record.source, record.config, should_stop, split=split)
+    together.ready()
+    if not together.called(should_stop):
+        return
+    state = unpacked(together.handed())
+    counts = np.bincount(material.split.train.labels, minlength=len(record.class_names))
+    weights, _ = _balance(record.config, counts, record.class_names)
+    training, validation = _batches(together, record, material)
+    learner = _learner(together, record, weights, state)
+    yield from loop.follow(
+        record.config, learner, training, validation, record, _position(state), should_stop, together
+    )  # fmt: skip
 
 
 def _material(
@@ -214,62 +287,39 @@ def _decided(config: TrainConfig) -> Generator[Progress | Notice, None, Decided]
 
 
 def _run(
-    store: RunStore,
-    material: Material,
-    position: loop.Position,
-    should_stop: StopCheck,
-    learned: dict[str, object] | None = None,
+    together: Team, store: RunStore, material: Material, state: dict[str, Any] | None, should_stop: StopCheck
 ) -> Iterator[TrainEvent]:
     record = store.record
     config, decided = record.config, record.decided
-    torch.set_num_threads(decided.threads)
-    device = torch.device(decided.device)
-    classes = len(record.class_names)
-    pixels = PixelStore(material.cache.pixels, device)
-    rows = material.cache.row_of
-    split, preprocessing = material.split, config.preprocessing
-    counts = np.bincount(split.train.labels, minlength=classes)
+    counts = np.bincount(material.split.train.labels, minlength=len(record.class_names))
     weights, note = _balance(config, counts, record.class_names)
     if note:
         yield Notice(note)
-    training = TrainingBatches(
-        pixels,
-        np.array([rows[digest] for digest in split.train.hashes], np.int64),
-        split.train.labels,
-        classes=classes,
-        preprocessing=preprocessing,
-        augment=config.augment,
-        batch_size=config.training.batch_size,
-        balance=config.data.balance,
-        seed=config.training.seed,
-        epochs=config.training.epochs,
-        device=device,
-    )
-    validation = ViewBatches(
-        pixels,
-        np.array([rows[digest] for digest in split.val.hashes], np.int64),
-        split.val.labels,
-        preprocessing=preprocessing,
-        batch_size=min(VIEW_BATCH, max(16, decided.micro_batch)),
-        device=device,
-    )
-    learner = Learner(
-        config, classes, device=device, precision=decided.precision, micro_batch=decided.micro_batch, class_weights=weights
-    )
-    if learned is not None:
+    together.settle(torch.device(decided.device), decided.threads)
+    if together.size > 1:
         try:
-            learner.load_state(learned)
-        except (KeyError, RuntimeError, ValueError, TypeError) as error:
-            raise RunError(
-                f"The checkpoint of {store.folder.name} does not fit its configuration ({error}).", "Start a new run."
-            ) from None
+            yield from _gathering(together, store, material, should_stop)
+        except Stopped:
+            store.update(status="stopped")
+            yield RunFinished(
+                "stopped", record.best_val_acc, record.best_epoch, store.model_path, store.folder, record.epochs_done
+            )
+            return
+    training, validation = _batches(together, record, material)
+    learner = _learner(together, record, weights, state)
+    if together.size > 1 and counts_alone(learner.model):
+        yield Notice(
+            f"Each of the {together.size} processes counts batch norm's statistics over its own share of a batch, so that the "
+            "curve is not quite that of one process; with graphics cards they count together."
+        )
+    preprocessing = config.preprocessing
     past = store.history()
     yield RunStarted(
         run=store.folder,
         parameters=sum(p.numel() for p in learner.model.parameters()),
         tokens=config.model.tokens,
         train_images=training.pictures,
-        val_images=validation.pictures,
+        val_images=record.val_images,
         class_names=record.class_names,
         device=decided.device,
         precision=decided.precision,
@@ -291,7 +341,78 @@ def _run(
             past=past,
             epochs=config.training.epochs,
         )
-    yield from loop.train(config, learner, training, validation, store, position, should_stop, camera)
+    yield from loop.train(config, learner, training, validation, store, _position(state), should_stop, camera, together)
+
+
+def _gathering(together: Team, store: RunStore, material: Material, should_stop: StopCheck) -> Work[None]:
+    """Tell the followers of the run and wait until each has the pictures at hand, which it decodes where this one's are not."""
+    yield Notice(f"{together.size} processes train together.")
+    told = {"record": store.record.model_dump(mode="json"), "split": material.split.to_dict()}
+    together.call()
+    together.handed(json.dumps(told).encode())
+    yield from together.assembled(should_stop)
+    together.call()
+    together.handed(store.packed_state())
+
+
+def _position(state: dict[str, Any] | None) -> loop.Position:
+    return loop.Position() if state is None else loop.Position.restored(state["position"])
+
+
+def _batches(together: Team, record: RunRecord, material: Material) -> tuple[TrainingBatches, ViewBatches]:
+    """What this process trains on and validates with: all, or its share."""
+    config, decided = record.config, record.decided
+    device = torch.device(decided.device)
+    pixels = PixelStore(material.cache.pixels, device)
+    rows = material.cache.row_of
+    split, preprocessing = material.split, config.preprocessing
+    training = TrainingBatches(
+        pixels,
+        np.array([rows[digest] for digest in split.train.hashes], np.int64),
+        split.train.labels,
+        classes=len(record.class_names),
+        preprocessing=preprocessing,
+        augment=config.augment,
+        batch_size=config.training.batch_size,
+        balance=config.data.balance,
+        seed=config.training.seed,
+        epochs=config.training.epochs,
+        device=device,
+        rank=together.rank,
+        size=together.size,
+    )
+    mine = share(len(split.val.labels), together.rank, together.size)
+    validation = ViewBatches(
+        pixels,
+        np.array([rows[digest] for digest in split.val.hashes[mine]], np.int64),
+        split.val.labels[mine],
+        preprocessing=preprocessing,
+        batch_size=min(VIEW_BATCH, max(16, decided.micro_batch)),
+        device=device,
+    )
+    return training, validation
+
+
+def _learner(
+    together: Team, record: RunRecord, weights: torch.Tensor | None, state: dict[str, Any] | None
+) -> Learner:  # fmt: skip
+    """The model, as it was when ``state`` was saved."""
+    decided = record.decided
+    learner = Learner(
+        record.config,
+        len(record.class_names),
+        device=torch.device(decided.device),
+        precision=decided.precision,
+        micro_batch=decided.micro_batch,
+        class_weights=weights,
+        team=together,
+    )
+    if state is not None:
+        try:
+            learner.load_state(state["learner"])
+        except (KeyError, RuntimeError, ValueError, TypeError) as error:
+            raise RunError(f"The checkpoint of the run does not fit its configuration ({error}).", "Start a new run.") from None
+    return learner
 
 
 def _film(store: RunStore, material: Material) -> Work[Film | None]:

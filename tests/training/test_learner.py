@@ -21,7 +21,7 @@ def learner(config: TrainConfig, micro_batch: int = 8, class_weights: torch.Tens
 def batch() -> Batch:
     random = torch.Generator().manual_seed(0)
     labels = torch.tensor([0, 0, 0, 0, 0, 0, 1, 1])
-    return Batch(torch.randn(8, 3, 32, 32, generator=random), labels, labels)
+    return Batch(torch.randn(8, 3, 32, 32, generator=random), labels, labels, 8)
 
 
 @pytest.fixture
@@ -93,6 +93,6 @@ def test_weights_depend_on_the_seed_alone(tiny: TrainConfig) -> None:
 
 def test_other_faults_are_not_taken_for_missing_memory(tiny: TrainConfig, batch: Batch) -> None:
     model = learner(tiny)
-    wrong = Batch(torch.randn(8, 4, 32, 32), batch.labels, batch.targets)
+    wrong = Batch(torch.randn(8, 4, 32, 32), batch.labels, batch.targets, 8)
     with pytest.raises(RuntimeError, match="channels"):
         model.step(wrong, 0, 0.01)

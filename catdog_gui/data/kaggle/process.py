@@ -7,15 +7,14 @@ is out of the way, and the child can be ended at any moment.
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from catdog_gui.data.kaggle.child import Done, Message
 from catdog_gui.data.kaggle.problems import Failed
+from catdog_gui.processes import deaf_to_ctrl_c
 from catdog_gui.progress import StopCheck, Stopped
 
 _TICK = 0.1
@@ -36,7 +35,7 @@ def running(target: Callable[..., None], *arguments: object, should_stop: StopCh
     near, far = context.Pipe(duplex=False)
     process = context.Process(target=target, args=(far, *arguments), name="kaggle", daemon=True)
     with near:
-        with far, _deaf_to_ctrl_c():
+        with far, deaf_to_ctrl_c():
             process.start()
         try:
             yield _messages(near, process, should_stop)
@@ -58,17 +57,3 @@ def _messages(near: Connection, process: SpawnProcess, should_stop: StopCheck) -
         yield message
         if isinstance(message, Failed | Done):
             return
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Ctrl-C in a terminal reaches the child as well. What is blocked here stays blocked there, from its first moment."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows: the child sees to it itself, a little later
-        yield
-        return
-    resource_tracker.ensure_running()  # starting it would take the block away
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
