@@ -37,9 +37,13 @@ class ModelConfig(Config):
         24, title="Stem width", unit="channels", ge=4, le=256,
         help="Channels after the first stage of the convolutional stem; every further stage has twice as many, the last has dim.",
     )  # fmt: skip
-    stem_residual: bool = option(
-        True, title="Residual convolutions in the stem",
-        help="Adds one 3×3 convolution with a skip connection to each stage of the stem but the first.",
+    stem_blocks: int = option(
+        1, title="Residual convolutions in the stem", ge=0, le=8,
+        help="3×3 convolutions with a skip connection in each stage of the stem but the first. They see fine detail, and are "
+        "cheaper than layers of attention.",
+    )  # fmt: skip
+    stem_activation: Literal["gelu", "relu"] = option(
+        "gelu", title="Activation in the stem", help="What follows each convolution: GELU, or ReLU, which a CPU computes faster."
     )  # fmt: skip
     dim: int = option(
         128, title="Width (dim)", ge=8, le=2048, basic=True,
@@ -98,6 +102,14 @@ class ModelConfig(Config):
         """Channels after each stage of the convolutional stem; one stage halves the side."""
         stages = self.patch_size.bit_length() - 1
         return (*(self.stem_width * 2**i for i in range(stages - 1)), self.dim)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_older_files(cls, found: object) -> object:
+        """Once there was a switch for one residual convolution a stage."""
+        if isinstance(found, dict) and "stem_residual" in found:
+            found = {"stem_blocks": int(bool(found["stem_residual"]))} | {k: v for k, v in found.items() if k != "stem_residual"}
+        return found
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -79,10 +79,11 @@ def _embedding(config: ModelConfig) -> Iterator[Stage]:
         width = 3
         for index, out in enumerate(config.stem_channels):
             side //= 2
-            residual = config.stem_residual and index > 0
-            weights = 9 * width * out + (9 * out * out if residual else 0)
-            norms = 2 * out * (2 if residual else 1)
-            detail = "3×3 convolution, stride 2" + (", then 3×3 with a skip" if residual else "")
+            blocks = config.stem_blocks if index > 0 else 0
+            weights = 9 * width * out + blocks * 9 * out * out
+            norms = 2 * out * (1 + blocks)
+            more = {0: "", 1: ", then 3×3 with a skip"}.get(blocks, f", then {blocks} of 3×3 with skips")
+            detail = f"3×3 convolution, stride 2{more}"
             yield Stage("stem", f"Conv {index + 1}", detail, (out, side, side), weights + norms, weights * side**2)
             width = out
     shape = (config.tokens, dim)

@@ -8,10 +8,12 @@ import torch
 from linformer import Linformer
 from linformer.linformer import LinformerSelfAttention
 from torch import Tensor, nn
+from torch.func import functional_call
 from torch.nn.utils import parametrize
 
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.reference import Reference
+from catdog_gui.model.resize import at_grid
 
 
 class ConvStem(nn.Module):
@@ -22,14 +24,14 @@ class ConvStem(nn.Module):
     Source: Xiao et al. 2021, "Early convolutions help transformers see better", arXiv 2106.14881.
     """
 
-    def __init__(self, channels: tuple[int, ...], residual: bool) -> None:
+    def __init__(self, channels: tuple[int, ...], blocks: int, activation: str) -> None:
         super().__init__()
         stages: list[nn.Module] = []
         width = 3
         for index, out in enumerate(channels):
-            stages.append(conv_norm_act(width, out, stride=2))
-            if residual and index > 0:
-                stages.append(Residual(conv_norm_act(out, out, stride=1)))
+            stages.append(conv_norm_act(width, out, 2, activation))
+            # None in the first stage: it has the most places by far, and little to say about each.
+            stages += [Residual(conv_norm_act(out, out, 1, activation)) for _ in range(blocks if index > 0 else 0)]
             width = out
         self.stages = nn.Sequential(*stages)
 
@@ -50,11 +52,10 @@ class Residual(nn.Module):
         return out
 
 
-def conv_norm_act(width: int, out: int, stride: int) -> nn.Sequential:
-    """3×3 convolution, batch norm, GELU; (b, width, h, w) → (b, out, h / stride, w / stride)."""
-    return nn.Sequential(
-        nn.Conv2d(width, out, kernel_size=3, stride=stride, padding=1, bias=False), nn.BatchNorm2d(out), nn.GELU()
-    )
+def conv_norm_act(width: int, out: int, stride: int, activation: str) -> nn.Sequential:
+    """3×3 convolution, batch norm, GELU or ReLU; (b, width, h, w) → (b, out, h / stride, w / stride)."""
+    convolution = nn.Conv2d(width, out, kernel_size=3, stride=stride, padding=1, bias=False)
+    return nn.Sequential(convolution, nn.BatchNorm2d(out), nn.ReLU(inplace=True) if activation == "relu" else nn.GELU())
 
 
 class SequencePool(nn.Module):
@@ -101,7 +102,7 @@ class ViT(nn.Module):
         self.classes = classes
         self.patch_embedding: nn.Module
         if config.stem == "conv":
-            self.patch_embedding = ConvStem(config.stem_channels, config.stem_residual)
+            self.patch_embedding = ConvStem(config.stem_channels, config.stem_blocks, config.stem_activation)
         else:
             self.patch_embedding = nn.Conv2d(3, config.dim, kernel_size=config.patch_size, stride=config.patch_size)
         if config.positions == "learned":
@@ -139,8 +140,13 @@ class ViT(nn.Module):
         tokens = self.patch_embedding(images).flatten(2).transpose(1, 2)
         if self.class_token is not None:
             tokens = torch.cat([self.class_token.expand(tokens.shape[0], -1, -1), tokens], dim=1)
-        embedded: Tensor = self.dropout(tokens + self.positions)
+        embedded: Tensor = self.dropout(tokens + self._positions(tokens.shape[1]))
         return embedded
+
+    def _positions(self, tokens: int) -> Tensor:
+        if tokens == self.config.tokens:
+            return self.positions
+        return at_grid(self.positions[0], tokens, self._extra)[None]
 
     def of_patches(self, tokens: Tensor) -> Tensor:
         """What belongs to patches, row by row, of something a token: (batch, n, …) → (batch, grid², …)."""
@@ -160,8 +166,23 @@ class ViT(nn.Module):
         return normed.mean(dim=1)
 
     def tokens(self, images: Tensor) -> Tensor:
-        """Normalised pictures to the tokens that leave the encoder: (batch, 3, s, s) → (batch, n, dim)."""
-        tokens: Tensor = self.encoder(self.embed(images))
+        """Normalised pictures to the tokens that leave the encoder: (batch, 3, s, s) → (batch, n, dim).
+
+        Pictures may be smaller than ``image_size``, by whole patches: what belongs to places is interpolated then.
+        """
+        embedded = self.embed(images)
+        count = embedded.shape[1]
+        if count == self.config.tokens:
+            tokens: Tensor = self.encoder(embedded)
+            return tokens
+        # Sums over fewer tokens are to be as large as they were over all.
+        scale = self.config.tokens / count
+        projections = {
+            name: at_grid(parameter, count, self._extra) * (1.0 if "original" in name else scale)  # a convex one keeps its sum
+            for name, parameter in self.encoder.named_parameters()
+            if "proj_k" in name or "proj_v" in name
+        }
+        tokens = functional_call(self.encoder, projections, embedded)
         return tokens
 
     def read(self, tokens: Tensor) -> Tensor:
@@ -172,6 +193,11 @@ class ViT(nn.Module):
     def forward(self, images: Tensor) -> Tensor:
         """Normalised pictures (batch, 3, image_size, image_size) to logits (batch, classes)."""
         return self.read(self.tokens(images))
+
+    @property
+    def _extra(self) -> int:
+        """Tokens that belong to no place."""
+        return 0 if self.class_token is None else 1
 
 
 def _make_convex(attention: nn.Module) -> None:
