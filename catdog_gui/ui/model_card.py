@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from catdog_gui.data.inventory import listed
 from catdog_gui.jobs.classify import ModelInfo
+from catdog_gui.ui.document_dialog import DocumentDialog
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, button, plain_tooltip
 from catdog_gui.ui.words import percent
@@ -29,6 +30,8 @@ def accuracy_text(info: ModelInfo) -> str:
 class ModelCard(Card):
     """Name, accuracy, classes and make of the model, and the way to another one, or back to the one that was shipped.
 
+    Of that one, a text says what it learned from, how good it is and what it cannot do.
+
     Signals:
         load_requested: the person wants to choose a model file.
         shipped_requested: the person wants the model that came with the program.
@@ -41,17 +44,22 @@ class ModelCard(Card):
         """``shipped``: the model that comes with the program, where one does."""
         super().__init__("Model", parent)
         self._shipped = shipped
+        document = None if shipped is None else shipped.with_suffix(".md")
+        self._document = document if document is not None and document.is_file() else None
         self._name = ElidedLabel(role="heading")
         self._facts = QuietLabel(caption=True)
         self._make = QuietLabel(caption=True)
         self._load = button("Load…")
         self._back = button("Use the shipped one", "link")
         self._load.clicked.connect(self.load_requested)
+        self._about = button("What it can do…", "link")
+        self._about.clicked.connect(self._tell)
         self._back.clicked.connect(self.shipped_requested)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         row.addWidget(self._load)
         row.addWidget(self._back)
+        row.addWidget(self._about)
         row.addStretch(1)
         for part in (self._name, self._facts, self._make):
             self.body.addWidget(part)
@@ -84,3 +92,9 @@ class ModelCard(Card):
         self._make.setText(make)
         self._make.setVisible(bool(make))
         self._back.setVisible(self._shipped is not None and path != self._shipped)
+        self._about.setVisible(path is not None and path == self._shipped and self._document is not None)
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._document is not None:
+            DocumentDialog("The model that comes with the program", self._document, self.window()).open()

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.jobs.classify import ModelInfo
+from catdog_gui.ui.document_dialog import DocumentDialog
 from catdog_gui.ui.model_card import ModelCard, accuracy_text, model_name
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import ElidedLabel, TextLabel
@@ -65,3 +66,26 @@ def test_the_way_back_is_there_only_where_it_leads_somewhere(qtbot: QtBot, card:
     qtbot.addWidget(without)
     without.show()
     assert not back(without).isVisible()
+
+
+def test_of_the_shipped_one_a_text_says_what_it_can_do(qtbot: QtBot, tmp_path: Path) -> None:
+    shipped = tmp_path / "shipped.safetensors"
+    shipped.with_suffix(".md").write_text("# What it is\n\n| right | wrong |\n|---|---|\n| 93 % | 7 % |\n", "utf-8")
+    card = ModelCard(shipped)
+    qtbot.addWidget(card)
+    card.show()
+    about = next(button for button in card.findChildren(QPushButton) if button.text() == "What it can do…")
+    assert not about.isVisible()
+    card.show_model(info(tmp_path / "another.safetensors"))
+    assert not about.isVisible()
+    card.show_model(info(shipped))
+    assert about.isVisible()
+    about.click()
+    dialog = card.findChild(DocumentDialog)
+    assert dialog is not None
+    text = dialog.findChild(QTextBrowser)
+    assert text is not None
+    assert text.toPlainText().startswith("What it is")
+    assert "93 %" in text.toPlainText()
+    with qtbot.waitSignal(dialog.destroyed, timeout=1000):
+        dialog.accept()
