@@ -6,7 +6,7 @@ that goes on in the middle of an epoch sees what it would have seen, whatever el
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from torch import Tensor
 
 from catdog_gui.data.augment import DRAWS, moved, vary, view
 from catdog_gui.data.config import AugmentConfig, Balance, Preprocessing
+from catdog_gui.data.memory import Memory
+from catdog_gui.schema import updated
 
 ORDER, VARIATION, MIXING = range(3)
 """Independent streams of random numbers."""
@@ -83,6 +85,7 @@ class TrainingBatches:
         labels: its class, (n,), 0 … classes − 1.
         balance: "sampling" draws rare classes more often; "weights" is the loss's business.
         epochs: of the whole run, to know the last ones, which are not mixed.
+        size_of: side of an epoch's pictures, in pixels; None for the preprocessing's throughout.
         rank, size: of the processes that train together; each makes its share of every batch, and all shares together are what
             one process alone would have made.
     """
@@ -101,6 +104,7 @@ class TrainingBatches:
         seed: int,
         epochs: int,
         device: torch.device,
+        size_of: Callable[[int], int] | None = None,
         rank: int = 0,
         size: int = 1,
     ) -> None:
@@ -109,12 +113,14 @@ class TrainingBatches:
         self._labels = labels
         self._classes = classes
         self._preprocessing = preprocessing
+        self._size_of = size_of
         self._augment = augment
         self._batch_size = batch_size
         self._balance = balance
         self._seed = seed
         self._mixed_epochs = epochs - augment.plain_epochs if augment.mixup or augment.cutmix else 0
         self._device = device
+        self._memory = Memory()
         self._rank, self._size = rank, size
 
     def __len__(self) -> int:
@@ -131,6 +137,9 @@ class TrainingBatches:
         """Batches of the epoch (counted from 0), from batch ``start`` on."""
         order = self._order(epoch)
         draws = self._random(VARIATION, epoch).random((len(order), DRAWS), dtype=np.float32)
+        preprocessing = self._preprocessing
+        if self._size_of is not None:
+            preprocessing = updated(preprocessing, {"image_size": self._size_of(epoch)})
         for index in range(start, len(self)):
             place = slice(index * self._batch_size, (index + 1) * self._batch_size)
             whole = len(order[place])
@@ -140,7 +149,8 @@ class TrainingBatches:
                 # Each picture is mixed with the one before it in the batch: the first of a share needs that one too.
                 mine, extra = np.insert(mine, 0, (mine[0] - 1) % whole), 1
             chosen = order[place][mine]
-            images = vary(self._store.gather(self._rows[chosen]), draws[place][mine], self._augment, self._preprocessing)
+            pixels = self._store.gather(self._rows[chosen])
+            images = vary(pixels, draws[place][mine], self._augment, preprocessing, self._memory)
             labels = moved(torch.from_numpy(self._labels[chosen]), self._device)
             if mixed:
                 images, targets = self._mixed(images, labels, epoch, index)

@@ -172,8 +172,9 @@ class ViT(nn.Module):
         """
         embedded = self.embed(images)
         count = embedded.shape[1]
+        tokens: Tensor
         if count == self.config.tokens:
-            tokens: Tensor = self.encoder(embedded)
+            tokens = self.encoder(embedded)
             return tokens
         # Sums over fewer tokens are to be as large as they were over all.
         scale = self.config.tokens / count

@@ -27,9 +27,16 @@ class TrainingConfig(Config):
         1.5e-3, title="Learning rate", gt=0, le=1, basic=True,
         help="Size of the optimiser's steps at the peak of the schedule. Too high and the loss jumps or turns to NaN.",
     )  # fmt: skip
-    optimizer: Literal["adamw", "adam"] = option(
-        "adamw", title="Optimiser", help="AdamW with decoupled weight decay, or plain Adam."
+    optimizer: Literal["muon", "adamw", "adam"] = option(
+        "adamw", title="Optimiser",
+        help="“muon”: matrices and kernels move by orthogonal steps, which learns in a third of the epochs; the others are "
+        "left to AdamW. “adamw”: weight decay apart from the gradient. “adam”: the plain one.",
     )  # fmt: skip
+    muon_lr: float = option(
+        0.02, title="Learning rate of Muon", gt=0, le=1,
+        help="Peak for matrices and kernels; it rises and falls with the learning rate of the other weights.",
+    )  # fmt: skip
+    muon_momentum: float = option(0.95, title="Momentum of Muon", ge=0, le=0.999, help="Memory of the mean gradient.")
     beta1: float = option(0.9, title="Momentum (β₁)", ge=0, le=0.999, help="Memory of the mean gradient.")
     beta2: float = option(0.98, title="Second moment (β₂)", ge=0, le=0.99999, help="Memory of the squared gradient.")
     weight_decay: float = option(
@@ -51,6 +58,14 @@ class TrainingConfig(Config):
     )  # fmt: skip
     label_smoothing: float = option(
         0.0, title="Label smoothing", ge=0, le=0.5, help="Share of certainty that is withheld from the right answer in training."
+    )  # fmt: skip
+    first_size: int = option(
+        0, title="Picture size at first", unit="px", ge=0, le=1024,
+        help="The first epochs train on pictures of this size, and they grow by whole patches to the model's. Small pictures "
+        "are quick, and enough for the beginning. 0: full size throughout.",
+    )  # fmt: skip
+    full_size_after: float = option(
+        0.6, title="Full size after", gt=0, le=1, help="Share of the run after which pictures have the model's own size."
     )  # fmt: skip
     device: Device = option("auto", title="Device", help="“auto” takes a CUDA GPU, then Apple's, then the CPU.")
     precision: Precision = option(
@@ -114,6 +129,14 @@ class TrainConfig(Config):
                 f"the decoded size, {self.data.cache_size} px, must be 0 or at least the picture size, "
                 f"{self.model.image_size} px: small pictures stay blurred",
                 also=("model.image_size",),
+            )
+        first, size, patch = self.training.first_size, self.model.image_size, self.model.patch_size
+        least = max(16, 2 * patch)
+        if first and (first % patch or not least <= first <= size):
+            raise refuse(
+                "training.first_size",
+                f"the first picture size, {first} px, must be 0 or whole patches of {patch} px, from {least} to {size}",
+                also=("model.patch_size", "model.image_size"),
             )
         if self.training.micro_batch > self.training.batch_size:
             raise refuse(

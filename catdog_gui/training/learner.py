@@ -15,9 +15,8 @@ from catdog_gui.inference.forward import autocast
 from catdog_gui.model.vit import ViT
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.machine import is_out_of_memory
+from catdog_gui.training.optimizer import Optimizer
 from catdog_gui.training.team import ALONE, Team, count_together
-
-UNDECAYED = ("positions", "class_token", "proj_k", "proj_v")
 
 
 class Learner:
@@ -60,7 +59,7 @@ class Learner:
         self._seeds_steps = config.model.dropout > 0
         self.micro_batch = micro_batch
         self.micro_batch_halved = False
-        self.optimizer = _optimizer(self.model, config)
+        self.optimizer = Optimizer(self.model, training, precision)
         self._team = team
         self._learning = team.joined(self.model)
 
@@ -90,7 +89,8 @@ class Learner:
         """
         if self._seeds_steps:
             # Dropout draws from torch's global state, which others in the process move; a seed a step makes it ours.
-            torch.manual_seed(self._config.seed * 1_000_003 + number)
+            # Each process drops others, for it has other pictures.
+            torch.manual_seed(self._config.seed * 1_000_003 + number + 2**40 * self._team.rank)
         self.model.train()
         while True:
             try:
@@ -101,12 +101,9 @@ class Learner:
                 if not is_out_of_memory(error):
                     raise
                 self._halve(min(self.micro_batch, len(batch.labels)))
-        for group in self.optimizer.param_groups:
-            group["lr"] = lr
         if self._config.clip:
             nn.utils.clip_grad_norm_(self.model.parameters(), self._config.clip)
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
+        self.optimizer.step(lr)
         self._average(number)
         return loss, right
 
@@ -150,7 +147,7 @@ class Learner:
             right += (logits.detach().argmax(dim=1) == batch.labels[part]).sum()
         loss, right = team.total(loss, right) if batch.weight == 1 else (team.total(loss)[0], right)
         if self._device.type == "cpu" and not torch.isfinite(loss):
-            self.optimizer.zero_grad(set_to_none=True)
+            self.optimizer.zero_grad()
             raise FloatingPointError
         return loss, right
 
@@ -163,7 +160,7 @@ class Learner:
         return self._team.total(weights.sum() * batch.weight)[0]
 
     def _halve(self, size: int) -> None:
-        self.optimizer.zero_grad(set_to_none=True)
+        self.optimizer.zero_grad()
         if size < 4:
             raise DeviceError(
                 "There is not enough memory for even a few pictures at once.",
@@ -186,16 +183,3 @@ class Learner:
                 mean.lerp_(now, 1 - decay)
             else:
                 mean.copy_(now)
-
-
-def _optimizer(model: nn.Module, config: TrainConfig) -> torch.optim.Optimizer:
-    training = config.training
-    decayed: list[nn.Parameter] = []
-    spared: list[nn.Parameter] = []
-    for name, parameter in model.named_parameters():
-        matrix = parameter.ndim >= 2 and not any(part in name for part in UNDECAYED)
-        (decayed if matrix else spared).append(parameter)
-    groups = [{"params": decayed, "weight_decay": training.weight_decay}, {"params": spared, "weight_decay": 0.0}]
-    kind = torch.optim.AdamW if training.optimizer == "adamw" else torch.optim.Adam
-    fused = next(model.parameters()).device.type in ("cpu", "cuda")
-    return kind(groups, lr=training.lr, betas=(training.beta1, training.beta2), fused=fused)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -25,7 +26,7 @@ from catdog_gui.training.events import CheckpointSaved, EpochDone, Notice, RunFi
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.machine import memory_used
 from catdog_gui.training.runs import BEST, LAST, RunRecord, RunStore, model_card
-from catdog_gui.training.schedule import learning_rate
+from catdog_gui.training.schedule import learning_rate, work_left
 from catdog_gui.training.team import ALONE, Team
 
 TELL_EVERY = 0.05
@@ -88,10 +89,13 @@ class Meter:
         """Whether listeners have waited long enough."""
         return time.perf_counter() - self._told >= TELL_EVERY
 
-    def fetch(self, position: Position, epoch: int, steps_per_epoch: int, total_steps: int, rest: float) -> StepsDone | None:
+    def fetch(
+        self, position: Position, epoch: int, steps_per_epoch: int, work: Callable[[int, float], float], rest: float
+    ) -> StepsDone | None:
         """Everything since the last call, added to the sums of ``position``; None where there is nothing.
 
         Args:
+            work: epochs still to come in today's, given the epoch and the share of it that is left.
             rest: seconds that validations still to come will take.
 
         Raises:
@@ -115,14 +119,15 @@ class Meter:
         while now - self._recent[0][0] > SPEED_WINDOW and len(self._recent) > 2:
             self._recent.popleft()
         speed = self._speed()
-        steps_left = total_steps - steps[-1]
+        step_in_epoch = steps[-1] - epoch * steps_per_epoch
+        steps_left = work(epoch, 1 - step_in_epoch / steps_per_epoch) * steps_per_epoch
         return StepsDone(
             steps=np.array(steps, np.int64),
             loss=loss,
             accuracy=(right / count).astype(np.float32),
             lr=np.array(rates, np.float32),
             epoch=epoch + 1,
-            step_in_epoch=steps[-1] - epoch * steps_per_epoch,
+            step_in_epoch=step_in_epoch,
             images_per_second=speed,
             seconds_left=steps_left * float(count.max()) / speed + rest if speed else None,
         )
@@ -291,7 +296,7 @@ class _Loop:
     def _told(self, epoch: int) -> Iterator[StepsDone]:
         """The steps since the last time, also written to the history."""
         rest = (self._epochs - epoch) * self._val_seconds
-        steps = self._meter.fetch(self._position, epoch, len(self._training), self._total_steps, rest)
+        steps = self._meter.fetch(self._position, epoch, len(self._training), functools.partial(work_left, self._config), rest)
         if steps is not None:
             self._store.append(steps)
             yield steps

@@ -1,10 +1,10 @@
-"""The learning rate as a plain function of the step, so that a resumed run needs no schedule's state."""
+"""Learning rate and picture size as plain functions of the place in the run, so that a resumed run needs no schedule's state."""
 
 from __future__ import annotations
 
 import math
 
-from catdog_gui.training.config import TrainingConfig
+from catdog_gui.training.config import TrainConfig, TrainingConfig
 
 START = 1 / 25
 END = 1e-4
@@ -27,6 +27,30 @@ def learning_rate(config: TrainingConfig, step: int, total: int) -> float:
         return config.lr * _between(START, 1.0, rising)
     falling = (done - config.warmup) / (1 - config.warmup)
     return config.lr * _between(1.0, END if config.schedule == "one-cycle" else 0.0, falling)
+
+
+def picture_size(config: TrainConfig, epoch: int) -> int:
+    """Side of the pictures that ``epoch`` (counted from 0) trains on, in pixels; it grows by whole patches.
+
+    Sources: Howard 2018 (fast.ai's entry to DAWNBench) for growing pictures; Touvron et al. 2019, arXiv 1906.06423, on why
+    training on smaller pictures than one answers on does no harm.
+    """
+    first, full, patch = config.training.first_size, config.model.image_size, config.model.patch_size
+    if not first:
+        return full
+    stages = (full - first) // patch
+    done = epoch / config.training.epochs / config.training.full_size_after
+    return min(full, first + patch * int(done * stages + 1e-9))
+
+
+def work_left(config: TrainConfig, epoch: int, left: float) -> float:
+    """Epochs still to come, of which ``epoch`` has the share ``left`` to go, in epochs of today's picture size.
+
+    A picture's cost grows with its area.
+    """
+    now = picture_size(config, epoch)
+    rest = (picture_size(config, later) for later in range(epoch + 1, config.training.epochs))
+    return left + sum((size / now) ** 2 for size in rest)
 
 
 def _between(first: float, last: float, progress: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 from collections import deque
 from collections.abc import Generator, Iterator
@@ -33,6 +34,7 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.runs import Decided, RunRecord, RunStore, new_run_folder, read_record, unpacked
+from catdog_gui.training.schedule import picture_size
 from catdog_gui.training.team import Team, counts_alone, team
 
 UNEQUAL = 1.05
@@ -377,6 +379,7 @@ def _batches(together: Team, record: RunRecord, material: Material) -> tuple[Tra
         balance=config.data.balance,
         seed=config.training.seed,
         epochs=config.training.epochs,
+        size_of=functools.partial(picture_size, config),
         device=device,
         rank=together.rank,
         size=together.size,

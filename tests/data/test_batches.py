@@ -205,3 +205,8 @@ def test_the_view_shows_the_part_in_order_and_whole() -> None:
     expected = view(torch.from_numpy(pixels[rows]), preprocessing)
     assert torch.equal(torch.cat([batch.images for batch in batches]), expected)
     assert all(same(one, other) for one, other in zip(batches, part, strict=True))
+
+
+def test_an_epoch_s_pictures_have_the_size_asked_for() -> None:
+    batches = training(20, size_of=lambda epoch: 16 + 8 * epoch)
+    assert [next(batches.epoch(epoch)).images.shape[-2:] for epoch in range(3)] == [(16, 16), (24, 24), (32, 32)]

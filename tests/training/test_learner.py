@@ -40,7 +40,7 @@ def test_micro_batches_add_up_to_the_whole_batch(patches: TrainConfig, batch: Ba
     assert right.item() == same_right.item()
     # Adam's first moment is a tenth of the gradient; the weights themselves would magnify rounding of tiny gradients.
     for one, other in zip(whole.model.parameters(), parts.model.parameters(), strict=True):
-        torch.testing.assert_close(whole.optimizer.state[one]["exp_avg"], parts.optimizer.state[other]["exp_avg"])
+        torch.testing.assert_close(whole.optimizer.adam.state[one]["exp_avg"], parts.optimizer.adam.state[other]["exp_avg"])
 
 
 def test_class_weights_weigh_as_in_pytorch(patches: TrainConfig, batch: Batch) -> None:
@@ -69,7 +69,7 @@ def test_without_averaging_the_model_itself_is_the_best(tiny: TrainConfig) -> No
 
 def test_norms_positions_and_projections_do_not_decay(tiny: TrainConfig) -> None:
     model = learner(updated(tiny, {"model.pool": "class"}))
-    decayed, spared = model.optimizer.param_groups
+    decayed, spared = model.optimizer.groups
     assert (decayed["weight_decay"], spared["weight_decay"]) == (tiny.training.weight_decay, 0)
     names = {id(parameter): name for name, parameter in model.model.named_parameters()}
     left_alone = {names[id(parameter)] for parameter in spared["params"]}

@@ -1,12 +1,14 @@
-"""The learning rate over a run."""
+"""Learning rate and picture size over a run."""
 
 from __future__ import annotations
 
 import pytest
 import torch
 
-from catdog_gui.training.config import TrainingConfig
-from catdog_gui.training.schedule import END, START, learning_rate
+from catdog_gui.schema import updated
+from catdog_gui.training.config import TrainConfig, TrainingConfig
+from catdog_gui.training.presets import preset
+from catdog_gui.training.schedule import END, START, learning_rate, picture_size, work_left
 
 
 def rates(total: int = 200, **changes: object) -> list[float]:
@@ -48,3 +50,28 @@ def test_constant_stays() -> None:
 def test_short_runs_have_ordinary_rates(schedule: str, warmup: float) -> None:
     for total in (1, 2, 3):
         assert all(0 <= rate <= 0.01 for rate in rates(total, schedule=schedule, warmup=warmup))
+
+
+def growing(**changes: object) -> TrainConfig:
+    sizes = {"model.image_size": 64, "model.patch_size": 8, "training.first_size": 32, "training.full_size_after": 0.5}
+    return updated(preset("fast"), {"training.epochs": 10, **sizes, **changes})
+
+
+def test_pictures_grow_by_whole_patches_up_to_the_model_s() -> None:
+    assert [picture_size(growing(), epoch) for epoch in range(10)] == [32, 32, 40, 48, 56, 64, 64, 64, 64, 64]
+
+
+def test_without_a_first_size_pictures_are_full_throughout() -> None:
+    assert {picture_size(growing(**{"training.first_size": 0}), epoch) for epoch in range(10)} == {64}
+
+
+def test_the_last_epoch_is_full_even_where_growing_takes_the_whole_run() -> None:
+    sizes = [picture_size(growing(**{"training.full_size_after": 1.0, "training.epochs": 50}), epoch) for epoch in range(50)]
+    assert sizes == sorted(sizes)
+    assert set(sizes) == {32, 40, 48, 56}
+
+
+def test_work_is_counted_in_epochs_of_today_s_size() -> None:
+    config = growing(**{"training.epochs": 2})  # 32 px, then 64 px
+    assert work_left(config, 0, 0.25) == pytest.approx(0.25 + 4)
+    assert work_left(config, 1, 0.25) == pytest.approx(0.25)

@@ -8,6 +8,7 @@ import math
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -99,12 +100,19 @@ def test_the_loss_falls_and_the_model_learns(picture_folder: Folder, tiny: Train
 
 
 @pytest.mark.parametrize("stop_at", [1, 2, 3, 5])
-@pytest.mark.parametrize("dropout", [0.0, 0.2])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"model.dropout": 0.0},
+        {"model.dropout": 0.2},
+        {"training.optimizer": "muon", "training.first_size": 16, "training.full_size_after": 1.0},
+    ],
+)
 def test_a_stopped_and_resumed_run_ends_bit_for_bit_like_the_undisturbed_one(
-    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, stop_at: int, dropout: float
+    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, stop_at: int, changes: dict[str, Any]
 ) -> None:
     source = str(picture_folder(count=30))
-    config = updated(tiny, {"model.dropout": dropout, "augment.mixup": 0.3, "augment.cutmix": 0.3})
+    config = updated(tiny, {**changes, "augment.mixup": 0.3, "augment.cutmix": 0.3})
     whole = list(session.train(source, config, runs=tmp_path, name="whole"))
 
     first = StopAfter(lambda stop: session.train(source, config, runs=tmp_path, name="cut", should_stop=stop), stop_at).events

@@ -1,0 +1,75 @@
+"""Which optimiser moves which weights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import nn
+
+from catdog_gui.training.config import TrainingConfig
+from catdog_gui.training.muon import Muon
+
+UNDECAYED = ("positions", "class_token", "proj_k", "proj_v")
+
+OUTER = ("patch_embedding.stages.0.", "head.", "pool.")
+"""Muon is for what lies between other layers: the first layer sees colours, and the last ones speak for classes."""
+
+
+class Optimizer:
+    """AdamW or Adam for all weights, or Muon for inner matrices and kernels and AdamW for the rest; one step, one state.
+
+    Args:
+        model: on its device.
+        training: settings of the run.
+        precision: what the run computes in.
+    """
+
+    def __init__(self, model: nn.Module, training: TrainingConfig, precision: str) -> None:
+        self._training = training
+        inner: list[nn.Parameter] = []
+        decayed: list[nn.Parameter] = []
+        spared: list[nn.Parameter] = []
+        for name, parameter in model.named_parameters():
+            if parameter.ndim < 2 or any(part in name for part in UNDECAYED):
+                spared.append(parameter)
+            elif training.optimizer == "muon" and not name.startswith(OUTER):
+                inner.append(parameter)
+            else:
+                decayed.append(parameter)
+        groups = [{"params": decayed, "weight_decay": training.weight_decay}, {"params": spared, "weight_decay": 0.0}]
+        kind = torch.optim.Adam if training.optimizer == "adam" else torch.optim.AdamW
+        fused = next(model.parameters()).device.type in ("cpu", "cuda")
+        self.adam = kind(groups, lr=training.lr, betas=(training.beta1, training.beta2), fused=fused)
+        dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
+        self.muon = Muon(inner, training.muon_lr, momentum=training.muon_momentum, dtype=dtype) if inner else None
+
+    @property
+    def groups(self) -> list[dict[str, Any]]:
+        """The parameters, by how they are moved: decayed, not decayed, and with Muon its own."""
+        return self.adam.param_groups + (self.muon.param_groups if self.muon is not None else [])
+
+    def step(self, lr: float) -> None:
+        """Move all weights, and forget their gradients. ``lr`` is Adam's; Muon's rises and falls with it."""
+        for group in self.groups:
+            group["lr"] = lr if "betas" in group else self._training.muon_lr * lr / self._training.lr
+        self.adam.step()
+        if self.muon is not None:
+            self.muon.step()
+        self.zero_grad()
+
+    def zero_grad(self) -> None:
+        """Forget all gradients."""
+        self.adam.zero_grad(set_to_none=True)
+        if self.muon is not None:
+            self.muon.zero_grad(set_to_none=True)
+
+    def state_dict(self) -> dict[str, Any]:
+        """Everything needed to go on exactly."""
+        return self.adam.state_dict() | ({"muon": self.muon.state_dict()} if self.muon is not None else {})
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take up what :meth:`state_dict` gave."""
+        self.adam.load_state_dict({key: value for key, value in state.items() if key != "muon"})
+        if self.muon is not None:
+            self.muon.load_state_dict(state["muon"])
