@@ -16,7 +16,6 @@ from torch import Tensor
 
 from catdog_gui.data.augment import DRAWS, moved, vary, view
 from catdog_gui.data.config import AugmentConfig, Balance, Preprocessing
-from catdog_gui.data.memory import Memory
 from catdog_gui.schema import updated
 
 ORDER, VARIATION, MIXING = range(3)
@@ -120,7 +119,6 @@ class TrainingBatches:
         self._seed = seed
         self._mixed_epochs = epochs - augment.plain_epochs if augment.mixup or augment.cutmix else 0
         self._device = device
-        self._memory = Memory()
         self._rank, self._size = rank, size
 
     def __len__(self) -> int:
@@ -149,8 +147,7 @@ class TrainingBatches:
                 # Each picture is mixed with the one before it in the batch: the first of a share needs that one too.
                 mine, extra = np.insert(mine, 0, (mine[0] - 1) % whole), 1
             chosen = order[place][mine]
-            pixels = self._store.gather(self._rows[chosen])
-            images = vary(pixels, draws[place][mine], self._augment, preprocessing, self._memory)
+            images = vary(self._store.gather(self._rows[chosen]), draws[place][mine], self._augment, preprocessing)
             labels = moved(torch.from_numpy(self._labels[chosen]), self._device)
             if mixed:
                 images, targets = self._mixed(images, labels, epoch, index)
