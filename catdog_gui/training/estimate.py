@@ -23,11 +23,15 @@ BUDGET = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Training pictures a second, forward and backward; ``device`` and ``precision`` it was measured with."""
+    """Training pictures a second, forward and backward; ``device`` and ``precision`` it was measured with.
+
+    ``cards`` counts the devices of this kind that could train together; it was measured on one of them.
+    """
 
     images_per_second: float
     device: str
     precision: str
+    cards: int = 1
 
 
 def measure(config: TrainConfig, classes: int) -> Speed:
@@ -59,4 +63,5 @@ def measure(config: TrainConfig, classes: int) -> Speed:
             quickest = min(quickest, time.perf_counter() - start)
         if time.perf_counter() - begun > BUDGET:
             break
-    return Speed(sample / quickest, device.type, decided)
+    cards = torch.cuda.device_count() if device.type == "cuda" else 1
+    return Speed(sample / quickest, device.type, decided, cards)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PATIENCE = timedelta(minutes=10)
 """How long a process waits in a collective for one that hangs. One that died is noticed at once."""
 
-LAST_WORDS = 15.0
+LAST_WORDS = 5.0
 """Seconds that a follower who was asked to stop waits for the leader's call, or its end."""
 
 LOOK = 0.01

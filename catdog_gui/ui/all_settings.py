@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -52,12 +53,18 @@ class _Row:
 
 
 class AllSettingsDialog(QDialog):
-    """Edits a copy of a configuration; OK hands it over by :attr:`chosen`."""
+    """Edits a copy of a configuration; OK hands it over by :attr:`chosen`.
+
+    Args:
+        left_out: paths of settings that have no meaning on this computer; their values stay.
+    """
 
     chosen = Signal(object)
     """The :class:`TrainConfig` as the person confirmed it."""
 
-    def __init__(self, config: TrainConfig, theme: ThemeManager, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, config: TrainConfig, theme: ThemeManager, parent: QWidget | None = None, left_out: Collection[str] = ()
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle("All settings")
         self.resize(760, 680)
@@ -81,7 +88,7 @@ class AllSettingsDialog(QDialog):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._page(theme))
+        self._area.setWidget(self._page(theme, left_out))
         self._area.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
 
         self._command = QLineEdit(readOnly=True)
@@ -158,7 +165,7 @@ class AllSettingsDialog(QDialog):
         self.chosen.emit(self.config())
         super().accept()
 
-    def _page(self, theme: ThemeManager) -> QWidget:
+    def _page(self, theme: ThemeManager, left_out: Collection[str]) -> QWidget:
         page = QWidget()
         page.setProperty("role", "page")
         column = QVBoxLayout(page)
@@ -169,7 +176,7 @@ class AllSettingsDialog(QDialog):
         column.addWidget(self._nothing)
         for option in options(TrainConfig):
             group = option.path.partition(".")[0]
-            if group not in GROUPS:
+            if group not in GROUPS or option.path in left_out:
                 continue
             if group not in self._sections:
                 heading = SectionLabel(GROUPS[group])

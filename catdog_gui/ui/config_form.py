@@ -16,6 +16,8 @@ from catdog_gui.ui.widgets import Card, QuietLabel, SegmentedControl, button, pl
 
 FIRST = ("model.image_size", "training.epochs", "training.batch_size", "training.lr")
 """What most people change comes first; other basic settings follow in the order of their declaration."""
+CARDS = "training.processes"
+"""Shown where there is more than one graphics card to choose."""
 EDITOR_WIDTH = 78
 
 
@@ -37,9 +39,21 @@ class ConfigForm(Card):
         self.presets.chosen.connect(self._take_preset)
         self.body.addWidget(self.presets)
 
-        basic = {option.path: option for option in options(TrainConfig) if option.basic}
-        fields = [Field(basic[path], theme, self) for path in dict.fromkeys((*FIRST, *basic))]
-        self.body.addLayout(self._grid(fields))
+        declared = {option.path: option for option in options(TrainConfig)}
+        basic = [path for path, option in declared.items() if option.basic]
+        fields = [Field(declared[path], theme, self) for path in dict.fromkeys((*FIRST, *basic))]
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 2, 0, 2)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(2, 1)
+        for field in fields:
+            self._add_row(field)
+        self.body.addLayout(self._grid)
+        self._cards = Field(declared[CARDS], theme, self)
+        self._cards_shown = False
+        for widget in (self._cards.label, self._cards.editor, self._cards.unit):
+            widget.hide()
         self._advice = QuietLabel(caption=True)
         self._advice.setAccessibleName("Advice")
         self.body.addWidget(self._advice)
@@ -47,7 +61,7 @@ class ConfigForm(Card):
         self.all_settings.clicked.connect(self._open_all_settings)
         self.body.addWidget(self.all_settings)
 
-        self._fieldset = Fieldset(FAST, fields, self)
+        self._fieldset = Fieldset(FAST, [*fields, self._cards], self)
         self._fieldset.changed.connect(self._tell_changed)
         self._fieldset.invalid.connect(self.invalid)
         self._show_consequences()
@@ -82,23 +96,26 @@ class ConfigForm(Card):
         for field in self._fieldset.fields.values():
             field.set_editable(editable)
 
-    def _grid(self, fields: list[Field]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(2, 1)
-        for index, field in enumerate(fields):
-            row = 2 * index
-            field.editor.setFixedWidth(EDITOR_WIDTH)
-            grid.addWidget(field.label, row, 0)
-            grid.addWidget(field.editor, row, 1)
-            grid.addWidget(field.unit, row, 2)
-            grid.addWidget(field.reset, row, 3)
-            field.message.setContentsMargins(0, 0, 0, Space.TINY)
-            grid.addWidget(field.message, row + 1, 0, 1, 4)
-            grid.setRowMinimumHeight(row, 38)
-        return grid
+    def show_cards(self, count: int) -> None:
+        """Let the person choose how many of the ``count`` graphics cards here train together, where that is a choice."""
+        if count < 2 or self._cards_shown:
+            return
+        self._cards_shown = True
+        self._cards.unit.setText(f"of {count}; 0: all")
+        self._add_row(self._cards)
+        for widget in (self._cards.label, self._cards.editor, self._cards.unit):
+            widget.show()
+
+    def _add_row(self, field: Field) -> None:
+        row = self._grid.rowCount()
+        field.editor.setFixedWidth(EDITOR_WIDTH)
+        self._grid.addWidget(field.label, row, 0)
+        self._grid.addWidget(field.editor, row, 1)
+        self._grid.addWidget(field.unit, row, 2)
+        self._grid.addWidget(field.reset, row, 3)
+        field.message.setContentsMargins(0, 0, 0, Space.TINY)
+        self._grid.addWidget(field.message, row + 1, 0, 1, 4)
+        self._grid.setRowMinimumHeight(row, 38)
 
     def _take_preset(self, name: str) -> None:
         self.set_config(PRESETS[name])
@@ -121,7 +138,7 @@ class ConfigForm(Card):
         self.all_settings.setText(f"All settings… ({len(hidden)} changed)" if hidden else "All settings…")
 
     def _open_all_settings(self) -> None:
-        dialog = AllSettingsDialog(self.config(), self._theme, self)
+        dialog = AllSettingsDialog(self.config(), self._theme, self, () if self._cards_shown else (CARDS,))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._take_all_settings)
         dialog.open()

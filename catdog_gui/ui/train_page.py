@@ -259,6 +259,7 @@ class TrainPage(QWidget):
     @Slot(object)
     def _estimated(self, speed: Speed) -> None:
         self.notes.estimate.show_speed(speed)
+        self.form.show_cards(speed.cards)
 
     @Slot(object)
     def _estimate_failed(self, failure: Failure) -> None:

@@ -16,6 +16,7 @@ from catdog_gui.errors import DataError, RunError
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped
+from catdog_gui.schema import updated
 from catdog_gui.settings import Settings, save_settings
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import (
@@ -31,6 +32,7 @@ from catdog_gui.training.events import (
     StepsDone,
     TrainEvent,
 )
+from catdog_gui.training.presets import preset
 
 RUN = Path("runs") / "one"
 SIGNALS = (
@@ -301,3 +303,35 @@ def test_runs_are_made_where_the_settings_say(qtbot: QtBot, tmp_path: Path) -> N
         controller.start("demo", TrainConfig())
     assert session.asked[0][-1] == tmp_path / "elsewhere"
     assert controller.shutdown(1000)
+
+
+@pytest.mark.timeout(600)  # seconds on a quiet machine: each process imports torch
+def test_a_run_of_several_processes_is_started_watched_and_stopped_like_any_other(
+    qtbot: QtBot, picture_folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    """What the window does for all graphics cards, on the CPU; the real session starts the processes."""
+    changes = {
+        "model.image_size": 32, "model.patch_size": 8, "model.stem": "patch", "model.dim": 16, "model.depth": 1, "model.heads": 2,
+        "model.k": 4, "training.epochs": 2000, "training.batch_size": 8, "training.device": "cpu", "training.threads": 1,
+        "training.precision": "float32", "training.processes": 2,
+    }  # fmt: skip
+    controller = TrainingController(tmp_path / "runs")
+    diary = Diary(controller)
+    try:
+        controller.start(str(picture_folder(count=24)), updated(preset("fast"), changes))
+        qtbot.waitUntil(lambda: "epoch_done" in diary.names() or not controller.phase.active, timeout=300_000)
+        assert controller.phase is Phase.RUNNING
+        with qtbot.waitSignal(controller.run_finished, timeout=120_000):
+            controller.stop()
+    finally:
+        assert controller.shutdown(60_000)
+    names = diary.names()
+    assert {"run_started", "film_started", "steps_done", "epoch_explained", "checkpoint_saved"} <= set(names)
+    assert "failed" not in names
+    assert controller.phase is Phase.STOPPED
+    ending = diary.lines[-1][1]
+    assert ending.status == "stopped"
+    assert ending.model is not None
+    assert ending.model.is_file()
+    steps = np.concatenate([event.steps for name, event in diary.lines if name == "steps_done"])
+    assert steps.tolist() == list(range(1, len(steps) + 1)), "each step is told once"

@@ -215,3 +215,25 @@ def test_it_starts_with_a_valid_configuration(qtbot: QtBot) -> None:
 
     assert isinstance(form.config(), TrainConfig)
     assert form.problems == ()
+
+
+def test_graphics_cards_are_asked_about_only_where_there_is_a_choice(qtbot: QtBot, form: ConfigForm) -> None:
+    field = form.field("training.processes")
+    form.show_cards(1)
+    assert field.label.isHidden()
+    assert field.editor.isHidden()
+    form.show_cards(4)
+    form.show_cards(4)
+    assert field.label.isVisible()
+    assert field.unit.text() == "of 4; 0: all"
+    type_into(qtbot, form, "training.processes", "0")
+    assert form.config().training.processes == 0
+
+
+@pytest.mark.parametrize(("cards", "offered"), [(1, False), (2, True)])
+def test_all_settings_leave_out_what_has_no_meaning_here(form: ConfigForm, cards: int, offered: bool) -> None:
+    form.show_cards(cards)
+    form.all_settings.click()
+    dialog = form.findChild(AllSettingsDialog)
+    assert ("training.processes" in dialog.shown()) is offered
+    dialog.reject()
