@@ -59,10 +59,10 @@ class TrainingConfig(Config):
     label_smoothing: float = option(
         0.0, title="Label smoothing", ge=0, le=0.5, help="Share of certainty that is withheld from the right answer in training."
     )  # fmt: skip
-    first_size: int = option(
-        0, title="Picture size at first", unit="px", ge=0, le=1024,
-        help="The first epochs train on pictures of this size, and they grow by whole patches to the model's. Small pictures "
-        "are quick, and enough for the beginning. 0: full size throughout.",
+    growing_from: float = option(
+        1.0, title="Picture size at first", ge=0.25, le=1,
+        help="The first epochs train on pictures whose side is this share of the model's, rounded to whole patches, and they "
+        "grow from there. Small pictures are quick, and enough for the beginning. 1: full size throughout.",
     )  # fmt: skip
     full_size_after: float = option(
         0.6, title="Full size after", gt=0, le=1, help="Share of the run after which pictures have the model's own size."
@@ -129,14 +129,6 @@ class TrainConfig(Config):
                 f"the decoded size, {self.data.cache_size} px, must be 0 or at least the picture size, "
                 f"{self.model.image_size} px: small pictures stay blurred",
                 also=("model.image_size",),
-            )
-        first, size, patch = self.training.first_size, self.model.image_size, self.model.patch_size
-        least = max(16, 2 * patch)
-        if first and (first % patch or not least <= first <= size):
-            raise refuse(
-                "training.first_size",
-                f"the first picture size, {first} px, must be 0 or whole patches of {patch} px, from {least} to {size}",
-                also=("model.patch_size", "model.image_size"),
             )
         if self.training.micro_batch > self.training.batch_size:
             raise refuse(

@@ -6,6 +6,9 @@ import math
 
 from catdog_gui.training.config import TrainConfig, TrainingConfig
 
+SMALLEST = 16
+"""Side of the smallest pictures, in pixels; they also have two patches a side."""
+
 START = 1 / 25
 END = 1e-4
 """Shares of the peak at which one-cycle starts and ends."""
@@ -35,9 +38,9 @@ def picture_size(config: TrainConfig, epoch: int) -> int:
     Sources: Howard 2018 (fast.ai's entry to DAWNBench) for growing pictures; Touvron et al. 2019, arXiv 1906.06423, on why
     training on smaller pictures than one answers on does no harm.
     """
-    first, full, patch = config.training.first_size, config.model.image_size, config.model.patch_size
-    if not first:
-        return full
+    full, patch = config.model.image_size, config.model.patch_size
+    least = min(full, max(SMALLEST, 2 * patch))
+    first = max(-(-least // patch), round(config.training.growing_from * full / patch)) * patch
     stages = (full - first) // patch
     done = epoch / config.training.epochs / config.training.full_size_after
     return min(full, first + patch * int(done * stages + 1e-9))

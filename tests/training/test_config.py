@@ -39,9 +39,6 @@ def test_fields_that_contradict_each_other_are_refused_by_name() -> None:
         ({"training.micro_batch": 999}, "training.micro_batch"),
         ({"data.cache_size": 32}, "data.cache_size"),
         ({"augment.plain_epochs": 999}, "augment.plain_epochs"),
-        ({"training.first_size": 500}, "training.first_size"),
-        ({"training.first_size": 33}, "training.first_size"),
-        ({"training.first_size": config.model.patch_size}, "training.first_size"),
         ({"model.heads": 5}, "model.heads"),
         ({"model.patch_size": 7}, "model.patch_size"),
     ):

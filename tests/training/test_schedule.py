@@ -53,7 +53,7 @@ def test_short_runs_have_ordinary_rates(schedule: str, warmup: float) -> None:
 
 
 def growing(**changes: object) -> TrainConfig:
-    sizes = {"model.image_size": 64, "model.patch_size": 8, "training.first_size": 32, "training.full_size_after": 0.5}
+    sizes = {"model.image_size": 64, "model.patch_size": 8, "training.growing_from": 0.5, "training.full_size_after": 0.5}
     return updated(preset("fast"), {"training.epochs": 10, **sizes, **changes})
 
 
@@ -61,8 +61,8 @@ def test_pictures_grow_by_whole_patches_up_to_the_model_s() -> None:
     assert [picture_size(growing(), epoch) for epoch in range(10)] == [32, 32, 40, 48, 56, 64, 64, 64, 64, 64]
 
 
-def test_without_a_first_size_pictures_are_full_throughout() -> None:
-    assert {picture_size(growing(**{"training.first_size": 0}), epoch) for epoch in range(10)} == {64}
+def test_where_pictures_do_not_grow_they_are_full_throughout() -> None:
+    assert {picture_size(growing(**{"training.growing_from": 1.0}), epoch) for epoch in range(10)} == {64}
 
 
 def test_the_last_epoch_is_full_even_where_growing_takes_the_whole_run() -> None:
@@ -75,3 +75,16 @@ def test_work_is_counted_in_epochs_of_today_s_size() -> None:
     config = growing(**{"training.epochs": 2})  # 32 px, then 64 px
     assert work_left(config, 0, 0.25) == pytest.approx(0.25 + 4)
     assert work_left(config, 1, 0.25) == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(("image", "patch"), [(16, 16), (17, 17), (20, 4), (32, 32), (96, 16), (256, 128)])
+def test_no_picture_is_too_small_or_cut_by_patches(image: int, patch: int) -> None:
+    config = growing(
+        **{"model.image_size": image, "model.patch_size": patch, "model.stem": "patch", "training.growing_from": 0.25}
+    )
+    for epoch in range(10):
+        size = picture_size(config, epoch)
+        assert size % patch == 0
+        assert min(image, 2 * patch) <= size <= image
+        assert size >= 16
+    assert picture_size(config, 9) == image

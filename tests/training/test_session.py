@@ -105,7 +105,7 @@ def test_the_loss_falls_and_the_model_learns(picture_folder: Folder, tiny: Train
     [
         {"model.dropout": 0.0},
         {"model.dropout": 0.2},
-        {"training.optimizer": "muon", "training.first_size": 16, "training.full_size_after": 1.0},
+        {"training.optimizer": "muon", "training.growing_from": 0.5, "training.full_size_after": 1.0},
     ],
 )
 def test_a_stopped_and_resumed_run_ends_bit_for_bit_like_the_undisturbed_one(
