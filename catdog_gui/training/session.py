@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import json
 from collections import deque
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,11 +14,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from catdog_gui.data.batches import PixelStore, TrainingBatches, ViewBatches, share
-from catdog_gui.data.cache import PixelCache, open_cache
+from catdog_gui.data.cache import open_cache
 from catdog_gui.data.dataset import DataSet, likeness, open_data
 from catdog_gui.data.fingerprint import fingerprint
-from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import DEMO
 from catdog_gui.data.split import SplitRecord, read_names, split_by_content, split_by_list, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError, RunError
@@ -28,29 +24,16 @@ from catdog_gui.inference.device import choose
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import folders, load_settings
-from catdog_gui.training import film, launch, loop, machine
+from catdog_gui.training import equipment, film, launch, loop, machine
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.equipment import Material
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
-from catdog_gui.training.learner import Learner
 from catdog_gui.training.runs import Decided, RunRecord, RunStore, new_run_folder, read_record, unpacked
-from catdog_gui.training.schedule import picture_size
 from catdog_gui.training.team import Team, counts_alone, team
 
 UNEQUAL = 1.05
 """Classes count as unequal where the largest has this many times the pictures of the smallest."""
-
-VIEW_BATCH = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Pictures as found and decoded, and who is in which part."""
-
-    images: ImageSet
-    cache: PixelCache
-    fingerprint: str
-    split: SplitRecord
 
 
 def train(
@@ -181,7 +164,7 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
                 "stopped", record.best_val_acc, record.best_epoch, store.model_path, run, record.epochs_done
             )  # fmt: skip
             return
-        position = _position(state)
+        position = equipment.position(state)
         store.cut_history(position.step, position.epochs_done)
         film.cut_film(run, position.epochs_done)
         store.update(status="running", reason="")
@@ -206,10 +189,10 @@ def _following(together: Team, source: str, should_stop: StopCheck) -> Iterator[
     state = unpacked(together.handed())
     counts = np.bincount(material.split.train.labels, minlength=len(record.class_names))
     weights, _ = _balance(record.config, counts, record.class_names)
-    training, validation = _batches(together, record, material)
-    learner = _learner(together, record, weights, state)
+    training, validation = equipment.batches(together, record, material)
+    learner = equipment.learner(together, record, weights, state)
     yield from loop.follow(
-        record.config, learner, training, validation, record, _position(state), should_stop, together
+        record.config, learner, training, validation, record, equipment.position(state), should_stop, together
     )  # fmt: skip
 
 
@@ -307,8 +290,8 @@ def _run(
                 "stopped", record.best_val_acc, record.best_epoch, store.model_path, store.folder, record.epochs_done
             )
             return
-    training, validation = _batches(together, record, material)
-    learner = _learner(together, record, weights, state)
+    training, validation = equipment.batches(together, record, material)
+    learner = equipment.learner(together, record, weights, state)
     if together.size > 1 and counts_alone(learner.model):
         yield Notice(
             f"Each of the {together.size} processes counts batch norm's statistics over its own share of a batch, so that the "
@@ -343,7 +326,7 @@ def _run(
             past=past,
             epochs=config.training.epochs,
         )
-    yield from loop.train(config, learner, training, validation, store, _position(state), should_stop, camera, together)
+    yield from loop.train(config, learner, training, validation, store, equipment.position(state), should_stop, camera, together)
 
 
 def _gathering(together: Team, store: RunStore, material: Material, should_stop: StopCheck) -> Work[None]:
@@ -355,67 +338,6 @@ def _gathering(together: Team, store: RunStore, material: Material, should_stop:
     yield from together.assembled(should_stop)
     together.call()
     together.handed(store.packed_state())
-
-
-def _position(state: dict[str, Any] | None) -> loop.Position:
-    return loop.Position() if state is None else loop.Position.restored(state["position"])
-
-
-def _batches(together: Team, record: RunRecord, material: Material) -> tuple[TrainingBatches, ViewBatches]:
-    """What this process trains on and validates with: all, or its share."""
-    config, decided = record.config, record.decided
-    device = torch.device(decided.device)
-    pixels = PixelStore(material.cache.pixels, device)
-    rows = material.cache.row_of
-    split, preprocessing = material.split, config.preprocessing
-    training = TrainingBatches(
-        pixels,
-        np.array([rows[digest] for digest in split.train.hashes], np.int64),
-        split.train.labels,
-        classes=len(record.class_names),
-        preprocessing=preprocessing,
-        augment=config.augment,
-        batch_size=config.training.batch_size,
-        balance=config.data.balance,
-        seed=config.training.seed,
-        epochs=config.training.epochs,
-        size_of=functools.partial(picture_size, config),
-        device=device,
-        rank=together.rank,
-        size=together.size,
-    )
-    mine = share(len(split.val.labels), together.rank, together.size)
-    validation = ViewBatches(
-        pixels,
-        np.array([rows[digest] for digest in split.val.hashes[mine]], np.int64),
-        split.val.labels[mine],
-        preprocessing=preprocessing,
-        batch_size=min(VIEW_BATCH, max(16, decided.micro_batch)),
-        device=device,
-    )
-    return training, validation
-
-
-def _learner(
-    together: Team, record: RunRecord, weights: torch.Tensor | None, state: dict[str, Any] | None
-) -> Learner:  # fmt: skip
-    """The model, as it was when ``state`` was saved."""
-    decided = record.decided
-    learner = Learner(
-        record.config,
-        len(record.class_names),
-        device=torch.device(decided.device),
-        precision=decided.precision,
-        micro_batch=decided.micro_batch,
-        class_weights=weights,
-        team=together,
-    )
-    if state is not None:
-        try:
-            learner.load_state(state["learner"])
-        except (KeyError, RuntimeError, ValueError, TypeError) as error:
-            raise RunError(f"The checkpoint of the run does not fit its configuration ({error}).", "Start a new run.") from None
-    return learner
 
 
 def _film(store: RunStore, material: Material) -> Work[Film | None]:
