@@ -78,10 +78,10 @@ def _shoot_train(program: Program, folder: Path) -> None:
     from catdog_gui.training.presets import FAST
     from catdog_gui.ui.estimate_view import EstimateView
 
-    page = program.train_page
+    page = program.workshop.train_page
     page.form.set_config(updated(FAST, CHANGES))
     _until(page.primary.isEnabled, "the demo drawings are open")
-    _until(lambda: program.data_page.board.latest is not None, "the demo drawings are looked through")
+    _until(lambda: program.workshop.data_page.board.latest is not None, "the demo drawings are looked through")
     estimate = page.findChild(EstimateView)
     assert isinstance(estimate, EstimateView)
     _until(lambda: "≈" in estimate.text, "the speed is estimated")
@@ -152,7 +152,7 @@ def _shoot_data(program: Program, folder: Path, home: Path) -> None:
             picture.save(path.with_name(f"{path.stem} (1).jpg"), quality=70)
             if path is cats[0]:
                 picture.save(drawings / "dog" / f"{path.stem} (1).jpg", quality=70)
-    page = program.data_page
+    page = program.workshop.data_page
     board = page.board
     program.window.show_page("data")
     program.data.open(str(drawings))

@@ -93,7 +93,9 @@ def start(
             training=TrainingController(),
             data=DataController(open_set=opened),
             estimate=EstimateController(
-                measure=lambda _config, _classes: SimpleNamespace(images_per_second=100.0, device="cpu", precision="float32")
+                measure=lambda _config, _classes: SimpleNamespace(
+                    images_per_second=100.0, device="cpu", precision="float32", cards=1
+                )
             ),
             classify=classify,
             machine=MachineController(describe=lambda: SimpleNamespace(device="cpu", name="a chip", cores=2, memory=1)),
@@ -130,6 +132,18 @@ def test_the_first_start_shows_classify_and_finds_the_device(qtbot: QtBot, start
     assert program.window.page == "classify"
     qtbot.waitUntil(lambda: "CPU, 2 cores" in shown(program))
     assert "No model yet" in shown(program)
+
+
+def test_a_window_that_was_never_seen_ends_without_its_other_pages(
+    qapp: QApplication,  # noqa: ARG001
+    qtbot: QtBot,
+    classify: Classify,
+) -> None:
+    program = Program(classify=classify)
+    qtbot.addWidget(program.window)
+    program.window.show_page("train")
+    assert program.shutdown(10)
+    assert "workshop" not in vars(program)
 
 
 def test_a_run_tells_its_precision(qtbot: QtBot, start: Callable[..., Program]) -> None:
@@ -212,14 +226,14 @@ def test_pictures_are_opened_and_pasted_from_every_page(
 def test_an_unfinished_run_is_offered(qtbot: QtBot, start: Callable[..., Program]) -> None:
     a_run("interrupted", "stopped")
     program = start()
-    messages = program.train_page.findChildren(InlineMessage)
+    messages = program.workshop.train_page.findChildren(InlineMessage)
     qtbot.waitUntil(lambda: any("“interrupted” was stopped after 3 epochs" in message.text for message in messages))
-    assert any(button.text() == "Resume" for button in program.train_page.findChildren(QPushButton))
+    assert any(button.text() == "Resume" for button in program.workshop.train_page.findChildren(QPushButton))
 
 
 def test_one_step_leads_from_a_run_to_its_model(start: Callable[..., Program], classify: Classify) -> None:
     program = start()
-    program.train_page.classify_requested.emit(Path("runs/new"))
+    program.workshop.train_page.classify_requested.emit(Path("runs/new"))
     assert program.window.page == "classify"
     assert classify.loads == [Path("runs/new")]
 
@@ -255,11 +269,11 @@ def test_a_download_that_ends_beside_a_run_takes_nobody_away_from_it(
     program = start("pets")
     qtbot.waitUntil(lambda: opened.sources == ["pets"])
     program.training._enter(Phase.RUNNING)
-    program.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
+    program.workshop.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
     assert program.window.page == "train"
     assert program.data.source == "pets"
     program.training._enter(Phase.IDLE)
-    program.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
+    program.workshop.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
     assert program.window.page == "data"
     qtbot.waitUntil(lambda: opened.sources == ["pets", "dogs-vs-cats.zip"])
 
@@ -281,7 +295,7 @@ def test_what_tidies_up_has_time_though_a_measurement_does_not_end(
     with monkeypatch.context() as patch:
         patch.setattr(program_module, "time", SimpleNamespace(monotonic=lambda: now))
         for name in ("exchange", "submission", "kaggle", "inspection"):
-            patch.setattr(getattr(program, name), "shutdown", recorded(name))
+            patch.setattr(getattr(program.workshop, name), "shutdown", recorded(name))
         for name in ("classify", "estimate", "machine"):
             patch.setattr(getattr(program, name), "shutdown", recorded(name, takes=3.0))
         assert not program.shutdown(3.0)

@@ -14,7 +14,14 @@ import pytest
 import catdog_gui
 
 ROOT = Path(__file__).resolve().parents[1]
-WINDOW = {"catdog_gui.app", "catdog_gui.program", "catdog_gui.ui", "catdog_gui.jobs", "catdog_gui.__main__"}
+WINDOW = {
+    "catdog_gui.app",
+    "catdog_gui.program",
+    "catdog_gui.workshop",
+    "catdog_gui.ui",
+    "catdog_gui.jobs",
+    "catdog_gui.__main__",
+}
 """Floors 3 and 4, and what composes them. Everything else has to do without Qt."""
 
 TORCH_FREE = (
@@ -111,6 +118,11 @@ def test_window_imports_without_torch() -> None:
     modules = [module for module in _modules() if _belongs_to_window(module) and module != "catdog_gui.__main__"]
     assert {"catdog_gui.program", "catdog_gui.ui.main_window", "catdog_gui.jobs.runner"} <= set(modules)
     _import_without(("torch", "torchvision", "linformer"), modules)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows needs torch imported before Qt")
+def test_the_first_page_is_there_without_plots_and_without_what_asks_the_network() -> None:
+    _import_without(("torch", "pyqtgraph", "scipy", "ssl"), ["catdog_gui.app", "catdog_gui.program"])
 
 
 def test_the_wall_holds() -> None:

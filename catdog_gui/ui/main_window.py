@@ -40,12 +40,15 @@ MINIMUM_SIZE = QSize(1024, 680)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the window. ``key`` names it in the program, ``title`` and ``icon`` on the rail."""
+    """One page of the window. ``key`` names it in the program, ``title`` and ``icon`` on the rail.
+
+    A page without a widget stays empty until :meth:`MainWindow.put` gives it one.
+    """
 
     key: str
     title: str
     icon: str
-    widget: QWidget
+    widget: QWidget | None = None
     at_bottom: bool = False
 
 
@@ -110,10 +113,25 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_page(self, key: str) -> None:
         """Show the page called ``key``; ValueError where there is none."""
-        index = [page.key for page in self._pages].index(key)
+        index = self._index(key)
         self._buttons.button(index).setChecked(True)
         self._stack.setCurrentIndex(index)
         self._stack.setFocus()  # not on the first button: nobody has chosen it
+
+    def put(self, key: str, widget: QWidget) -> None:
+        """Put ``widget`` onto the page called ``key``, in place of what was there; which page is shown does not change."""
+        index = self._index(key)
+        before, shown = self._stack.widget(index), self._stack.currentIndex() == index
+        # In this order no other page is ever shown meanwhile: some begin to work when they are.
+        self._stack.insertWidget(index, widget)
+        if shown:
+            self._stack.setCurrentIndex(index)
+        assert before is not None  # each page has its place from the beginning
+        self._stack.removeWidget(before)
+        before.deleteLater()
+
+    def _index(self, key: str) -> int:
+        return [page.key for page in self._pages].index(key)
 
     @Slot(str)
     def set_device(self, text: str) -> None:
@@ -208,7 +226,7 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolTip(f"{page.title} (Ctrl+{index + 1})")
             self._buttons.addButton(button, index)
-            self._stack.addWidget(page.widget)
+            self._stack.addWidget(page.widget or QWidget())
         for at_bottom in (False, True):
             if at_bottom:
                 column.addStretch(1)

@@ -21,6 +21,7 @@ from catdog_gui.model.config import ModelConfig
 from catdog_gui.training import presets
 from catdog_gui.training.config import TrainConfig, TrainingConfig
 from catdog_gui.ui.main_window import MainWindow
+from catdog_gui.ui.train_page import TrainPage
 
 DRAWINGS = 48
 
@@ -94,7 +95,8 @@ def drive(qtbot: QtBot) -> Callable[..., int]:
             *_, window = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
             windows.append(window)
             try:
-                qtbot.waitExposed(window)
+                # The other pages are made right after the first paint, before anybody could reach for them.
+                qtbot.waitUntil(lambda: window.findChild(TrainPage) is not None, timeout=30_000)
                 script(window)
             except BaseException as fault:  # noqa: BLE001  (the program's own hook must not swallow it; it is raised below)
                 faults.append(fault)

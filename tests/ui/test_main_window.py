@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +96,29 @@ def answer(window: MainWindow, text: str) -> None:
     question = window.findChild(QMessageBox)
     assert question is not None
     next(button for button in question.findChildren(QPushButton) if button.text() == text).click()
+
+
+class Noting(QWidget):
+    """Notes when it is shown, which is when some pages begin to work."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown += 1
+
+
+def test_a_page_may_come_later_and_no_other_is_shown_meanwhile(window: MainWindow) -> None:
+    settings, train, again = Noting(), Noting(), Noting()
+    window.put("settings", settings)
+    window.show_page("train")
+    window.put("train", train)
+    window.put("train", again)
+    assert window.page == "train"
+    assert again.isVisible()
+    assert [page.shown for page in (settings, train, again)] == [0, 1, 1]
 
 
 def test_the_rail_shows_pages_and_the_settings_are_at_its_foot(qtbot: QtBot, window: MainWindow) -> None:

@@ -249,7 +249,7 @@ def test_estimate_follows_data_and_settings(stage: Stage) -> None:
     stage.open(counts=(600, 400))
     assert stage.estimate.requests[-1] == (stage.page.form.config(), 2)
     assert "Measuring" in stage.page.notes.estimate.text
-    stage.estimate.estimated.emit(SimpleNamespace(images_per_second=100.0, device="cpu", precision="float32"))
+    stage.estimate.estimated.emit(SimpleNamespace(images_per_second=100.0, device="cpu", precision="float32", cards=1))
     text = stage.page.notes.estimate.text
     assert "≈ 9 s an epoch" in text  # 800 to train, 200 to validate at a third of the cost
     assert "rare ones will count more in the loss" in text

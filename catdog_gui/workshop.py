@@ -1,0 +1,164 @@
+"""The pages behind the first one, with what works behind them: made and tied to each other here.
+
+They are made once the window is on the screen, all at a time, for they listen to each other.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from catdog_gui.data.split import SplitChoice
+from catdog_gui.jobs.curation import CurationController
+from catdog_gui.jobs.data import DataController
+from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.jobs.exchange import ExchangeController
+from catdog_gui.jobs.film import FilmController
+from catdog_gui.jobs.inspection import InspectionController
+from catdog_gui.jobs.kaggle import KaggleController
+from catdog_gui.jobs.submission import SubmissionController
+from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.progress import Progress
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.ui.classify_page import ClassifyPage
+from catdog_gui.ui.data_page import DataPage
+from catdog_gui.ui.kaggle_card import KaggleCard
+from catdog_gui.ui.kaggle_words import transfer_words
+from catdog_gui.ui.main_window import MainWindow
+from catdog_gui.ui.settings_page import SettingsPage
+from catdog_gui.ui.submission_dialog import SubmissionDialog
+from catdog_gui.ui.theme import ThemeManager
+from catdog_gui.ui.train_page import TrainPage
+
+
+class Part(Protocol):
+    """What works beside the window and can be asked to end."""
+
+    def shutdown(self, timeout_ms: int) -> bool:
+        """Give what is under way ``timeout_ms`` to end; True when its threads are gone."""
+        ...
+
+
+class Workshop(QObject):
+    """The pages Data, Train and Settings, and the controllers that they alone need."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: ThemeManager,
+        classify_page: ClassifyPage,
+        training: TrainingController,
+        data: DataController,
+        estimate: EstimateController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._theme, self._classify_page, self._training = window, theme, classify_page, training
+        self._phases: dict[str, str] = {}
+        self.film = FilmController(parent=self)
+        self.kaggle = KaggleController(parent=self)
+        self.inspection = InspectionController(parent=self)
+        self.curation = CurationController(parent=self)
+        self.exchange = ExchangeController(parent=self)
+        self.submission = SubmissionController(parent=self)
+        self.kaggle_card = KaggleCard(theme, self.kaggle)
+        self.data_page = DataPage(theme, data, self.inspection, self.curation, self.exchange, self.kaggle_card)
+        self.train_page = TrainPage(theme, training, data, estimate, self.film)
+        self.settings_page = SettingsPage(theme)
+        self._connect()
+        self._split_like(self.train_page.config)
+        window.put("data", self.data_page)
+        window.put("train", self.train_page)
+        window.put("settings", self.settings_page)
+
+    def open_set(self, place: Path) -> None:
+        """Open a folder or a zip on the page Data; nothing happens while a run is under way."""
+        if not self._training.phase.active:  # a download may come to its end beside a run: it can be opened after it
+            self._window.show_page("data")
+            self.train_page.open_source(str(place))
+
+    def parts(self) -> dict[str, Part]:
+        """What has to end before the program does, in this order: first what tidies up behind itself."""
+        return {
+            "exchange": self.exchange,
+            "submission": self.submission,
+            "kaggle": self.kaggle,
+            "inspection": self.inspection,
+            "thumbnails": self.data_page,
+            "film": self.film,
+        }
+
+    def _connect(self) -> None:
+        self.train_page.status_changed.connect(self._train_phase)
+        self.data_page.status_changed.connect(self._data_phase)
+        self.data_page.exchange.progressed.connect(self._exchange_phase)
+        self.kaggle.started.connect(self._kaggle_started)
+        self.kaggle.progress.connect(self._kaggle_progressed)
+        for ended in (self.kaggle.finished, self.kaggle.failed, self.kaggle.stopped, self.kaggle.signed_in):
+            ended.connect(self._kaggle_ended)
+        self.train_page.classify_requested.connect(self._classify_with)
+        self._training.phase_changed.connect(self._training_phase)
+        self.train_page.config_changed.connect(self._split_like)
+        self.data_page.test_part_wanted.connect(self.train_page.set_test_part)
+        self.data_page.curated.connect(self.train_page.show_curated)
+        self.data_page.train_requested.connect(self._show_train)
+        self.kaggle_card.opened.connect(self.open_set)
+        self.kaggle_card.own_zip_requested.connect(self.data_page.cards.ask_file)
+        self.kaggle_card.submission_requested.connect(self._submit)
+
+    @Slot(object)
+    def _classify_with(self, model: Path) -> None:
+        self._classify_page.load_model(model)
+        self._window.show_page("classify")
+
+    @Slot(object)
+    def _training_phase(self, phase: Phase) -> None:
+        self.data_page.set_training(starting=phase is Phase.STARTING, active=phase.active)
+
+    @Slot(object)
+    def _split_like(self, config: TrainConfig) -> None:
+        data = config.data
+        self.data_page.set_choice(SplitChoice(data.val_fraction, data.test_part, config.training.seed))
+
+    @Slot()
+    def _submit(self) -> None:
+        model = self._classify_page.model
+        dialog = SubmissionDialog(self._theme, self.submission, model.path if model is not None else None, self._window)
+        dialog.open()
+
+    @Slot()
+    def _show_train(self) -> None:
+        self._window.show_page("train")
+
+    # One line for all that goes on: a run comes first, then what comes from the network.
+
+    @Slot(str)
+    def _train_phase(self, text: str) -> None:
+        self._say("train", text)
+
+    @Slot()
+    def _kaggle_started(self) -> None:
+        self._say("kaggle", "Connected to Kaggle")
+
+    @Slot(object)
+    def _kaggle_progressed(self, progress: Progress) -> None:
+        self._say("kaggle", f"Kaggle: {transfer_words(progress)}")
+
+    @Slot()
+    def _kaggle_ended(self) -> None:
+        self._say("kaggle", "")
+
+    @Slot(str)
+    def _data_phase(self, text: str) -> None:
+        self._say("data", text)
+
+    @Slot(str)
+    def _exchange_phase(self, text: str) -> None:
+        self._say("exchange", text)
+
+    def _say(self, who: str, text: str) -> None:
+        self._phases[who] = text
+        told = (self._phases.get(each, "") for each in ("train", "kaggle", "exchange", "data"))
+        self._window.set_phase(next(filter(None, told), ""))
