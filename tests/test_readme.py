@@ -36,7 +36,18 @@ def test_readme_and_program_name_the_same_libraries() -> None:
     assert libraries(block("debian libraries")) == libraries(missing_library(ImportError("no such file")))
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/explanations.md", "docs/training.md", "docs/scaling.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/architecture.md",
+        "docs/explanations.md",
+        "docs/training.md",
+        "docs/scaling.md",
+    ],
+)
 def test_links_and_pictures_are_there(name: str) -> None:
     document = ROOT / name
     text = document.read_text("utf-8")
