@@ -193,6 +193,7 @@ def run_window(place: Path) -> list[str]:
             pause.exec()
 
     def use(window: MainWindow) -> None:
+        until(lambda: window.findChild(TrainPage) is not None)  # made once the window is painted
         train, classify = window.findChild(TrainPage), window.findChild(ClassifyPage)
         until(lambda: train.primary.isEnabled() and train.primary.text() == "Start")
         done.append("opened")

@@ -15,7 +15,7 @@ from catdog_gui.training.presets import FAST, PRESETS, SEED
 from catdog_gui.ui.all_settings import AllSettingsDialog, command_line
 from catdog_gui.ui.theme import ThemeManager
 
-CONFIG = updated(FAST, {"training.lr": 0.001})
+CONFIG = updated(FAST, {"training.lr": 0.002})
 ALL = [option for option in options(TrainConfig) if option.path != "preset"]
 
 
@@ -117,7 +117,7 @@ def test_all_can_be_reset_at_once(dialog: AllSettingsDialog, qtbot: QtBot) -> No
 
 
 def test_the_command_says_the_same_and_is_copied(dialog: AllSettingsDialog, qtbot: QtBot) -> None:
-    assert dialog.command == "catdog train DATA --preset fast --set training.lr=0.001"
+    assert dialog.command == "catdog train DATA --preset fast --set training.lr=0.002"
 
     type_into(qtbot, dialog, "training.epochs", "3")
     dialog.copy_button.click()
