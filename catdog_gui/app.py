@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import sys
 from collections.abc import Sequence
@@ -28,14 +29,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 2
     if sys.platform == "win32":
         import torch  # noqa: F401  (on Windows it cannot be loaded any more once Qt is: WinError 1114)
+    gc.disable()  # nothing that is made until the window is there is garbage; the program switches it on again
     try:
-        from catdog_gui.program import run
-    except ImportError as error:
-        if error.name is not None and not error.name.startswith("PySide6"):
-            raise
-        _complain(missing_library(error))
-        return 2
-    return run(arguments.data)
+        try:
+            from catdog_gui.program import run
+        except ImportError as error:
+            if error.name is not None and not error.name.startswith("PySide6"):
+                raise
+            _complain(missing_library(error))
+            return 2
+        return run(arguments.data)
+    finally:
+        gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -24,7 +24,7 @@ from catdog_gui.jobs.estimate import EstimateController
 from catdog_gui.jobs.explain import ExplainController
 from catdog_gui.jobs.interrupts import Interrupts
 from catdog_gui.jobs.machine import MachineController
-from catdog_gui.jobs.training import TrainingController
+from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.resources import shipped_model
 from catdog_gui.settings import folders, load_settings
 from catdog_gui.training.events import RunStarted
@@ -118,10 +118,28 @@ class Program(QObject):
             log.warning("Still at work after %.0f s: %s", patience, ", ".join(left))
         return not left
 
+    def spare_the_window(self) -> None:
+        """Keep Python from looking for garbage among all that torch brought: that held the window up by 0.1 s, at any time.
+
+        Until torch is there nothing is looked at, if the caller has switched it off; then what has come is put aside, and
+        again when a run has all that it needs. After the run everything is looked through once, while nobody is waiting.
+        """
+        self.machine.found.connect(self._put_aside)
+        self.machine.failed.connect(self._put_aside)
+        self.training.run_started.connect(self._put_aside)
+        self.training.phase_changed.connect(self._clean_up)
+
     @Slot()
-    def put_aside(self) -> None:
-        """Never look for garbage again among what is there by now, torch above all: it held the window up by 0.1 s each time."""
+    def _put_aside(self) -> None:
         gc.freeze()
+        gc.enable()
+
+    @Slot(object)
+    def _clean_up(self, phase: Phase) -> None:
+        if phase is Phase.IDLE:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def _connect(self) -> None:
         window = self.window
@@ -221,7 +239,7 @@ def run(source: str = "") -> int:
             interrupts.asked.connect(program.window.stop_and_close)
             # A dialog that is still open must not keep the program running without a window.
             program.window.closed.connect(app.quit)
-            program.machine.found.connect(program.put_aside)
+            program.spare_the_window()
             program.window.show()
             code = app.exec()
             code = 130 if interrupts.happened else code

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -276,6 +278,34 @@ def test_a_download_that_ends_beside_a_run_takes_nobody_away_from_it(
     program.workshop.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
     assert program.window.page == "data"
     qtbot.waitUntil(lambda: opened.sources == ["pets", "dogs-vs-cats.zip"])
+
+
+class Ring:
+    """Garbage that only a search can find: it holds itself."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+def test_garbage_is_not_looked_for_among_what_a_run_brought_until_it_has_ended(
+    qtbot: QtBot, start: Callable[..., Program]
+) -> None:
+    program = start()
+    try:
+        gc.disable()
+        program.spare_the_window()
+        program.machine.look()
+        qtbot.waitUntil(gc.isenabled)
+        left = weakref.ref(Ring())
+        program.training._enter(Phase.RUNNING)
+        program.training.run_started.emit(a_start(Path("runs/one")))
+        gc.collect()
+        assert left() is not None
+        program.training._enter(Phase.IDLE)
+        assert left() is None
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_what_tidies_up_has_time_though_a_measurement_does_not_end(
