@@ -3,7 +3,7 @@
 The plain loop opens one picture after the other with Pillow, hands it through torchvision's transforms and asks the model: the
 same model, in the same process, with the same threads. Both sides take turns, every other round the other way about.
 
-    python benchmarks/classify_speed.py ../shared/data/dogs-vs-cats.zip
+    python benchmarks/classify_speed.py dogs-vs-cats.zip
     python benchmarks/classify_speed.py FOLDER --model RUN --rounds 9 --out speed.json
 
 Without a model, one of the preset ``fast`` with random weights answers, which is as fast. Other work on the computer falsifies
@@ -142,7 +142,7 @@ def table(report: dict[str, Any]) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("data", metavar="DATA", help="a folder or zip of pictures, e.g. ../shared/data/dogs-vs-cats.zip")
+    parser.add_argument("data", metavar="DATA", help="a folder or zip of pictures, e.g. dogs-vs-cats.zip")
     parser.add_argument("--model", type=Path, help="model file or run folder; else an untrained model of the preset fast")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")

@@ -5,7 +5,7 @@ resizes it to 224 × 224, crops, mirrors and converts it, by torchvision, in a D
 decodes once, which is stated apart, and then gathers and varies whole batches: for the preset ``seed`` to the same 224 px, for
 ``fast`` to the size that it trains on. Nothing is learned meanwhile.
 
-    python benchmarks/input_pipeline.py ../shared/data/dogs-vs-cats.zip --out input.json
+    python benchmarks/input_pipeline.py dogs-vs-cats.zip --out input.json
     python benchmarks/input_pipeline.py FOLDER --quick
 
 Other work on the computer falsifies the figures; the load before the start is printed with them.

@@ -3,7 +3,7 @@
 Each side runs in a fresh process with a home of its own. A file's content may come from the system's memory: the pass that
 hashes the files reads them all just before.
 
-    python benchmarks/inspection.py ../shared/data/val-originals.zip ~/catdog-data/train
+    python benchmarks/inspection.py val-originals.zip ~/catdog-data/train
     python benchmarks/inspection.py FOLDER --rounds 3 --out inspection.json
 
 Other work on the computer falsifies the figures; the load before the start is printed with them, and processor time beside the
@@ -160,7 +160,7 @@ def table(report: dict[str, Any]) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument(
-        "data", metavar="DATA", nargs="+", help="folders and zips of pictures, e.g. ../shared/data/val-originals.zip"
+        "data", metavar="DATA", nargs="+", help="folders and zips of pictures, e.g. val-originals.zip"
     )
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")

@@ -11,7 +11,7 @@ precision that “auto” chooses here. Multiply-adds are counted by ``catdog_gu
 step counts as three passes forward. The peak is what a large product of matrices reaches in the same precision, measured in
 turns with the presets.
 
-    python benchmarks/train_throughput.py ../shared/data/dogs-vs-cats.zip --out throughput.json
+    python benchmarks/train_throughput.py dogs-vs-cats.zip --out throughput.json
     python benchmarks/train_throughput.py FOLDER --device cuda --pictures 8000 --workers 2
     python benchmarks/train_throughput.py FOLDER --quick
 
