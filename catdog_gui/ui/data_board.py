@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from catdog_gui.data.curation.marks import AS_FOUND, Mark
+from catdog_gui.data.curation.marks import Mark
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.naming import Part
 from catdog_gui.data.split import SplitChoice
@@ -37,6 +38,9 @@ if TYPE_CHECKING:  # it brings scipy
 
 NOT_YET = "Pictures can be changed as soon as all of them have been read."
 INSPECT_FIRST = "Pictures can be changed once all of them have been read: choose “Inspect”, below “Findings”."
+
+AT_A_TIME = 500
+"""Rows that are brought up to date before the window has its turn; some 4 ms."""
 
 
 class DataBoard(QWidget):
@@ -67,6 +71,10 @@ class DataBoard(QWidget):
         self._standing = standing(None, 0)
         self._choice: SplitChoice | None = None
         self._selected: list[int] = []
+        self._stale: dict[int, None] = {}
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.timeout.connect(self._freshen)
         self.classes, self.parts, self.findings = ClassChart(theme), PartsCard(theme), FindingsList(theme)
         self.rows = PictureRows(self)
         self._thumbnails = Thumbnails(self)
@@ -85,8 +93,9 @@ class DataBoard(QWidget):
         self._curation.forget()
         self.facts.set_classes(images.class_names)
         self.facts.show_nothing()
+        self._stale.clear()
         self._thumbnails.open(images.pictures)
-        self.rows.set_rows(list(rows_of(images, range(len(images)), _as_found, self._standing).values()), images.class_names)
+        self.rows.set_rows(list(rows_of(images, range(len(images)), {}, self._standing).values()), images.class_names)
         self._places.setCurrentWidget(self._pictures)
         self.classes.choose(None)
         self.classes.show_classes(counts_of(images), [0] * len(images.class_names))
@@ -195,7 +204,8 @@ class DataBoard(QWidget):
     def _seen(self, looked: Looked) -> None:
         self._looked = looked
         self._curation.attend(looked.found, looked.hashes)
-        self._update_rows(self._curation.edited())
+        marks = self._curation.edited()
+        self._update_rows(marks, marks)
         self._judge()
 
     @Slot(object)
@@ -217,8 +227,11 @@ class DataBoard(QWidget):
         if images is None or self._choice is None:
             return
         before, self._judged, self._standing = self._standing, judged, standing(judged, len(images))
-        self._update_rows(moved(before, self._standing))
-        edited = [self.rows.row(index) for index in self._curation.edited()]
+        marks = self._curation.edited()
+        self._update_rows((*marks, *self._selected), marks)
+        self._stale |= dict.fromkeys(moved(before, self._standing))
+        self._freshen()
+        edited = [self.rows.row(index) for index in marks]
         excluded = Counter(row.class_name for row in edited if row.excluded)
         chosen = self.findings.value, self.classes.chosen
         with QSignalBlocker(self.findings), QSignalBlocker(self.classes):  # nobody chose: a larger view stays open
@@ -237,11 +250,21 @@ class DataBoard(QWidget):
 
     # Showing
 
-    def _update_rows(self, indices: Iterable[int]) -> None:
+    def _update_rows(self, indices: Iterable[int], marks: Mapping[int, Mark]) -> None:
         if self._images is None:
             return
-        fresh = rows_of(self._images, indices, self._curation.mark_of, self._standing)
+        fresh = rows_of(self._images, indices, marks, self._standing)
         self.rows.update_rows({index: row for index, row in fresh.items() if row != self.rows.row(index)})
+
+    @Slot()
+    def _freshen(self) -> None:
+        """Bring some rows up to date, and go on once the window has had its turn: all of a large set take 0.2 s."""
+        some = list(islice(self._stale, AT_A_TIME))
+        for index in some:
+            del self._stale[index]
+        self._update_rows(some, self._curation.edited())
+        if self._stale:
+            self._next_turn.start(0)
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -323,7 +346,7 @@ class DataBoard(QWidget):
 
     @Slot(object)
     def _edited(self, indices: frozenset[int]) -> None:
-        self._update_rows(indices)
+        self._update_rows(indices, self._curation.edited())
         self._show_facts()
         self._judge()
 
@@ -346,7 +369,3 @@ class DataBoard(QWidget):
         if not self._curation.ready:
             self.refused.emit(NOT_YET if self._inspection.busy else INSPECT_FIRST)
         return self._curation.ready
-
-
-def _as_found(_index: int) -> Mark:
-    return AS_FOUND

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catdog_gui.data.curation.marks import Mark
+from catdog_gui.data.curation.marks import AS_FOUND, Mark
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind
 from catdog_gui.data.naming import Part
@@ -22,8 +22,6 @@ from catdog_gui.ui.picture_facts import PictureFacts, PictureFinding, findings_a
 if TYPE_CHECKING:
     from catdog_gui.data.inspection.judging import Judged
     from catdog_gui.jobs.inspection import Looked
-
-MarkOf = Callable[[int], Mark]
 
 
 def counts_of(images: ImageSet) -> list[ClassFacts]:
@@ -75,12 +73,16 @@ def moved(before: Standing, after: Standing) -> list[int]:
     return sorted({*parts, *flags})
 
 
-def rows_of(images: ImageSet, indices: Iterable[int], mark_of: MarkOf, now: Standing) -> dict[int, PictureRow]:
-    """Rows of some pictures of the set as found, by index. Edits show at once, parts and flags as they were judged last."""
+def rows_of(images: ImageSet, indices: Iterable[int], marks: Mapping[int, Mark], now: Standing) -> dict[int, PictureRow]:
+    """Rows of some pictures of the set as found, by index. Edits show at once, parts and flags as they were judged last.
+
+    Args:
+        marks: what was edited, by index; pictures that are missing are as found.
+    """
     number_of = {name: number for number, name in enumerate(images.class_names)}
     rows = {}
     for index in indices:
-        mark, found = mark_of(index), int(images.labels[index])
+        mark, found = marks.get(index, AS_FOUND), int(images.labels[index])
         label = number_of.get(mark.label, found)
         rows[index] = PictureRow(
             picture=images.pictures[index],

@@ -24,6 +24,7 @@ from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.progress import Progress
 from catdog_gui.settings import folders, remember
+from catdog_gui.ui import data_board
 from catdog_gui.ui.data_board import INSPECT_FIRST, NOT_YET
 from catdog_gui.ui.data_exchange import STOP
 from catdog_gui.ui.data_page import FOR_LATER, TRAINING, DataPage
@@ -247,6 +248,22 @@ def test_a_locked_test_part_is_asked_for_and_split_off(stage: Callable[[], Stage
         on.page.set_choice(SplitChoice(0.25, test_part=True, seed=0))
     assert sum(on.board.rows.row(index).part == "test" for index in range(40)) == 6
     assert any("Test" in line and "6" in line for line in on.board.parts.lines)
+
+
+def test_rows_of_a_large_set_follow_a_few_at_a_time_and_what_was_edited_at_once(
+    stage: Callable[[], Stage], picture_folder: Folder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_board, "AT_A_TIME", 7)
+    on = stage()
+    rows, parts = on.board.rows, list[int]()
+    on.board.judged.connect(lambda: parts.append(sum(bool(rows.row(index).part) for index in range(40))))
+    on.open(picture_folder(count=40))
+    assert parts == [7]
+    qtbot.waitUntil(lambda: all(rows.row(index).part for index in range(40)))
+    on.grid.look_at(39)
+    on.press(Qt.Key.Key_X)
+    assert rows.row(39).excluded
+    assert not rows.row(39).part
 
 
 def test_edits_wait_until_all_pictures_are_read(
