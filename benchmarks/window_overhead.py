@@ -174,7 +174,7 @@ def window(source: str, config: TrainConfig) -> dict[str, Any]:
             self.speeds: list[float] = []
             self.status = ""
             self.device = ""
-            self.last = self.due = 0.0
+            self.last = 0.0
             self.timer = QTimer(self)
             self.timer.setTimerType(Qt.TimerType.PreciseTimer)
             self.timer.setInterval(round(TICK * 1000))
@@ -183,7 +183,6 @@ def window(source: str, config: TrainConfig) -> dict[str, Any]:
         def painted(self) -> None:
             self.phase = PHASES[0]
             self.last = time.perf_counter()
-            self.due = self.last + TICK
             self.timer.start()
 
         def run_started(self, event: RunStarted) -> None:
@@ -212,14 +211,14 @@ def window(source: str, config: TrainConfig) -> dict[str, Any]:
 
         def tick(self) -> None:
             now = time.perf_counter()
+            late = max(0.0, now - self.last - TICK)
             if self.phase is not None:
-                self.ticks[self.phase].append(1000 * max(0.0, now - self.last - TICK))
+                self.ticks[self.phase].append(1000 * late)
             self.last = now
             # A loop that stands still for 100 ms gives one late tick, but keeps twenty clicks waiting: count each.
-            while self.due <= now:
-                if self.phase is not None:
-                    self.moments[self.phase].append(1000 * (now - self.due))
-                self.due += TICK
+            while self.phase is not None and late >= 0:
+                self.moments[self.phase].append(1000 * late)
+                late -= TICK
 
     metronome = Metronome()
     program.window.painted.connect(metronome.painted)
