@@ -159,9 +159,7 @@ def table(report: dict[str, Any]) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument(
-        "data", metavar="DATA", nargs="+", help="folders and zips of pictures, e.g. val-originals.zip"
-    )
+    parser.add_argument("data", metavar="DATA", nargs="+", help="folders and zips of pictures, e.g. val-originals.zip")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--side", action="store_true", help=argparse.SUPPRESS)
