@@ -49,7 +49,7 @@ def vary(pixels: Tensor, draws: Numbers, augment: AugmentConfig, preprocessing: 
     affine = _affine(draws, augment)
     plain = not (augment.rotation or augment.brightness or augment.contrast or augment.saturation)
     if plain and size >= LARGE and pixels.device.type == "cpu":
-        return _normalised(upright(pixels, affine, size), preprocessing)
+        return upright(pixels, affine, size, *_normalisation(preprocessing))
     # All of a batch's small numbers travel to the device together.
     parts = [affine, *_colours(draws, augment, preprocessing)]
     numbers = moved(torch.from_numpy(np.concatenate([part.reshape(batch, -1) for part in parts], axis=1)), pixels.device)
@@ -95,8 +95,7 @@ def moved(tensor: Tensor, device: torch.device) -> Tensor:
 
 def _normalised(images: Tensor, preprocessing: Preprocessing) -> Tensor:
     """Steps of 255 to the model's input: (batch, 3, size, size) of any type → float32, channels last in memory."""
-    mean, std = (np.array(numbers, np.float32) * 255 for numbers in (preprocessing.mean, preprocessing.std))
-    numbers = torch.from_numpy(np.stack([1 / std, -mean / std]))
+    numbers = torch.from_numpy(_normalisation(preprocessing))
     if images.device.type != "cpu":
         scale, offset = moved(numbers, images.device).view(2, 1, 3, 1, 1)
         return torch.addcmul(offset, images.float(), scale).contiguous(memory_format=torch.channels_last)
@@ -110,6 +109,12 @@ def _normalised(images: Tensor, preprocessing: Preprocessing) -> Tensor:
         part = rows[start : start + CHUNK].copy_(source[start : start + CHUNK])
         torch.addcmul(offset, part, scale, out=part)
     return rows.view(batch, height, width, 3).permute(0, 3, 1, 2)
+
+
+def _normalisation(preprocessing: Preprocessing) -> Numbers:
+    """What steps of 255 are multiplied by, and what is added then, for each colour: (2, 3)."""
+    mean, std = (np.array(numbers, np.float32) * 255 for numbers in (preprocessing.mean, preprocessing.std))
+    return np.stack([1 / std, -mean / std])
 
 
 def _affine(draws: Numbers, augment: AugmentConfig) -> Numbers:
@@ -153,10 +158,10 @@ def _colours(draws: Numbers, augment: AugmentConfig, preprocessing: Preprocessin
     brightness = factor(augment.brightness, 6)
     contrast = factor(augment.contrast, 7)
     saturation = factor(augment.saturation, 8)
-    mean, std = (np.array(numbers, np.float32) * 255 for numbers in (preprocessing.mean, preprocessing.std))
+    scale, shift = _normalisation(preprocessing)
     grey = np.tile(LUMA, (3, 1))
-    normed = brightness / std.reshape(1, 3, 1)
+    normed = brightness * scale.reshape(1, 3, 1)
     colour = normed * contrast * (saturation * np.eye(3, dtype=np.float32) + (1 - saturation) * grey)
     # Contrast pivots on each picture's own mean brightness, as torchvision's does.
     pivot = normed * (1 - contrast) * grey
-    return colour, pivot, np.tile(-mean / std, (len(draws), 1))
+    return colour, pivot, np.tile(shift, (len(draws), 1))

@@ -1,4 +1,4 @@
-"""Upright crops cut out of decoded pictures by the processor, as bytes: a fifth of what a look-up of single pixels takes."""
+"""Upright crops cut out of decoded pictures by the processor, as bytes: a tenth of what a look-up of single pixels takes."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ PICTURES_A_THREAD = 8
 """Fewer are not worth a thread of their own."""
 
 
-def upright(pixels: Tensor, affine: NDArray[np.float32], size: int) -> Tensor:
-    """Crops that are not turned, resized and mirrored.
+def upright(
+    pixels: Tensor, affine: NDArray[np.float32], size: int, scale: NDArray[np.float32], offset: NDArray[np.float32]
+) -> Tensor:  # fmt: skip
+    """Crops that are not turned: resized, mirrored, and normalised to ``scale · value + offset``.
 
     A bilinear look-up without antialiasing, but for three things. Edges are rounded to whole pixels and nothing beyond them is
     looked at, as in torchvision's ``RandomResizedCrop``; colours are rounded to whole steps of 255 (across, then down).
@@ -23,24 +25,36 @@ def upright(pixels: Tensor, affine: NDArray[np.float32], size: int) -> Tensor:
     Args:
         pixels: uint8 (batch, side, side, 3), in main memory.
         affine: output to input coordinates in −1 … 1, (batch, 2, 3); x depends on x alone and y on y.
+        scale: a factor for each colour, (3,).
+        offset: likewise what is added.
 
     Returns:
-        uint8 (batch, 3, size, size), channels last in memory.
+        float32 (batch, 3, size, size), channels last in memory.
     """
     batch, side = len(pixels), pixels.shape[1]
     middle, half = affine[:, :, 2], np.abs(affine[:, [0, 1], [0, 1]])
     low = np.rint((middle - half + 1) / 2 * side).astype(np.int64).clip(0, side - 1)
     high = np.rint((middle + half + 1) / 2 * side).astype(np.int64).clip(low + 1, side)
+    mirrored = affine[:, 0, 0] < 0
     source = pixels.numpy()
-    cut = np.empty((batch, size, size, 3), np.uint8)
+    # Whole rows are computed several times faster than three colours at a time.
+    rows = np.empty((batch, size, size * 3), np.float32)
+    scale, offset = np.tile(scale, size), np.tile(offset, size)
 
-    # Nothing in here may set torch's own threads to work, which would be two teams for the same cores. So numpy copies.
+    # A picture goes all the way while it is in the processor's cache. Nothing in here may set torch's own threads to work, which
+    # would be two teams for the same cores: so numpy copies and normalises.
     def work(first: int) -> None:
         for one in range(first, batch, threads):
             (left, top), (right, bottom) = low[one].tolist(), high[one].tolist()
-            crop = torch.from_numpy(np.ascontiguousarray(source[one : one + 1, top:bottom, left:right]))
-            resized = F.interpolate(crop.permute(0, 3, 1, 2), size=(size, size), mode="bilinear", align_corners=False)
-            cut[one : one + 1] = resized.permute(0, 2, 3, 1).numpy()
+            crop = torch.from_numpy(np.ascontiguousarray(source[one : one + 1, top:bottom, left:right])).permute(0, 3, 1, 2)
+            if mirrored[one]:
+                crop = crop.flip(3)
+            resized = F.interpolate(crop, size=(size, size), mode="bilinear", align_corners=False)
+            row = rows[one]
+            row[...] = resized.permute(0, 2, 3, 1).numpy().reshape(row.shape)
+            row *= scale
+            if offset.any():
+                row += offset
 
     threads = max(1, min(torch.get_num_threads(), batch // PICTURES_A_THREAD))
     if threads == 1:
@@ -48,8 +62,4 @@ def upright(pixels: Tensor, affine: NDArray[np.float32], size: int) -> Tensor:
     else:
         with ThreadPoolExecutor(threads, "crop") as pool:
             list(pool.map(work, range(threads)))
-    images = torch.from_numpy(cut).permute(0, 3, 1, 2)
-    # One by one: mirroring a choice of the batch at once copies it three times.
-    for one in np.flatnonzero(affine[:, 0, 0] < 0).tolist():
-        images[one : one + 1] = images[one : one + 1].flip(3)
-    return images
+    return torch.from_numpy(rows.reshape(batch, size, size, 3)).permute(0, 3, 1, 2)

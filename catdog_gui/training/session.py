@@ -24,7 +24,7 @@ from catdog_gui.inference.device import choose
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import folders, load_settings
-from catdog_gui.training import equipment, film, launch, loop, machine
+from catdog_gui.training import equipment, film, launch, loop, machine, memory
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.equipment import Material
@@ -191,9 +191,9 @@ def _following(together: Team, source: str, should_stop: StopCheck) -> Iterator[
     weights, _ = _balance(record.config, counts, record.class_names)
     training, validation = equipment.batches(together, record, material)
     learner = equipment.learner(together, record, weights, state)
-    yield from loop.follow(
-        record.config, learner, training, validation, record, equipment.position(state), should_stop, together
-    )  # fmt: skip
+    position = equipment.position(state)
+    with memory.kept():
+        yield from loop.follow(record.config, learner, training, validation, record, position, should_stop, together)
 
 
 def _material(
@@ -326,7 +326,9 @@ def _run(
             past=past,
             epochs=config.training.epochs,
         )
-    yield from loop.train(config, learner, training, validation, store, equipment.position(state), should_stop, camera, together)
+    position = equipment.position(state)
+    with memory.kept():
+        yield from loop.train(config, learner, training, validation, store, position, should_stop, camera, together)
 
 
 def _gathering(together: Team, store: RunStore, material: Material, should_stop: StopCheck) -> Work[None]:

@@ -19,6 +19,8 @@ AREA, SHAPE, ACROSS, DOWN, MIRROR = range(5)
 SEED = preset("seed")
 LOOKED_UP = SEED.augment.model_copy(update={"rotation": 1e-9})
 """Turned by nothing that could be seen, but turned: so the general way is taken."""
+AS_IT_IS = np.ones(3, np.float32), np.zeros(3, np.float32)
+"""Steps of 255 without normalisation."""
 
 
 def many(batch: int) -> NDArray[np.float32]:
@@ -68,7 +70,7 @@ def test_whole_pictures_come_out_as_they_are_and_mirrored_ones_exactly() -> None
     pixels = noise(2, LARGE)
     affine = whole(2)
     affine[1, 0, 0] = -1
-    cut = upright(pixels, affine, LARGE).permute(0, 2, 3, 1)
+    cut = upright(pixels, affine, LARGE, *AS_IT_IS).permute(0, 2, 3, 1)
     assert torch.equal(cut[0], pixels[0])
     assert torch.equal(cut[1], pixels[1].flip(1))
 
@@ -77,7 +79,7 @@ def test_a_crop_is_a_pixel_at_least_and_stays_inside() -> None:
     pixels, affine = noise(4, 64), whole(4)
     affine[:, [0, 1], [0, 1]] = 1e-6
     affine[:, :, 2] = [[-1, -1], [1, 1], [1, -1], [0, 0]]
-    cut = upright(pixels, affine, 8).permute(0, 2, 3, 1)
+    cut = upright(pixels, affine, 8, *AS_IT_IS).permute(0, 2, 3, 1)
     for index, (y, x) in enumerate([(0, 0), (63, 63), (0, 63), (32, 32)]):
         assert torch.equal(cut[index], pixels[index, y, x].expand(8, 8, 3))
 
