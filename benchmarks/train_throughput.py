@@ -44,7 +44,7 @@ from catdog_gui.model.cost import macs  # noqa: E402
 from catdog_gui.progress import Progress  # noqa: E402
 from catdog_gui.schema import updated  # noqa: E402
 from catdog_gui.settings import HOME_VARIABLE, folders  # noqa: E402
-from catdog_gui.training import session  # noqa: E402
+from catdog_gui.training import memory, session  # noqa: E402
 from catdog_gui.training.events import EpochDone, RunFinished, RunStarted  # noqa: E402
 from catdog_gui.training.learner import Learner  # noqa: E402
 from catdog_gui.training.machine import cores, faster_precision  # noqa: E402
@@ -167,9 +167,10 @@ def arithmetic(device: torch.device, rounds: int, pictures: int) -> dict[str, An
     sides: dict[str, Callable[[], float]] = {f"peak, {precision}": _peak(device, kind) for precision, kind in TYPES.items()}
     for name in PRESETS:
         sides[name] = _steps(name, precisions[name], device, pictures)
-    for side in sides.values():
-        side()  # awake
-    found = in_turns(sides, rounds)
+    with memory.kept():  # as in a training
+        for side in sides.values():
+            side()  # awake
+        found = in_turns(sides, rounds)
     peaks = {precision: spread(found[f"peak, {precision}"]) for precision in TYPES}
     presets = {}
     for name, config in PRESETS.items():

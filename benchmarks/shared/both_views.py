@@ -8,13 +8,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from catdog_gui.data.batches import PixelStore, ViewBatches
-from catdog_gui.inference.forward import autocast, pictures_at_once
+from catdog_gui.inference.forward import autocast
 from catdog_gui.inference.labelled import LabelledPart
 from catdog_gui.model.file import ModelCard
 from catdog_gui.model.vit import ViT
-
-BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,10 @@ def both_views(
     network: ViT, card: ModelCard, part: LabelledPart, device: torch.device, precision: str = "float32"
 ) -> BothViews:  # fmt: skip
     """Ask ``network`` about a part of a data set, without any averaging that the program may do by itself."""
-    batches = ViewBatches(
-        PixelStore(part.pixels, device),
-        part.rows,
-        part.labels,
-        preprocessing=card.preprocessing,
-        batch_size=pictures_at_once(card.model, BATCH),
-        device=device,
-    )
     network = network.to(device).eval()
     sides: tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]] = ([], [])
     with torch.inference_mode(), autocast(device, precision):
-        for batch in batches:
+        for batch in part.batches(card, device):
             for side, images in zip(sides, (batch.images, batch.images.flip(-1)), strict=True):
                 side.append(network(images).float().cpu().numpy())
     return BothViews(np.concatenate(sides[0]), np.concatenate(sides[1]), part.labels)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from catdog_gui.data.batches import PixelStore, ViewBatches
 from catdog_gui.evaluation.metrics import accuracy, accuracy_interval, calibration_error, confusion, log_loss
 from catdog_gui.inference.device import choose
-from catdog_gui.inference.forward import Answers, answers, pictures_at_once
+from catdog_gui.inference.forward import Answers, answers
 from catdog_gui.inference.labelled import LabelledPart, labelled_part
 from catdog_gui.model.file import ModelCard, find, load
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Work, never
-
-BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +88,12 @@ def answered(
     """What ``network``, loaded from ``model``, says of each picture chosen, see :func:`labelled_part`."""
     part = yield from labelled_part(model, card, source, val_names=val_names, every=every, test=test, should_stop=should_stop)
     device = choose("auto")
-    batches = ViewBatches(
-        PixelStore(part.pixels, device),
-        part.rows,
-        part.labels,
-        preprocessing=card.preprocessing,
-        batch_size=pictures_at_once(card.model, BATCH),
-        device=device,
-    )
     result = yield from answers(
-        network.to(device), batches, device=device, precision="float32", phase="Evaluating", should_stop=should_stop
+        network.to(device),
+        part.batches(card, device),
+        device=device,
+        precision="float32",
+        phase="Evaluating",
+        should_stop=should_stop,
     )
     return part, result

@@ -8,16 +8,22 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
+from catdog_gui.data.batches import PixelStore, ViewBatches
 from catdog_gui.data.cache import open_cache
 from catdog_gui.data.dataset import open_data
 from catdog_gui.data.split import PartRecord, pictures_listed, split_from_dict
 from catdog_gui.data.test_parts import note_opening
 from catdog_gui.errors import DataError
+from catdog_gui.inference.forward import pictures_at_once
 from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import Notice, StopCheck, Work, never
 from catdog_gui.settings import folders, load_settings
+
+BATCH = 256
+"""Pictures at once, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,17 @@ class LabelledPart:
     rows: NDArray[np.int64]
     labels: NDArray[np.int64]
     words: str
+
+    def batches(self, card: ModelCard, device: torch.device) -> ViewBatches:
+        """The chosen pictures in order, as the model of this ``card`` sees them."""
+        return ViewBatches(
+            PixelStore(self.pixels, device),
+            self.rows,
+            self.labels,
+            preprocessing=card.preprocessing,
+            batch_size=pictures_at_once(card.model, BATCH),
+            device=device,
+        )
 
 
 def labelled_part(

@@ -41,10 +41,10 @@ FINE = TrainConfig(
         dim=128, depth=4, heads=4, k=24, pool="sequence",
     ),
     augment=AugmentConfig(
-        crop_min=0.4, rotation=10, brightness=0.3, contrast=0.3, saturation=0.3, mixup=0.2, cutmix=1.0, plain_epochs=10
+        crop_min=0.4, rotation=10, brightness=0.3, contrast=0.3, saturation=0.3, mixup=0.2, plain_epochs=12
     ),
     training=TrainingConfig(
-        epochs=40, batch_size=128, lr=1.5e-3, optimizer="muon", growing_from=0.67, full_size_after=0.7, ema=0.999,
+        epochs=32, batch_size=128, lr=1.5e-3, optimizer="muon", growing_from=0.67, full_size_after=0.7, ema=0.999,
         label_smoothing=0.05,
     ),
 )  # fmt: skip
