@@ -176,13 +176,13 @@ class Store:
 def make_room(place: Path, layout: Layout, missing: int, limit: int) -> Work[None]:
     """Remove other caches, the longest unused first, until the limit holds and the disk has room for ``missing`` rows."""
     whole, needed = len(layout.rows) * layout.row_bytes, missing * layout.row_bytes + _MARGIN
-    others = [other for other in place.parent.iterdir() if _is_cache(other) and other != place]
-    sizes = {other: _bytes_in(other) for other in others}
+    others = [other for other in place.parent.iterdir() if is_cache(other) and other != place]
+    sizes = {other: bytes_in(other) for other in others}
     total = sum(sizes.values()) + whole
-    for other in sorted(others, key=_last_used):
+    for other in sorted(others, key=last_used):
         if total <= limit and shutil.disk_usage(place).free >= needed:
             break
-        if _remove(other):
+        if remove(other):
             total -= sizes[other]
     free = shutil.disk_usage(place).free
     if free < needed:
@@ -192,19 +192,20 @@ def make_room(place: Path, layout: Layout, missing: int, limit: int) -> Work[Non
         yield Notice(f"These pictures take {_amount(whole)} decoded, more than the {_amount(limit)} of “{setting}”.", "warning")
 
 
-def _is_cache(path: Path) -> bool:
+def is_cache(path: Path) -> bool:
     """A folder that this module made, finished or not; whatever else lies there is left alone."""
     named = len(path.name) == 32 and set(path.name) <= set("0123456789abcdef")
     return named and path.is_dir() and not path.is_symlink()
 
 
-def _bytes_in(place: Path) -> int:
+def bytes_in(place: Path) -> int:
+    """Size of a cache's pictures in bytes; 0 where it cannot be told."""
     with suppress(OSError):
         return (place / "pixels.npy").stat().st_size
     return 0
 
 
-def _last_used(place: Path) -> float:
+def last_used(place: Path) -> float:
     """Time of the last use; for an unfinished cache, of the last decoded picture."""
     times = [0.0]
     for name in ("used", "journal.jsonl"):
@@ -213,7 +214,7 @@ def _last_used(place: Path) -> float:
     return max(times)
 
 
-def _remove(place: Path) -> bool:
+def remove(place: Path) -> bool:
     """Remove another cache, unless it is being built or (on Windows) open somewhere; elsewhere an open one stays readable.
 
     It is renamed first: that fails as a whole where a file in it is open, and nobody meets a half-removed cache.
