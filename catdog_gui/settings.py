@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,9 +9,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
+from pydantic import field_validator
 
 from catdog_gui.files import write_atomically
 from catdog_gui.schema import Config, ConfigError, option, parsed, updated
+from catdog_gui.untrusted import read_json
+
+MOST_BYTES = 1 << 20
+"""Of a settings file; ours have some thousand."""
 
 HOME_VARIABLE = "CATDOG_HOME"
 """Environment variable that puts settings, runs, caches and logs into one folder of the user's choice."""
@@ -75,10 +79,19 @@ class Settings(Config):
     )  # fmt: skip
     smoothing: float = option(0.9, title="Smoothing", ge=0, le=0.999, help="Smoothing of the curves on the page Train.")
 
+    @field_validator("runs_folder", "last_data", "recent_data", "pinned_pictures")
+    @classmethod
+    def _can_be_paths(cls, text: str) -> str:
+        if "\0" in text:  # with one, every call of the system ends in an error that is none of a file's
+            raise ValueError("a path has no character 0")
+        return text
+
     @property
     def runs(self) -> Path:
         """Where run folders are made."""
-        return Path(self.runs_folder).expanduser() if self.runs_folder else folders().runs
+        with suppress(RuntimeError):  # “~somebody”, whom this computer does not know
+            return Path(self.runs_folder).expanduser() if self.runs_folder else folders().runs
+        return Path(self.runs_folder)
 
     @property
     def pinned(self) -> tuple[Path, ...]:
@@ -89,7 +102,7 @@ class Settings(Config):
 def load_settings() -> Settings:
     """The saved settings; values that are damaged or unknown fall back to their defaults, one by one."""
     try:
-        saved = json.loads(folders().settings_file.read_text("utf-8"))
+        saved = read_json(folders().settings_file, MOST_BYTES)
     except (OSError, ValueError):
         return Settings()
     if not isinstance(saved, dict):

@@ -20,12 +20,14 @@ from catdog_gui.data.drawings.portrait import draw_portrait
 from catdog_gui.errors import DataError
 from catdog_gui.files import write_atomically
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
+from catdog_gui.untrusted import read_json
 
 VERSION = 1
 """Raised whenever the drawings themselves change: a set of another version is drawn anew."""
 
 KINDS: tuple[Kind, Kind] = ("cat", "dog")
 STATE_NAME = "drawings.json"
+_MOST_BYTES = 64 << 10
 _SIZES = ((160, 160), (176, 160), (200, 160), (160, 184), (192, 152))
 _QUALITY = 88
 _WORKERS = 2
@@ -125,7 +127,7 @@ def _present(folder: Path) -> dict[str, int]:
 def _read_state(folder: Path) -> _State | None:
     """What the folder says of itself; None where it says nothing that can be understood."""
     try:
-        return _State(**json.loads((folder / STATE_NAME).read_bytes()))
+        return _State(**read_json(folder / STATE_NAME, _MOST_BYTES))
     except FileNotFoundError:
         return None
     except (ValueError, TypeError):

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inventory import counted, listed
 from catdog_gui.data.name_index import NameIndex
-from catdog_gui.data.split_record import Indices, PartRecord, Split, SplitRecord, split_from_dict, split_to_dict
+from catdog_gui.data.split_record import MOST_BYTES, Indices, PartRecord, Split, SplitRecord, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError
+from catdog_gui.untrusted import read_bounded
 
 __all__ = [
+    "MOST_BYTES",
     "PartRecord",
     "Split",
     "SplitChoice",
@@ -32,6 +34,9 @@ __all__ = [
 
 MEASURED = 0.15
 """Share of validation, and of test, where a test part is kept."""
+
+_MOST_LIST = 256 << 20
+"""Bytes of a validation list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +189,10 @@ def read_names(path: Path) -> tuple[str, ...]:
         DataError: it cannot be read.
     """
     try:
-        return tuple(line.strip() for line in path.read_text("utf-8-sig").splitlines() if line.strip())
+        return tuple(line.strip() for line in read_bounded(path, _MOST_LIST).decode("utf-8-sig").splitlines() if line.strip())
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"The validation list {path} cannot be read ({error}).", "Give a text file with a name a line.") from None
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise DataError(f"The validation list {path} cannot be read ({reason}).", "Give a text file, a name a line.") from None
 
 
 Mask = NDArray[np.bool_]

@@ -15,6 +15,10 @@ from catdog_gui.data.naming import Part
 from catdog_gui.errors import DataError
 
 FORMAT = 1
+
+MOST_BYTES = 256 << 20
+"""Of a split.json; a million pictures have some 100 million."""
+
 Indices = NDArray[np.int64]
 
 _PARTS = ("train", "val", "test")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,13 +13,14 @@ from numpy.typing import NDArray
 from catdog_gui.data.batches import PixelStore, ViewBatches
 from catdog_gui.data.cache import open_cache
 from catdog_gui.data.dataset import open_data
-from catdog_gui.data.split import PartRecord, pictures_listed, split_from_dict
+from catdog_gui.data.split import MOST_BYTES, PartRecord, pictures_listed, split_from_dict
 from catdog_gui.data.test_parts import note_opening
 from catdog_gui.errors import DataError
 from catdog_gui.inference.forward import pictures_at_once
 from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import Notice, StopCheck, Work, never
 from catdog_gui.settings import folders, load_settings
+from catdog_gui.untrusted import read_json
 
 BATCH = 256
 """Pictures at once, at most."""
@@ -134,7 +134,7 @@ def _hashes_of(model: Path, part: Literal["val", "test"]) -> set[str] | None:
     if not model.is_dir():
         return None
     try:
-        saved = json.loads((model / "split.json").read_text("utf-8"))
+        saved = read_json(model / "split.json", MOST_BYTES)
     except (OSError, ValueError):
         raise DataError(
             f"The split of the run {model.name} is missing or damaged: nobody knows which pictures it may be measured with.",

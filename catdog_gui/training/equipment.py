@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+import textwrap
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import numpy as np
@@ -34,8 +35,20 @@ class Material:
 
 
 def position(state: dict[str, Any] | None) -> Position:
-    """Where the run stands, by its checkpoint ``state``; at its start where there is none."""
-    return Position() if state is None else Position.restored(state["position"])
+    """Where the run stands, by its checkpoint ``state``; at its start where there is none.
+
+    Raises:
+        RunError: the checkpoint is of another kind.
+    """
+    if state is None:
+        return Position()
+    try:
+        position = Position.restored(state["position"])
+        if not all(isinstance(value, int | float | None) for value in astuple(position)):
+            raise TypeError("a number is none")
+    except (LookupError, TypeError, AttributeError) as error:
+        raise _unfit(error) from None
+    return position
 
 
 def batches(together: Team, record: RunRecord, material: Material) -> tuple[TrainingBatches, ViewBatches]:
@@ -90,6 +103,11 @@ def learner(
     if state is not None:
         try:
             learner.load_state(state["learner"])
-        except (KeyError, RuntimeError, ValueError, TypeError) as error:
-            raise RunError(f"The checkpoint of the run does not fit its configuration ({error}).", "Start a new run.") from None
+        except (LookupError, RuntimeError, ValueError, TypeError, AttributeError, OverflowError) as error:
+            raise _unfit(error) from None
     return learner
+
+
+def _unfit(error: Exception) -> RunError:
+    reason = textwrap.shorten(str(error), 300, placeholder=" …")
+    return RunError(f"The checkpoint of the run does not fit its configuration ({reason}).", "Start a new run.")

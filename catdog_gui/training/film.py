@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from catdog_gui.data.arrays import read_arrays
 from catdog_gui.data.config import Preprocessing
 from catdog_gui.data.decode import Decoded, decode_sized
 from catdog_gui.data.fingerprint import content_hash
@@ -46,8 +46,8 @@ _MOST_BYTES = 64 * 2**20
 _LONGEST = 3.0
 """Pictures are shown no longer than this, width by height or height by width: a line is nothing to look at."""
 
-_DAMAGED = (OSError, ValueError, KeyError, EOFError, TypeError, MemoryError, zipfile.BadZipFile, zlib.error, NotImplementedError)
-"""Everything that numpy and the zip inside let out of a damaged file."""
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, OverflowError, AttributeError, IndexError)
+"""Everything that comes of a damaged file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +219,8 @@ def _write(path: Path, **arrays: NDArray[Any]) -> None:
     write_atomically(path, buffer.getvalue())
 
 
-def _load(path: Path) -> dict[str, NDArray[Any]]:
-    """Every array in a file; nothing in it is run, and no more than ``_MOST_BYTES`` unpacked."""
-    with zipfile.ZipFile(path) as archive:
-        if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
-            raise ValueError("too large")
-    with np.load(path, allow_pickle=False) as arrays:
-        return {name: arrays[name] for name in arrays.files}
-
-
 def _read_pictures(path: Path) -> Film:
-    found = _load(path)
+    found = read_arrays(path, _MOST_BYTES)
     pictures, names, truths = found["pictures"], _texts(found["names"]), _texts(found["truths"])
     aspects = found["aspects"].astype(np.float64)
     count, side = len(names), pictures.shape[1] if pictures.ndim == 4 else 0
@@ -251,7 +242,7 @@ def _read_pictures(path: Path) -> Film:
 
 
 def _read_epoch(path: Path, epoch: int, film: Film) -> EpochExplained:
-    found = _load(path)
+    found = read_arrays(path, _MOST_BYTES)
     labels, probabilities = _texts(found["labels"]), found["probabilities"].astype(np.float64)
     lift = found["lift"].astype(np.float32)
     if not (len(labels) == len(film) == len(lift) and probabilities.shape == (len(film),) and lift.ndim == 3 and lift.size):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from catdog_gui.schema import ConfigError, parsed
 from catdog_gui.training.config import TrainConfig
+from catdog_gui.untrusted import read_json
+
+MOST_BYTES = 16 << 20
+"""Of a run.json; those with ten thousand classes have a few hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,13 @@ def newest_model(runs: Path) -> Path | None:
 def unfinished(runs: Path) -> Unfinished | None:
     """The newest run in ``runs``, where it did not come to its end and can go on."""
     record = max(_files(runs, "run.json"), key=_time, default=None)
-    if record is None or not (record.parent / "resume.pt").is_file():
+    if record is None or not any((record.parent / name).is_file() for name in ("resume.pt", "resume-before.pt")):
         return None
     try:
-        content: dict[str, Any] = json.loads(record.read_text("utf-8"))
+        content: dict[str, Any] = read_json(record, MOST_BYTES)
         status, epochs = content["status"], int(content["epochs_done"])
         config = parsed(TrainConfig, content["config"])
-    except (OSError, ValueError, TypeError, KeyError, ConfigError):
+    except (OSError, ValueError, TypeError, LookupError, OverflowError, ConfigError):
         return None  # damaged, or of another version: what is wrong is told when somebody opens it
     return Unfinished(record.parent, config, epochs, status == "stopped") if status in ("stopped", "running") else None
 

@@ -122,7 +122,7 @@ class Learner:
         if self._averaged is not None:
             self._averaged.load_state_dict(state["averaged"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.micro_batch = int(state["micro_batch"])
+        self.micro_batch = max(1, int(state["micro_batch"]))
 
     def _gradients(self, batch: Batch) -> tuple[Tensor, Tensor]:
         team = self._team

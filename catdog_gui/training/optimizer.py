@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from catdog_gui.training.config import TrainingConfig
 from catdog_gui.training.muon import Muon
@@ -69,7 +69,19 @@ class Optimizer:
         return self.adam.state_dict() | ({"muon": self.muon.state_dict()} if self.muon is not None else {})
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Take up what :meth:`state_dict` gave."""
-        self.adam.load_state_dict({key: value for key, value in state.items() if key != "muon"})
+        """Take up what :meth:`state_dict` gave; a ValueError, KeyError or TypeError where it does not fit."""
+        _load(self.adam, {key: value for key, value in state.items() if key != "muon"}, {"step", "exp_avg", "exp_avg_sq"})
         if self.muon is not None:
-            self.muon.load_state_dict(state["muon"])
+            _load(self.muon, state["muon"], {"momentum"})
+
+
+def _load(optimizer: torch.optim.Optimizer, state: dict[str, Any], names: set[str]) -> None:
+    """Take up moments and nothing else: settings are the configuration's, whatever a file says. torch itself checks neither."""
+    settings = [{key: value for key, value in group.items() if key != "params"} for group in optimizer.param_groups]
+    optimizer.load_state_dict(state)
+    for group, own in zip(optimizer.param_groups, settings, strict=True):
+        group.update(own)
+    for weight, kept in optimizer.state.items():
+        shapes = {name: value.shape for name, value in kept.items() if isinstance(value, Tensor)}
+        if set(shapes) != names or any(shape not in (weight.shape, ()) for shape in shapes.values()):
+            raise ValueError("what the optimizer kept is of another kind")

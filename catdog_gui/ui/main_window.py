@@ -31,8 +31,12 @@ from catdog_gui.ui.drop_target import DropTarget
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Width
 from catdog_gui.ui.widgets import ElidedLabel, set_property
+from catdog_gui.untrusted import read_json
 
 log = logging.getLogger(__name__)
+
+_PLACE_BYTES = 64 << 10
+"""Of a window.json; Qt's geometry has less than a hundred."""
 
 DESIGN_SIZE = QSize(1280, 800)
 MINIMUM_SIZE = QSize(1024, 680)
@@ -256,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def _restore_place(self) -> None:
         try:
-            saved = json.loads(self._place_file.read_text("utf-8"))
+            saved = read_json(self._place_file, _PLACE_BYTES)
             self.restoreGeometry(QByteArray(base64.b64decode(saved["geometry"])))
             self.show_page(saved["page"])
         except (OSError, ValueError, TypeError, LookupError):

@@ -24,7 +24,7 @@ import PIL
 from numpy.typing import NDArray
 from PIL import Image
 
-from catdog_gui.data.archive import READ_ERRORS
+from catdog_gui.data.arrays import read_arrays
 from catdog_gui.data.decode import DECODER_VERSION, decode_sized
 from catdog_gui.data.fingerprint import fingerprint, read_same
 from catdog_gui.data.imageset import ImageSet, Picture
@@ -32,6 +32,7 @@ from catdog_gui.data.reading import PictureReader
 from catdog_gui.errors import DecodeError
 from catdog_gui.files import replacing
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
+from catdog_gui.untrusted import parsed_json
 
 VERSION = 1
 """Raised whenever the same pictures would give another survey, so that those on disk are made anew."""
@@ -66,6 +67,8 @@ _COLUMNS: dict[str, tuple[str, tuple[int, ...]]] = {
     "border": ("<f4", (4,)),
 }
 """Kind of number and shape of a row, for each column of a survey."""
+_MOST_HEAD, _MOST_ROW = 64 << 10, 4 << 10
+"""Bytes that a file has at most, beside its rows and for each of them: a thousand in its columns, and why it failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,13 +280,13 @@ def _last_used(place: Path) -> float:
 def _opened(place: Path, contents: tuple[str, ...]) -> Survey | None:
     """The survey as it was kept; None where there is none, or it is of another version, or damaged."""
     try:
-        with np.load(place, allow_pickle=False) as file:
-            head = json.loads(file["head"].tobytes())
-            failures = head["failures"]
-            if not isinstance(failures, dict) or not all(isinstance(reason, str) for reason in failures.values()):
-                return None
-            columns = {name: file[name] for name in _COLUMNS}
-    except (*READ_ERRORS, TypeError, AttributeError, MemoryError):
+        file = read_arrays(place, _MOST_HEAD + len(contents) * _MOST_ROW)
+        head = parsed_json(file["head"].tobytes())
+        failures = head["failures"]
+        if not isinstance(failures, dict) or not all(isinstance(reason, str) for reason in failures.values()):
+            return None
+        columns = {name: file[name] for name in _COLUMNS}
+    except (OSError, ValueError, LookupError, TypeError):
         return None
     for name, (kind, shape) in _COLUMNS.items():
         if columns[name].dtype != kind or columns[name].shape != (len(contents), *shape):

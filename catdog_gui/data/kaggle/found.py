@@ -5,13 +5,14 @@ Only files and the environment are read here: nothing is asked of Kaggle, and it
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+
+from catdog_gui.untrusted import parsed_json, read_bounded
 
 How = Literal["none", "token", "legacy", "browser"]
 
@@ -86,8 +87,7 @@ def config_folder() -> Path:
 def read(path: Path) -> str:
     """What is in a small text file; empty where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(MOST).decode().strip()
+        return read_bounded(path, MOST).decode().strip()
     except (OSError, ValueError):
         return ""
 
@@ -95,8 +95,8 @@ def read(path: Path) -> str:
 def read_json(path: Path) -> dict[str, Any]:
     """The object in a small JSON file; empty where there is none."""
     try:
-        tree = json.loads(read(path))
-    except (ValueError, RecursionError):
+        tree = parsed_json(read(path))
+    except ValueError:
         return {}
     return tree if isinstance(tree, dict) else {}
 
