@@ -1,4 +1,4 @@
-"""Starting processes of our own. Imports no torch."""
+"""Starting processes of our own, and what ends this one. Imports no torch."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+
+
+def ending_signals() -> tuple[signal.Signals, ...]:
+    """Those that ask for an end: Ctrl-C, the system's polite one, and the end of the terminal, unless nohup shields from it."""
+    hangup: signal.Signals | None = getattr(signal, "SIGHUP", None)
+    if hangup is None or signal.getsignal(hangup) is signal.SIG_IGN:
+        return signal.SIGINT, signal.SIGTERM
+    return signal.SIGINT, signal.SIGTERM, hangup
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
+from catdog_gui.processes import ending_signals
 from catdog_gui.progress import Notice, Progress
 
 FAILED, WRONG_USE, STOPPED = 1, 2, 130
@@ -83,7 +84,7 @@ class Bar:
 
 
 class StopOnSignal:
-    """Context in which Ctrl-C and SIGTERM ask for a stop; a second Ctrl-C breaks off at once.
+    """Context in which Ctrl-C, SIGTERM and the end of the terminal ask for a stop; a second Ctrl-C breaks off at once.
 
     Args:
         meanwhile: what happens until the stop, for the person who waits for it.
@@ -96,7 +97,7 @@ class StopOnSignal:
 
     def __enter__(self) -> Self:
         self._wish = threading.Event()
-        self._before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        self._before = {number: signal.getsignal(number) for number in ending_signals()}
         for number in self._before:
             signal.signal(number, self._signalled)
         return self

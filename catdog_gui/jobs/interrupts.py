@@ -1,4 +1,4 @@
-"""Ctrl-C, and the system's polite end, for a program whose event loop sleeps in C++."""
+"""Ctrl-C, the system's polite end and that of the terminal, for a program whose event loop sleeps in C++."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
+from catdog_gui.processes import ending_signals
+
 
 class Interrupts(QObject):
-    """Brings Ctrl-C (and the system's polite end) from the terminal to the window's event loop, which sleeps in C++.
+    """Brings Ctrl-C (the system's polite end, and that of the terminal) to the window's event loop, which sleeps in C++.
 
     The first asks for an end in good order; after it the signals have their usual force again.
     """
@@ -25,7 +27,7 @@ class Interrupts(QObject):
         self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._heard)
         self._previous_fd = signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
-        self._previous = {number: signal.signal(number, _note) for number in (signal.SIGINT, signal.SIGTERM)}
+        self._previous = {number: signal.signal(number, _note) for number in ending_signals()}
 
     def __enter__(self) -> Interrupts:
         return self
@@ -43,7 +45,7 @@ class Interrupts(QObject):
     @Slot()
     def _heard(self) -> None:
         numbers = self._near.recv(64)
-        if signal.SIGINT in numbers or signal.SIGTERM in numbers:
+        if any(number in numbers for number in self._previous):
             self.happened = True
             for number in self._previous:
                 signal.signal(number, signal.SIG_DFL)
