@@ -15,12 +15,15 @@ import weakref
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image, ImageDraw
 
 from catdog_gui.threads import share_processor
+
+if TYPE_CHECKING:
+    from catdog_gui.training.config import TrainConfig
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -146,6 +149,36 @@ def picture_folder(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture
+def tiny() -> TrainConfig:
+    """A run small enough to be trained within a second: 32 px, 16 tokens, two layers, two epochs of three batches."""
+    from catdog_gui.schema import updated  # late, as few tests need it
+    from catdog_gui.training.presets import preset
+
+    return updated(
+        preset("fast"),
+        {
+            "model.image_size": 32,
+            "model.patch_size": 8,
+            "model.stem_width": 8,
+            "model.stem_blocks": 1,
+            "model.stem_activation": "gelu",
+            "model.dim": 16,
+            "model.depth": 2,
+            "model.heads": 2,
+            "model.k": 4,
+            "training.epochs": 2,
+            "training.batch_size": 8,
+            "training.optimizer": "adamw",
+            "training.growing_from": 1.0,
+            "training.lr": 0.003,
+            "training.precision": "float32",
+            "training.device": "cpu",
+            "training.threads": 2,
+        },
+    )
 
 
 @pytest.fixture(scope="session")

@@ -195,7 +195,7 @@ def _summary(ending: RunFinished) -> str:
         text += f" Best validation accuracy {ending.best_val_acc:.2%} in epoch {ending.best_epoch}."
     if ending.model is not None:
         text += f"\nModel: {ending.model}"
-    if ending.status == "stopped" and ending.run is not None:
+    if (ending.status == "stopped" or ending.resumable) and ending.run is not None:
         text += f"\nGo on with: catdog train --resume {ending.run}"
     return text
 

@@ -11,7 +11,6 @@ A cache is a folder named by what is in it::
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -32,10 +31,12 @@ from catdog_gui.data.config import Geometry
 from catdog_gui.data.decode import decode
 from catdog_gui.data.fingerprint import read_same
 from catdog_gui.data.imageset import ImageSet, Picture
-from catdog_gui.data.pixelstore import Batch, Layout, Store, make_room, too_full
+from catdog_gui.data.pixelstore import Batch, Layout, Store, bytes_to_come, make_room, too_full
 from catdog_gui.data.reading import PictureReader, unread_reasons
+from catdog_gui.disk import is_full, reason, shortage
 from catdog_gui.errors import DataError, DecodeError
 from catdog_gui.files import write_atomically
+from catdog_gui.locks import Lock
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.settings import HOME_VARIABLE
 
@@ -96,7 +97,7 @@ def open_cache(
     if cache is None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            lock = filelock.FileLock(folder / f"{layout.key}.lock", thread_local=False)
+            lock = Lock(folder / f"{layout.key}.lock")
             yield from _acquire(lock, should_stop)
             try:
                 cache = _opened(place, layout)
@@ -105,7 +106,7 @@ def open_cache(
             finally:
                 lock.release()
         except OSError as error:
-            raise _disk_trouble(error, folder) from error
+            raise _disk_trouble(error, place, layout) from error
     with suppress(OSError):
         (place / "used").touch()
     yield from _report(cache, images, hashes)
@@ -140,15 +141,17 @@ def _opened(place: Path, layout: Layout) -> PixelCache | None:
     return PixelCache(pixels, {entry: row for row, entry in enumerate(rows)}, dict(failures), place)
 
 
-def _acquire(lock: filelock.BaseFileLock, should_stop: StopCheck) -> Work[None]:
+def _acquire(lock: Lock, should_stop: StopCheck) -> Work[None]:
     """Wait for a second window, or another run, that is decoding the same pictures."""
     told = False
     while True:
         try:
-            lock.acquire(timeout=_TICK)
+            lock.acquire(_TICK)
         except filelock.Timeout:
             if not told:
-                yield Notice("The same pictures are being decoded by another run; waiting for it.")
+                owner = lock.owner()
+                by = f"another run ({owner})" if owner else "another run"
+                yield Notice(f"The same pictures are being decoded by {by}; waiting for it.")
                 told = True
             if should_stop():
                 raise Stopped from None
@@ -280,11 +283,16 @@ def _none_usable(images: ImageSet, lines: Sequence[str]) -> DataError:
     )
 
 
-def _disk_trouble(error: OSError, folder: Path) -> DataError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return too_full(folder, "The disk became full while pictures were decoded; what was decoded is kept")
-    reason = error.strerror or str(error)
+def _disk_trouble(error: OSError, place: Path, layout: Layout) -> DataError:
+    folder = place.parent
+    if is_full(error):
+        missing = shortage(folder, bytes_to_come(place, layout))
+        return too_full(f"The disk became full while pictures were decoded: {missing}. What was decoded is kept.")
+    if isinstance(error, FileNotFoundError) and not place.exists():
+        return DataError(
+            f"The decoded pictures in {place} were taken away while they were made.", "Start again: they are made anew."
+        )
     return DataError(
-        f"Decoded pictures cannot be kept in {folder}: {reason}.",
+        f"Decoded pictures cannot be kept in {folder}: {reason(error)}.",
         f"Check that you may write there, or choose another place with the environment variable {HOME_VARIABLE}.",
     )

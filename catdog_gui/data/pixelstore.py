@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from catdog_gui.data.config import DataConfig, Geometry
 from catdog_gui.data.decode import DECODER_VERSION
 from catdog_gui.data.fingerprint import fingerprint
+from catdog_gui.disk import amount, shortage
 from catdog_gui.errors import DataError
 from catdog_gui.files import write_atomically
 from catdog_gui.progress import Notice, Work
@@ -186,10 +187,11 @@ def make_room(place: Path, layout: Layout, missing: int, limit: int) -> Work[Non
             total -= sizes[other]
     free = shutil.disk_usage(place).free
     if free < needed:
-        raise too_full(place.parent, f"Decoding these pictures needs {_amount(needed)}, and {_amount(free)} are free")
+        missing = shortage(place.parent, needed)
+        raise too_full(f"Decoding these pictures needs {amount(needed)}, and {amount(free)} are free: {missing}.")
     if whole > limit:
         setting = Settings.model_fields["cache_limit"].title
-        yield Notice(f"These pictures take {_amount(whole)} decoded, more than the {_amount(limit)} of “{setting}”.", "warning")
+        yield Notice(f"These pictures take {amount(whole)} decoded, more than the {amount(limit)} of “{setting}”.", "warning")
 
 
 def is_cache(path: Path) -> bool:
@@ -231,15 +233,20 @@ def remove(place: Path) -> bool:
     return True
 
 
-def too_full(folder: Path, what: str) -> DataError:
-    """The error for a disk without room; ``what`` is the beginning of its message."""
+def bytes_to_come(place: Path, layout: Layout) -> int:
+    """What an unfinished cache still needs on the disk."""
+    with suppress(OSError):
+        # Unwritten rows are holes in the file, which take nothing; Windows knows no such count, and none of these holes.
+        taken = getattr((place / "pixels.npy").stat(), "st_blocks", 0) * 512
+        return max(layout.row_bytes, len(layout.rows) * layout.row_bytes - taken) + _MARGIN
+    return len(layout.rows) * layout.row_bytes + _MARGIN
+
+
+def too_full(message: str) -> DataError:
+    """The error for a disk without room for decoded pictures."""
     setting = DataConfig.model_fields["cache_size"].title
     return DataError(
-        f"{what} ({folder}).",
-        f"Make room on that disk, choose a smaller “{setting}” (data.cache_size), or keep the program’s files on another disk "
-        f"with the environment variable {HOME_VARIABLE}.",
+        message,
+        f"Free space there, then start again (or resume). Or choose a smaller “{setting}” (data.cache_size), or keep the "
+        f"program’s files on another disk with the environment variable {HOME_VARIABLE}.",
     )
-
-
-def _amount(count: float) -> str:
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"

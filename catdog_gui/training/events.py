@@ -101,7 +101,7 @@ class RunFinished:
     """The one ending of a run. ``model`` is the best weights' file, None where nothing was saved.
 
     ``run`` is None where the stop came before there was anything to keep. ``reason`` explains a failure, with what to do;
-    empty otherwise.
+    empty otherwise. ``resumable`` says of a failure that the run can go on once what was in its way (a full disk) is out of it.
     """
 
     status: Status
@@ -111,6 +111,7 @@ class RunFinished:
     run: Path | None
     epochs_done: int
     reason: str = ""
+    resumable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import CheckpointSaved, EpochDone, Notice, RunFinished, Status, StepsDone, TrainEvent
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.machine import memory_used
-from catdog_gui.training.runs import BEST, LAST, RunRecord, RunStore, model_card
+from catdog_gui.training.runs import BEST, LAST, ROOM, RunRecord, RunStore, model_card
 from catdog_gui.training.schedule import learning_rate, work_left
 from catdog_gui.training.team import ALONE, Team
 
@@ -230,6 +230,14 @@ class _Loop:
         self._saved_at = time.monotonic()
 
     def events(self) -> Iterator[TrainEvent]:
+        try:
+            yield from self._course()
+        except OSError as error:
+            # What was saved last is whole; a second try now would meet the same disk.
+            self._saved_step = self._position.step
+            yield from self._cut_off(error)
+
+    def _course(self) -> Iterator[TrainEvent]:
         position = self._position
         try:
             while position.epochs_done < self._epochs:
@@ -248,13 +256,26 @@ class _Loop:
             )
         except CatDogError as error:
             yield from self._fail(str(error))
-        except OSError as error:
-            # What was saved last is whole; a second try now would meet the same disk.
-            self._saved_step = position.step
-            yield from self._fail(
-                f"The run cannot be saved in {self._store.folder} ({error.strerror or error}). Make room there or make it "
-                "writable, then resume: everything up to the last checkpoint is kept."
-            )
+
+    def _cut_off(self, error: OSError) -> Iterator[TrainEvent]:
+        """The folder takes nothing: end so that the run can go on once it does."""
+        store, position = self._store, self._position
+        reason = str(store.refused(error, self._save_bytes()))
+        if store.is_gone:
+            with suppress(OSError):
+                if self._learner.is_finite and store.remake():
+                    position.best_val_acc = position.best_val_loss = position.best_epoch = None  # that model is gone
+                    yield self._save()
+                    reason = (
+                        f"The run folder {store.folder} was taken away while the run was under way. It was made anew with the "
+                        f"weights of step {position.step:,}, without the curves before; resume to go on from there."
+                    )
+        yield Notice(reason, "warning")
+        yield self._ending("failed", reason, resumable=True)
+
+    def _save_bytes(self) -> int:
+        """Bytes that a save takes at most: the weights as best and last, raw and averaged, and two moments of each."""
+        return ROOM + 6 * 4 * sum(parameter.numel() for parameter in self._learner.model.parameters())
 
     def rescue(self) -> None:
         """Keep the weights where the generator is closed, or something unforeseen ended it."""
@@ -379,10 +400,10 @@ class _Loop:
         yield Notice(reason, "warning")
         yield self._ending("failed", reason)
 
-    def _ending(self, status: Status, reason: str = "") -> RunFinished:
+    def _ending(self, status: Status, reason: str = "", *, resumable: bool = False) -> RunFinished:
         store, position = self._store, self._position
         with suppress(OSError):  # a full disk has been told of already, and the ending must reach the listener
-            store.update(status=status, reason=reason)
+            store.update(status="stopped" if resumable else status, reason=reason)
         return RunFinished(
             status=status,
             best_val_acc=position.best_val_acc,
@@ -391,4 +412,5 @@ class _Loop:
             run=store.folder,
             epochs_done=position.epochs_done,
             reason=reason,
+            resumable=resumable,
         )

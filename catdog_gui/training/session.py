@@ -134,7 +134,8 @@ def _begun(
         decided=decided,
     )
     with RunStore(folder, record) as store:
-        store.save_split(material.split.to_dict())
+        with store.writing():
+            store.save_split(material.split.to_dict())
         yield from _run(together, store, material, None, should_stop)
 
 
@@ -147,12 +148,17 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
                     f"{run.name} has done {record.epochs_done} epochs already.",
                     f"Ask for more than that in all, {record.epochs_done + 1} at least.",
                 )
-            store.update(config=updated(record.config, {"training.epochs": epochs}))
+            with store.writing():
+                store.update(config=updated(record.config, {"training.epochs": epochs}))
             yield Notice(f"The run now goes to {epochs} epochs; its learning rate is laid out anew over them.")
-        elif record.epochs_done >= record.config.training.epochs:
+        elif record.status == "finished" and record.epochs_done >= record.config.training.epochs:
             raise RunError(f"{run.name} has finished its {record.epochs_done} epochs.", "Give it more epochs to go on.")
         config = store.record.config
         choose(record.decided.device)
+        with store.writing():
+            mended = store.mend_state()
+        if mended:
+            yield Notice(mended, "warning")
         state = store.load_state()
         split = split_from_dict(store.load_split())
         if split.class_names != record.class_names:
@@ -165,9 +171,17 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
             )  # fmt: skip
             return
         position = equipment.position(state)
-        store.cut_history(position.step, position.epochs_done)
-        film.cut_film(run, position.epochs_done)
-        store.update(status="running", reason="")
+        with store.writing():
+            store.cut_history(position.step, position.epochs_done)
+            film.cut_film(run, position.epochs_done)
+            store.update(
+                status="running",
+                reason="",
+                step=position.step,
+                epochs_done=position.epochs_done,
+                best_val_acc=position.best_val_acc,
+                best_epoch=position.best_epoch,
+            )
         yield from _run(together, store, material, state, should_stop)
 
 
@@ -285,7 +299,8 @@ def _run(
         try:
             yield from _gathering(together, store, material, should_stop)
         except Stopped:
-            store.update(status="stopped")
+            with store.writing():
+                store.update(status="stopped")
             yield RunFinished(
                 "stopped", record.best_val_acc, record.best_epoch, store.model_path, store.folder, record.epochs_done
             )

@@ -349,7 +349,7 @@ class TrainPage(QWidget):
 
     @Slot(object)
     def _run_finished(self, end: RunFinished) -> None:
-        self._resumable = end.run if end.status == "stopped" else None
+        self._resumable = end.run if end.status == "stopped" or end.resumable else None
         self.notes.log.write(self.view.end(end))
         if end.status == "failed":
             self.message.show_message("error", "Training broke off.", end.reason)

@@ -98,11 +98,14 @@ class FakeTraining(QObject):
             )
         )
 
-    def end(self, status: Any, reason: str = "", model: bool = True, run: Path | None = RUN) -> None:
+    def end(
+        self, status: Any, reason: str = "", model: bool = True, run: Path | None = RUN, *, resumable: bool = False
+    ) -> None:  # fmt: skip
         """In the order of the real one: the phase, the ending, the news of the phase."""
         self.phase = Phase(status)
         path = RUN / "best.safetensors" if model else None
-        self.run_finished.emit(RunFinished(status, 0.835 if model else None, 9 if model else None, path, run, 9, reason))
+        best = (0.835, 9) if model else (None, None)
+        self.run_finished.emit(RunFinished(status, *best, path, run, 9, reason, resumable))
         self.phase_changed.emit(self.phase)
 
     def fail(self, failure: Failure) -> None:
@@ -443,6 +446,13 @@ def test_a_run_that_broke_off_says_why_and_keeps_its_weights_within_reach(stage:
     assert "weights are kept" in stage.page.view.progress.phase
     assert stage.page.view.result._use.isVisible()
     assert stage.page.primary.text() == "Start"
+
+
+def test_a_run_that_met_a_full_disk_can_go_on_once_there_is_room(stage: Stage) -> None:
+    stage.run()
+    stage.training.end("failed", "The disk is full. Free space there, then resume.", resumable=True)
+    assert "then resume" in stage.page.message.text
+    assert stage.page.primary.text() == "Resume"
 
 
 def test_a_run_of_an_earlier_session_is_offered_with_its_settings(stage: Stage) -> None:
