@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QWidget
 from catdog_gui.inference.prediction import FAMILIAR_FROM, Prediction, Unreadable
 from catdog_gui.ui.answers import Answer, class_tone
 from catdog_gui.ui.fitted_label import FittedLabel
+from catdog_gui.ui.names import visible
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, Tone, Type
 from catdog_gui.ui.widgets import NOTHING_YET, Card, ElidedLabel, TextLabel, set_property
@@ -96,7 +97,7 @@ class AnswerCard(Card):
         self._headline.setText(headline)
         self._headline.set_tone(tone)
         self._explanation.setText(text)
-        self.setAccessibleName(f"Answer: {headline}. {text}")
+        self.setAccessibleName(visible(f"Answer: {headline}. {text}"))
 
 
 def headline(answer: Prediction) -> str:
@@ -160,7 +161,7 @@ class _Bar:
         self._bar.setValue(round((probability or 0) * _FULL))
         self._bar.setUpdatesEnabled(True)
         self._bar.setUpdatesEnabled(True)
-        self._bar.setAccessibleName(name)
+        self._bar.setAccessibleName(visible(name))
         set_property(self._bar, "tone", tone)
         self._percent.setText(NOTHING_YET if probability is None else percent(probability))
 

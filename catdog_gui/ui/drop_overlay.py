@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from catdog_gui.ui.dropped import Action, Zone
 from catdog_gui.ui.icons import pixmap
+from catdog_gui.ui.names import harmless
 from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
 
 _ICONS: dict[Action, str] = {"classify": "classify", "open": "data", "load": "layers", "refuse": "close"}
@@ -51,7 +52,7 @@ class DropOverlay(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        self.setAccessibleName(f"{self.zone.title}. {self.zone.text}".strip())
+        self.setAccessibleName(harmless(f"{self.zone.title}. {self.zone.text}".strip()))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
@@ -85,7 +86,7 @@ class DropOverlay(QWidget):
         wrap = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         title = _bounded(zone.title, title_font, room.width())
         heights = [QFontMetricsF(title_font).boundingRect(room, wrap, title).height()]
-        heights.append(QFontMetricsF(text_font).boundingRect(room, wrap, zone.text).height() if zone.text else 0)
+        heights.append(QFontMetricsF(text_font).boundingRect(room, wrap, harmless(zone.text)).height() if zone.text else 0)
         top = area.center().y() - (_ICON + Space.GAP + heights[0] + Space.SMALL + heights[1]) / 2
         sign = pixmap(_ICONS[zone.action], colour.name(), _ICON, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(area.center().x() - _ICON / 2, top), sign)
@@ -96,7 +97,7 @@ class DropOverlay(QWidget):
         top += heights[0] + Space.SMALL
         painter.setFont(text_font)
         painter.setPen(QColor(theme.quiet))
-        painter.drawText(QRectF(room.left(), top, room.width(), heights[1]), wrap, zone.text)
+        painter.drawText(QRectF(room.left(), top, room.width(), heights[1]), wrap, harmless(zone.text))
 
 
 def _font(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:

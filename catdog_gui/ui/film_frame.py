@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from catdog_gui.explain.overlay import Look, coloured
 from catdog_gui.training.events import Frame
+from catdog_gui.ui.names import visible
 from catdog_gui.ui.overlay_layer import as_image
 from catdog_gui.ui.theme import Radius, Space, ThemeManager
 from catdog_gui.ui.widgets import ElidedLabel, plain_tooltip
@@ -55,7 +56,7 @@ class FilmFrame(QWidget):
         known = f"It shows: {self._truth}." if self._truth else "Nobody said what it shows." if self._name else ""
         answer = f" Answered: {words.removesuffix(' ×')}{', which is wrong' if wrong else ''}." if frame is not None else ""
         self.setToolTip(plain_tooltip(f"{self._name}\n{known}{answer}") if self._name else "")
-        self.setAccessibleName(f"{self._name}. {known}{answer}".strip(". ") if self._name else "Empty place")
+        self.setAccessibleName(visible(f"{self._name}. {known}{answer}".strip(". ")) if self._name else "Empty place")
 
 
 class _Picture(QWidget):

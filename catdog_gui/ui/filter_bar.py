@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.ui.answers import NEITHER, UNREADABLE, UNSURE, Kind, class_kind, neither_words
+from catdog_gui.ui.names import captioned, visible
 from catdog_gui.ui.picture_filter import ORDERS, Arrangement, Order
 from catdog_gui.ui.theme import Space, Width
 from catdog_gui.ui.widgets import Choice, SegmentedControl
@@ -75,7 +76,7 @@ class FilterBar(QWidget):
 
     def _offer(self) -> None:
         kinds: list[tuple[Kind | None, str]] = [(None, "All")]
-        kinds += [(class_kind(name), name[:1].upper() + name[1:]) for name in self._classes]
+        kinds += [(class_kind(name), visible(name[:1].upper() + name[1:])) for name in self._classes]
         kinds.append((UNSURE, "Not sure"))
         rest = ((NEITHER, neither_words(len(self._classes)).capitalize()), (UNREADABLE, "Not readable"))
         kinds += [(kind, words) for kind, words in rest if self._counts[kind] or self._arrangement.kind == kind]
@@ -98,7 +99,7 @@ class FilterBar(QWidget):
         self._choice.clear()
         self._choice.addItems(list(words))
         if len(words) <= _MOST_SEGMENTS:
-            segments = SegmentedControl([(str(place), word) for place, word in enumerate(words)])
+            segments = SegmentedControl([(str(place), captioned(word)) for place, word in enumerate(words)])
             segments.setParent(self)
             for part in segments.findChildren(QPushButton):
                 part.ensurePolished()  # else it is measured undressed

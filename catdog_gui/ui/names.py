@@ -16,6 +16,11 @@ def visible(name: str) -> str:
     return _STEERING.sub(lambda letter: ascii(letter[0])[1:-1], name)
 
 
+def harmless(text: str) -> str:
+    """As :func:`visible`, for a text of several lines, which stay."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def captioned(name: str) -> str:
     """``name`` for a button or an entry of a menu, where "&" would otherwise mark the key that chooses it."""
     return visible(name).replace("&", "&&")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from catdog_gui.data.inventory import counted
 from catdog_gui.ui.dropped import Refused
+from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import InlineMessage, Level, button
 
@@ -55,7 +56,7 @@ class Messages(QWidget):
         shown = " · ".join(lines[:_AT_ONCE]) + (" …" if len(lines) > _AT_ONCE else "")
         goes_on = " The rest goes on." if rest_goes_on else ""
         self.tell("warning", f"{counted(len(refused), 'file')} cannot be used.{goes_on}", shown)
-        self._all.setPlainText("\n".join(lines))
+        self._all.setPlainText("\n".join(map(visible, lines)))
         self._more.setText(f"Show all {len(lines):,}")
         self._more.setVisible(len(lines) > _AT_ONCE)
 

@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catdog_gui.ui.answers import answer_line
+from catdog_gui.ui.names import visible
 from catdog_gui.ui.picture_filter import Row
 from catdog_gui.ui.picture_model import PICTURE_ROLE, THUMBNAIL, PictureModel
 from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
@@ -156,9 +157,11 @@ class PictureDelegate(QStyledItemDelegate):
         small = QFont(font)
         small.setPixelSize(Type.CAPTION)
         text, tone = answer_line(row.answer)
+        text = visible(text)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        painter.drawText(upper, _LEFT, QFontMetrics(font).elidedText(row.path.name, Qt.TextElideMode.ElideMiddle, upper.width()))
+        name = QFontMetrics(font).elidedText(visible(row.path.name), Qt.TextElideMode.ElideMiddle, upper.width())
+        painter.drawText(upper, _LEFT, name)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(getattr(theme, tone)))
         painter.drawEllipse(lower.left(), lower.center().y() - 4, 8, 8)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from PySide6.QtGui import QImage, QPixmap
 
 from catdog_gui.ui.answers import Answer, Kind, answer_line, count_kinds, judged
+from catdog_gui.ui.names import visible
 from catdog_gui.ui.picture_filter import Arrangement, Row
 from catdog_gui.ui.pictures import PictureLoader
 from catdog_gui.ui.widgets import plain_tooltip
@@ -161,13 +162,13 @@ class PictureModel(QStringListModel):
         if row is None:  # about to be taken off the list
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.path.name
+            return visible(row.path.name)
         if role == PICTURE_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(f"{row.path}\n{answer_line(row.answer)[0]}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.path.name}: {answer_line(row.answer)[0]}"
+            return visible(f"{row.path.name}: {answer_line(row.answer)[0]}")
         return None
 
     # Inside

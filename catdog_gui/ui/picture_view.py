@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from catdog_gui.explain.overlay import Look
+from catdog_gui.ui.names import harmless, visible
 from catdog_gui.ui.overlay_layer import Layer
 from catdog_gui.ui.picture_marks import caption, outline, part_of
 from catdog_gui.ui.theme import Radius, ThemeManager
@@ -298,9 +299,9 @@ class PictureView(QWidget):
     def _show(self, image: QImage, words: str, name: str) -> None:
         self._patience.stop()
         self._forget_layer()
-        self._image, self._words, self._sharp = image, words, None
+        self._image, self._words, self._sharp = image, harmless(words), None
         self._viewport.set_picture(QSizeF(image.size()))
-        self.setAccessibleName(name)
+        self.setAccessibleName(visible(name))
         self.update()
 
     @Slot()

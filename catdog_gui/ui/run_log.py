@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from catdog_gui.ui.names import harmless
 from catdog_gui.ui.theme import Type
 
 LINES = 5000
@@ -45,7 +46,7 @@ class RunLog(QPlainTextEdit):
 
     def write(self, line: str) -> None:
         """Add a line."""
-        self.appendPlainText(line)
+        self.appendPlainText(harmless(line))
         self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from catdog_gui.explain.methods import DEFAULT, METHODS, Method, Question, method_named
+from catdog_gui.ui.names import visible
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, Choice, TextLabel
@@ -61,14 +62,14 @@ class WhyCard(Card):
         self._target.clear()
         self._target.addItem(ANSWER, None)
         for name in class_names:
-            self._target.addItem(name, name)
+            self._target.addItem(visible(name), name)
         self._target.setCurrentIndex(self._class_names.index(kept) + 1 if kept in self._class_names else 0)
         self._offer_layers()
         self.setEnabled(bool(class_names))
 
     def show_label(self, label: str | None) -> None:
         """What “the answer” is at the moment."""
-        self._target.setItemText(0, ANSWER if label is None else f"{ANSWER} ({label})")
+        self._target.setItemText(0, ANSWER if label is None else f"{ANSWER} ({visible(label)})")
 
     @Slot()
     def _changed(self) -> None:

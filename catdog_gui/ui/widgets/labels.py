@@ -1,4 +1,4 @@
-"""Texts: plain always, so that a file called ``<b>cat</b>.jpg`` is shown as it is called."""
+"""Texts: plain always, so that a file called ``<b>cat</b>.jpg`` is shown as it is called, and nothing in its name steers them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from catdog_gui.ui.names import harmless
 from catdog_gui.ui.theme import Tone
 
 
@@ -29,6 +30,10 @@ class TextLabel(QLabel):
         self.setProperty("role", role)
         self.setWordWrap(wrap)
         self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
+        """Show ``text``; what would steer it is shown as its code."""
+        super().setText(harmless(text))
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in the colour of ``tone``; None is the colour of the role."""
@@ -66,7 +71,7 @@ class ElidedLabel(TextLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
         """Show ``text`` on one line."""
-        self._full = " ".join(text.splitlines())
+        self._full = harmless(" ".join(text.splitlines()))
         self.setAccessibleName(self._full)
         self._elide()
 
@@ -93,6 +98,6 @@ class ElidedLabel(TextLabel):
 
 
 def plain_tooltip(text: str) -> str:
-    """``text`` for ``setToolTip``, safe from being read as HTML (Qt guesses the format of tooltips)."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """``text`` for ``setToolTip``, where Qt guesses the format: safe from being read as HTML, and from what would steer it."""
+    escaped = harmless(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<p style='white-space:pre-wrap'>{escaped}</p>"
