@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 raise
             _complain(missing_library(error))
             return 2
-        return run(arguments.data)
+        return run(arguments.data, verbose=arguments.verbose)
     finally:
         gc.enable()
 
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="The command line “catdog” does the same work without a window.",
     )
     parser.add_argument("data", nargs="?", default="", metavar="DATA", help="a folder, a zip, or the word demo: opened at once")
+    parser.add_argument("--verbose", action="store_true", help="write every small step to the log")
     parser.add_argument("--version", action="version", version=f"catdog-gui {__version__}")
     return parser
 

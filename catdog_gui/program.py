@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from functools import cached_property
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +24,13 @@ from catdog_gui.jobs.explain import ExplainController
 from catdog_gui.jobs.interrupts import Interrupts
 from catdog_gui.jobs.machine import MachineController
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.logs import Crash, Log, crashes_noted, log_file
 from catdog_gui.resources import shipped_model
 from catdog_gui.settings import folders, load_settings
 from catdog_gui.training.events import RunStarted
 from catdog_gui.training.latest import newest_model, unfinished
 from catdog_gui.ui.classify_page import ClassifyPage
+from catdog_gui.ui.crash_note import CrashNote
 from catdog_gui.ui.dropped import Handed
 from catdog_gui.ui.errors_dialog import FaultReporter
 from catdog_gui.ui.icons import application_icon
@@ -76,7 +77,7 @@ class Program(QObject):
         self.classify = classify or ClassifyController(parent=self)
         self.explain = explain or ExplainController(parent=self)
         self.machine = machine or MachineController(parent=self)
-        self.faults = FaultReporter(log_file(), parent=self)
+        self.faults = FaultReporter(log_file("catdog-gui"), parent=self)
         self.theme = ThemeManager(load_settings().theme, parent=self)
         self._source = source
         self._device = ""
@@ -117,6 +118,12 @@ class Program(QObject):
         if left:
             log.warning("Still at work after %.0f s: %s", patience, ", ".join(left))
         return not left
+
+    def tell_crash(self, crash: Crash) -> None:
+        """Say in the status bar that the program crashed last time; the details are there for whoever wants them."""
+        note = CrashNote(crash)
+        note.wanted.connect(self.faults.show_crash)
+        self.window.statusBar().addPermanentWidget(note)
 
     def spare_the_window(self) -> None:
         """Keep Python from looking for garbage among all that torch brought: that held the window up by 0.1 s, at any time.
@@ -190,6 +197,7 @@ class Program(QObject):
         cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
         self._device = f"CPU, {cores}" if machine.device == "cpu" else machine.name
         self.window.set_device(self._device)
+        self.faults.set_device(self._device)
 
     @Slot(object)
     def _run_started(self, event: RunStarted) -> None:
@@ -219,11 +227,20 @@ class Program(QObject):
         self.window.show_page("train")
 
 
-def run(source: str = "") -> int:
+def run(source: str = "", *, verbose: bool = False) -> int:
     """Open the window and stay until it is closed; the exit code of :func:`catdog_gui.app.main`."""
-    log_handler = _log_handler()
-    logging.getLogger().addHandler(log_handler)
-    logging.getLogger().setLevel(logging.INFO)
+    with Log("catdog-gui") as kept, crashes_noted("catdog-gui") as crash:
+        if verbose:
+            kept.say_more(on_terminal=False)
+        code, gone = _run(source, crash)
+    if not gone:
+        # A thread is in foreign code (in the import of torch, say) and Python would crash when it clears it away.
+        os._exit(code)
+    return code
+
+
+def _run(source: str, crash: Crash | None) -> tuple[int, bool]:
+    """The exit code, and whether no thread is left."""
     log.info("catdog-gui %s starts", __version__)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -240,6 +257,8 @@ def run(source: str = "") -> int:
             # A dialog that is still open must not keep the program running without a window.
             program.window.closed.connect(app.quit)
             program.spare_the_window()
+            if crash is not None:
+                program.tell_crash(crash)
             program.window.show()
             code = app.exec()
             code = 130 if interrupts.happened else code
@@ -251,29 +270,8 @@ def run(source: str = "") -> int:
         gc.unfreeze()  # the window is garbage now, or will be
         program.faults.uninstall()
         qInstallMessageHandler(previous)
-        logging.getLogger().removeHandler(log_handler)
-        log_handler.close()
-    if not gone:
-        # A thread is in foreign code (in the import of torch, say) and Python would crash when it clears it away.
-        os._exit(code)
-    return code
-
-
-def log_file() -> Path:
-    """Where the program's log is."""
-    return folders().logs / "catdog-gui.log"
-
-
-def _log_handler() -> logging.Handler:
-    """Writes to a file that is turned over before it grows large."""
-    path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    except OSError:
-        handler = logging.NullHandler()  # a read-only home is no reason not to start
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-    return handler
+    log.info("catdog-gui ends with %d", code)
+    return code, gone
 
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -70,6 +70,7 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
             ["data", "export", data, "--to", out("exported"), "--parts"],
             ["data", "export", data, "--to", out("labels.csv")],
         ],
+        "doctor": [["doctor", "--json"], ["doctor", "--clean"]],
     }
 
 

@@ -102,6 +102,50 @@ sys.exit(main([]))
     assert f"catdog-gui {__version__} starts" in (home / "logs" / "catdog-gui.log").read_text("utf-8")
 
 
+def test_verbose_writes_every_small_step_to_the_log(home: Path) -> None:
+    code = """
+import logging, sys
+from PySide6.QtWidgets import QApplication
+QApplication.exec = lambda app=None: logging.getLogger("catdog_gui.any").debug("a small step") or 0
+from catdog_gui.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+    log = home / "logs" / "catdog-gui.log"
+    assert python(code).returncode == 0
+    assert "a small step" not in log.read_text("utf-8")
+    assert python(code.replace("sys.argv[1:]", "['--verbose']")).returncode == 0
+    assert "a small step" in log.read_text("utf-8")
+
+
+def test_the_window_says_once_that_it_crashed_last_time(home: Path) -> None:
+    code = """
+import os, sys
+from PySide6.QtWidgets import QApplication
+from catdog_gui.ui.crash_note import CrashNote
+
+def look(app=None):
+    notes = [widget for widget in QApplication.allWidgets() if isinstance(widget, CrashNote)]
+    print([note.isVisible() for note in notes], flush=True)
+    if "crash" in sys.argv:
+        os.abort()
+    next(widget for widget in QApplication.topLevelWidgets() if widget.isVisible()).close()
+    return 0
+
+QApplication.exec = look
+from catdog_gui.app import main
+sys.argv.append(WORD)
+sys.exit(main([]))
+"""
+    crashed = python(code.replace("WORD", "'crash'"))
+    assert crashed.returncode not in (0, 1)
+    assert crashed.stdout.strip() == "[]"
+    for told in ("[True]", "[]"):
+        answer = python(code.replace("WORD", "''"))
+        assert answer.returncode == 0, answer.stderr
+        assert answer.stdout.strip() == told
+    assert [path.name for path in (home / "logs").iterdir() if ".log" not in path.name] == ["catdog-gui.crash.txt"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process of Windows gets no Ctrl-C from another")
 def test_ctrl_c_in_the_terminal_closes_the_window_in_good_order(home: Path) -> None:
     process = subprocess.Popen(

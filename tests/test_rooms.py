@@ -29,8 +29,12 @@ TORCH_FREE = (
     "catdog_gui.progress",
     "catdog_gui.schema",
     "catdog_gui.settings",
+    "catdog_gui.environment",
+    "catdog_gui.logs",
     "catdog_gui.files",
     "catdog_gui.untrusted",
+    "catdog_gui.disk",
+    "catdog_gui.locks",
     "catdog_gui.resources",
     "catdog_gui.model.config",
     "catdog_gui.model.cost",
@@ -64,6 +68,9 @@ TORCH_FREE = (
     "catdog_gui.training.events",
     "catdog_gui.training.film",
     "catdog_gui.training.film_gif",
+    "catdog_gui.diagnosis.leftovers",
+    "catdog_gui.diagnosis.report",
+    "catdog_gui.cli",
 )
 """What forms, drawings and the data pages are made from, before torch has been imported."""
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
+import logging
 import multiprocessing
+import platform
 import sys
+import traceback
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from catdog_gui import __version__
-from catdog_gui.cli import calibrate, classify, evaluate, explain, faithfulness, submission, train
+from catdog_gui.cli import calibrate, classify, doctor, evaluate, explain, faithfulness, submission, train
 from catdog_gui.cli.data import download, edits, export, inspect
 from catdog_gui.cli.data.demo import demo
 from catdog_gui.cli.terminal import FAILED, WRONG_USE, print_json, printable
+from catdog_gui.environment import without_home
 from catdog_gui.errors import CatDogError
+from catdog_gui.logs import Log, crashes_noted, log_file
 from catdog_gui.schema import ConfigError
 from catdog_gui.threads import share_processor
 
@@ -29,6 +34,9 @@ app = typer.Typer(
 )
 
 
+log = logging.getLogger(__name__)
+
+
 def main() -> None:
     """Entry point: runs a command and ends the process with its exit code."""
     multiprocessing.freeze_support()  # in a frozen program a process of our own begins here
@@ -36,25 +44,49 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # an odd class name must not break a terminal that cannot show it
             stream.reconfigure(errors="backslashreplace")
-    try:
-        app()
-    except CatDogError as error:
-        if "--json" in sys.argv:
-            link = {"link": error.link} if error.link else {}
-            print_json({"event": "error", "message": error.message, "hint": error.hint} | link)
-        console = Console(stderr=True, highlight=False, markup=False)
-        console.print(printable(error.message), style="bold red", soft_wrap=True)
-        for text in filter(None, (error.hint, error.link)):
-            console.print(printable(text), soft_wrap=True)
-        sys.exit(WRONG_USE if isinstance(error, ConfigError) else FAILED)
+    with Log("catdog") as kept, crashes_noted("catdog") as crash:
+        if crash is not None:
+            typer.echo("catdog crashed when it ran last; “catdog doctor” shows the details.", err=True)
+        try:
+            app(obj=kept)
+        except CatDogError as error:
+            log.warning("ends with an error: %s", error)
+            _show(error)
+            sys.exit(WRONG_USE if isinstance(error, ConfigError) else FAILED)
+        except Exception:
+            log.critical("Uncaught exception", exc_info=True)
+            traceback.print_exc()
+            where = without_home(str(log_file("catdog")))
+            typer.echo(
+                f"This is a fault of the program, not yours; it is in {where} too. A report needs what “catdog doctor” prints.",
+                err=True,
+            )
+            sys.exit(FAILED)
+
+
+def _show(error: CatDogError) -> None:
+    if "--json" in sys.argv:
+        link = {"link": error.link} if error.link else {}
+        print_json({"event": "error", "message": error.message, "hint": error.hint} | link)
+    console = Console(stderr=True, highlight=False, markup=False)
+    console.print(printable(error.message), style="bold red", soft_wrap=True)
+    for text in filter(None, (error.hint, error.link)):
+        console.print(printable(text), soft_wrap=True)
 
 
 @app.callback(invoke_without_command=True)
-def common(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+def common(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Tell every small step on standard error, and in the log.")] = False,
+) -> None:
     """Options of the program itself."""
     if version:
         typer.echo(f"catdog {__version__}")
         raise typer.Exit
+    if verbose:
+        context.ensure_object(Log).say_more(on_terminal=True)
+    log.info("catdog %s, Python %s: %s", __version__, platform.python_version(), context.invoked_subcommand)
 
 
 data = typer.Typer(
@@ -73,4 +105,5 @@ app.command()(evaluate.evaluate)
 app.command()(faithfulness.faithfulness)
 app.command()(calibrate.calibrate)
 app.command()(submission.submission)
+app.command()(doctor.doctor)
 app.add_typer(data, name="data")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Literal
 
 import torch
 
 from catdog_gui.errors import DeviceError
+
+log = logging.getLogger(__name__)
 
 
 def choose(device: Literal["auto", "cpu", "cuda", "mps"]) -> torch.device:
@@ -16,6 +19,7 @@ def choose(device: Literal["auto", "cpu", "cuda", "mps"]) -> torch.device:
         DeviceError: it is not there.
     """
     there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    log.debug("asked for the device %s; there are %s", device, ", ".join(name for name, available in there.items() if available))
     if device == "auto":
         return torch.device(next(name for name, available in there.items() if available))
     if not there[device]:

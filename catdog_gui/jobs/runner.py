@@ -226,6 +226,8 @@ class _Pump(QThread):
             self.release()
 
     def run(self) -> None:
+        what = getattr(self._make, "__qualname__", "")
+        log.debug("begins: %s", what)
         try:
             self.ending = self._work()
         except Stopped:
@@ -237,6 +239,7 @@ class _Pump(QThread):
             log.exception("A job failed")
             self.ending = Failure(_BUG, _BUG_HINT, "".join(traceback.format_exception(error)))
             traceback.clear_frames(error.__traceback__)  # whoever keeps the log record would keep the model and its memory
+        log.debug("%s: %s", self.ending if isinstance(self.ending, str) else self.ending.message, what)
 
     def _work(self) -> Literal["finished", "stopped"]:
         make, self._make = self._make, None  # what it holds on to is let go with this frame

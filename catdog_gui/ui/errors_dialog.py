@@ -3,41 +3,72 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
+import time
 import traceback
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-import PySide6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from catdog_gui import __version__
+from catdog_gui import environment
+from catdog_gui.environment import without_home
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.logs import Crash
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import QuietLabel, TextLabel, button
+from catdog_gui.ui.widgets import ElidedLabel, QuietLabel, TextLabel, button
+
+_NAMED = ("catdog-gui", "Python", "PySide6-Essentials", "torch")
+"""Versions that a dialog names; “catdog doctor” has the rest."""
+
+_MEANING = (
+    "This is a fault of the program, not yours. What was saved before is still there, and you can go on; "
+    "if it behaves oddly now, start it again. The details below help to mend it."
+)
+_CRASH_MEANING = (
+    "It was ended by the system, by a fault of the program or of a library or driver that it uses. Runs can go on from what "
+    "they saved last. The details below help to mend it."
+)
 
 log = logging.getLogger(__name__)
 
 
-class ErrorDialog(QDialog):
-    """Says that something unexpected happened, with the details to copy and the way to the log file."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a dialog shows: a title, what that means for the person, one line that names the fault, and all there is to it."""
 
-    def __init__(self, details: str, log_file: Path, parent: QWidget | None = None) -> None:
+    title: str
+    meaning: str
+    summary: str
+    details: str
+
+
+class ErrorDialog(QDialog):
+    """Says that something unexpected happened; what a report needs can be copied, and the log file is named.
+
+    Args:
+        environment: versions, system and device, a line each.
+    """
+
+    def __init__(self, fault: Fault, environment: Sequence[str], log_file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Unexpected error")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(680, 420)
+        self.resize(680, 460)
         self._log_file = log_file
-        self._details = QPlainTextEdit(details)
+        log_line = f"Log file: {log_file}"
+        report = "\n".join((fault.summary, "", *environment, log_line, "", fault.details.rstrip()))
+        self._details = QPlainTextEdit(without_home(report))
         self._details.setReadOnly(True)
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._details.setAccessibleName("Details")
         self._copy = button("Copy details")
         self._copy.clicked.connect(self._copy_details)
         folder = button("Open log folder")
@@ -54,16 +85,12 @@ class ErrorDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.PAGE)
         column.setSpacing(Space.SMALL)
-        column.addWidget(TextLabel("Something went wrong inside the program", "title", wrap=True))
-        column.addWidget(
-            QuietLabel(
-                "This is a fault of the program, not yours. What was saved before is still there, and you can go on; "
-                "if it behaves oddly now, start it again. The details below help to mend it."
-            )
-        )
+        column.addWidget(TextLabel(fault.title, "title", wrap=True))
+        column.addWidget(QuietLabel(fault.meaning))
         column.addSpacing(Space.SMALL)
+        column.addWidget(ElidedLabel(fault.summary, "heading"))
         column.addWidget(self._details, 1)
-        column.addWidget(QuietLabel(f"Log file: {log_file}", caption=True))
+        column.addWidget(QuietLabel(log_line, caption=True))
         column.addLayout(row)
 
     def _copy_details(self) -> None:
@@ -80,7 +107,7 @@ class FaultReporter(QObject):
     One dialog at a time: a fault that repeats in every paint event is logged each time but does not bury the window.
     """
 
-    _caught = Signal(str)
+    _caught = Signal(object)
 
     def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +115,7 @@ class FaultReporter(QObject):
         # Weak: threads remember the hooks that were there when they began, and must not keep the window with them.
         self._window: weakref.ref[QWidget] | None = None
         self._dialog: ErrorDialog | None = None
+        self._device = "not known yet"
         self._previous: tuple[Callable[..., object], Callable[..., object]] | None = None
         # Queued even on the window's own thread: a fault inside a paint event must not open a dialog right there.
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -95,6 +123,10 @@ class FaultReporter(QObject):
     def set_window(self, window: QWidget) -> None:
         """The window that dialogs belong to."""
         self._window = weakref.ref(window)
+
+    def set_device(self, device: str) -> None:
+        """What the program computes on, in words, for the reports to come."""
+        self._device = device
 
     def install(self) -> None:
         """Catch from now on, until :meth:`uninstall`."""
@@ -112,42 +144,45 @@ class FaultReporter(QObject):
     def report(self, failure: Failure) -> None:
         """Show a job's failure where it is a fault of the program; the pages show what a person can mend."""
         if failure.details:
-            self._caught.emit(failure.details)
+            self._catch(failure.details)
+
+    @Slot(object)
+    def show_crash(self, crash: Crash) -> None:
+        """Show what an earlier start of the program left when it crashed."""
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(crash.when))
+        # The first line says which version it was: after an update it is not the one that runs now.
+        reason = next((line for line in crash.text.splitlines()[1:] if line.strip()), "")
+        self._caught.emit(Fault("The program crashed last time", _CRASH_MEANING, f"{reason.strip()} · {when}", crash.text))
 
     def _from_main(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
         log.critical("Uncaught exception", exc_info=(kind, error, trace))
-        self._caught.emit("".join(traceback.format_exception(kind, error, trace)))
+        self._catch("".join(traceback.format_exception(kind, error, trace)))
 
     def _from_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
             self._from_main(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
-    @Slot(str)
-    def _show(self, details: str) -> None:
+    def _catch(self, details: str) -> None:
+        summary = next(filter(str.strip, reversed(details.splitlines())), "")  # Python names the error last
+        self._caught.emit(Fault("Something went wrong inside the program", _MEANING, summary, details))
+
+    @Slot(object)
+    def _show(self, fault: Fault) -> None:
         if self._dialog is not None:
             return
-        self._dialog = ErrorDialog(
-            f"{_versions()}\n\n{details}", self._log_file, self._window() if self._window is not None else None
+        found = environment.versions()
+        facts = (
+            " · ".join(f"{name} {found[name]}" for name in _NAMED),
+            environment.system(),
+            f"Device: {self._device}",
         )
+        self._dialog = ErrorDialog(fault, facts, self._log_file, self._window() if self._window is not None else None)
         self._dialog.destroyed.connect(self._forget)
         self._dialog.open()
 
     @Slot()
     def _forget(self) -> None:
         self._dialog = None
-
-
-def _versions() -> str:
-    # torch is named only where it is there already: the report must not import it.
-    torch = sys.modules.get("torch")
-    parts = [
-        f"catdog-gui {__version__}",
-        f"Python {platform.python_version()}",
-        f"PySide6 {PySide6.__version__}",
-        f"torch {getattr(torch, '__version__', 'not loaded')}",
-        platform.platform(),
-    ]
-    return " · ".join(parts)

@@ -7,14 +7,19 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.logs import Crash
+from catdog_gui.ui.crash_note import CrashNote
 from catdog_gui.ui.errors_dialog import ErrorDialog, FaultReporter
+from catdog_gui.ui.widgets import ElidedLabel
 
 
 @pytest.fixture
@@ -90,17 +95,64 @@ def test_one_dialog_at_a_time_and_every_fault_in_the_log(
     qtbot.waitUntil(lambda: dialog(window) is not None)
 
 
-def test_the_details_can_be_copied_and_the_log_is_named(
-    qtbot: QtBot, window: QWidget, reporter: FaultReporter, tmp_path: Path
+def test_what_a_report_needs_can_be_copied(
+    qtbot: QtBot, window: QWidget, reporter: FaultReporter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert reporter is not None
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    reporter.set_device("CPU, 2 cores")
     raise_through_the_hook()
     qtbot.waitUntil(lambda: dialog(window) is not None)
     shown = dialog(window)
     assert shown is not None
     next(button for button in shown.findChildren(QPushButton) if button.text() == "Copy details").click()
-    assert QGuiApplication.clipboard().text() == details(window)
+    copied = QGuiApplication.clipboard().text()
+    assert copied == details(window)
+    summary, empty, versions, system, device, log_file, *_, last = copied.splitlines()
+    assert summary == last == "RuntimeError: <b>unforeseen</b>"
+    assert empty == ""
+    assert all(name in versions for name in ("catdog-gui ", "Python ", "PySide6", "torch "))
+    assert system
+    assert device == "Device: CPU, 2 cores"
+    assert log_file == f"Log file: {Path('~/logs/catdog-gui.log')}"
+    assert str(tmp_path) not in copied
+    assert summary in {label.full_text for label in shown.findChildren(ElidedLabel)}
     assert any(str(tmp_path / "logs" / "catdog-gui.log") in label.text() for label in shown.findChildren(QLabel))
+
+
+def test_the_dialog_is_made_on_the_window_s_thread(
+    qtbot: QtBot, window: QWidget, reporter: FaultReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[QThread] = []
+    begin = ErrorDialog.__init__
+
+    def watched(self: ErrorDialog, *arguments: Any) -> None:
+        made.append(QThread.currentThread())
+        begin(self, *arguments)
+
+    monkeypatch.setattr(ErrorDialog, "__init__", watched)
+    threads = [threading.Thread(target=fail) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    reporter.report(Failure("Something went wrong.", "Report it.", "Traceback …\nKeyError: 3"))
+    qtbot.waitUntil(lambda: dialog(window) is not None)
+    qtbot.wait(1)  # one more turn of the event loop, in which a second would come
+    assert made == [window.thread()]
+
+
+def test_an_earlier_crash_is_shown_to_whoever_wants_to_see_it(qtbot: QtBot, window: QWidget, reporter: FaultReporter) -> None:
+    note = CrashNote(Crash("catdog-gui", 0, "catdog-gui 0.1\nFatal Python error: Aborted\n\nThread 1:\n"), window)
+    note.wanted.connect(reporter.show_crash)
+    note.show()
+    details_button, away = note.findChildren(QPushButton)
+    details_button.click()
+    qtbot.waitUntil(lambda: dialog(window) is not None)
+    assert details(window).startswith("Fatal Python error: Aborted · 19")
+    assert "catdog-gui 0.1\n" in details(window)
+    assert note.isVisible()
+    away.click()
+    assert not note.isVisible()
 
 
 def test_a_job_s_failure_is_shown_only_where_it_is_a_fault_of_the_program(
