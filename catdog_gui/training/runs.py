@@ -98,8 +98,8 @@ class RunStore:
     The lock is the operating system's and dies with the process. Use as a context manager.
     """
 
-    def __init__(self, folder: Path, record: RunRecord | None = None) -> None:
-        """Open ``folder``, or make it the home of a new run where ``record`` is given.
+    def __init__(self, folder: Path, record: RunRecord | None = None, split: dict[str, Any] | None = None) -> None:
+        """Open ``folder``, or make it the home of a new run where its ``record`` and ``split`` are given.
 
         Raises:
             RunError: in use by another process, not a run folder, made by a newer version, or not writable.
@@ -128,6 +128,8 @@ class RunStore:
                     sweep(folder, RECORD, HISTORY, SPLIT, STATE, BEST, LAST)
                 else:
                     self.record = record
+                    if split is not None:  # before the record, which says that there is a run: it could not go on without
+                        self.save_split(split)
                     write_atomically(folder / RECORD, _json(record))
         except BaseException:
             self._lock.release()

@@ -133,9 +133,7 @@ def _begun(
         val_list=val_list.name if val_list is not None else "",
         decided=decided,
     )
-    with RunStore(folder, record) as store:
-        with store.writing():
-            store.save_split(material.split.to_dict())
+    with RunStore(folder, record, material.split.to_dict()) as store:
         yield from _run(together, store, material, None, should_stop)
 
 
