@@ -133,10 +133,10 @@ def _opened(place: Path, layout: Layout) -> PixelCache | None:
         fits = manifest == layout.head and len(rows) == len(layout.rows) and set(rows) == set(layout.rows)
         if not fits or not set(failures) <= set(rows):
             return None
-        pixels = np.load(place / "pixels.npy", mmap_mode="r")
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, EOFError):
-        return None
-    if pixels.shape != layout.shape or pixels.dtype != np.uint8:
+        pixels = np.load(place / "pixels.npy", mmap_mode="r", allow_pickle=False)
+        if pixels.shape != layout.shape or pixels.dtype != np.uint8 or not all(isinstance(why, str) for why in failures.values()):
+            return None
+    except Exception:  # noqa: BLE001  (JSON and numpy's headers raise as they please; whatever it is, the cache is made anew)
         return None
     return PixelCache(pixels, {entry: row for row, entry in enumerate(rows)}, dict(failures), place)
 

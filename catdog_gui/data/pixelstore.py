@@ -113,7 +113,7 @@ class Store:
             head, *lines = self._journal_path.read_bytes().splitlines()
             if json.loads(head) != self._head:
                 return
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return
         for line in lines:
             yield
@@ -122,7 +122,7 @@ class Store:
                 rows, failures = [int(row) for row in entry["rows"]], {int(row): str(why) for row, why in entry["failures"]}
                 known = set(failures) <= set(rows) and all(0 <= row < len(self._layout.rows) for row in rows)
                 whole = known and entry["checksum"] == self._checksum(rows)
-            except (ValueError, TypeError, KeyError):
+            except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
                 continue
             if whole:
                 self.done.update(rows)
