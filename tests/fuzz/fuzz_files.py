@@ -1,11 +1,13 @@
-"""Shows the program damaged pictures, model files and zips, and finds what it does not bear.
+"""Shows the program damaged files of every kind that it reads, and finds what it does not bear.
 
 Nothing but an answer, a reason or a ``CatDogError`` may come of a file: no other error, no crash, no hang, no gigabytes of
 memory, nothing in a file executed. Every picture goes through the classifier and through the window's loader of pictures, which
 must agree on what is a picture; every model file through ``Classifier.load``, and answers one picture where it loads. Every zip
 is opened as a data set, those inside it too, and all of its pictures are read; nothing may be written but copies in the cache.
+The smaller files (settings, run folders, checkpoints, tables and so on) are read as the program reads them.
 
-    python tests/fuzz/fuzz_files.py --count 2000 --models 500 --zips 5000
+    python tests/fuzz/fuzz_files.py --count 2000                         # of every target
+    python tests/fuzz/fuzz_files.py resume film --count 5000 --seed 3
     python tests/fuzz/fuzz_files.py --seed 7 --only pictures:123 --keep case.jpg     # one case again
 
 Cases run in child processes, a portion each, so that a crash is caught. Needs no screen.
@@ -32,11 +34,13 @@ from random import Random
 from typing import Any
 
 PORTION = 100
-PATIENCE = 60.0
+PATIENCE = 240.0
 """Seconds without a sign of life after which a child counts as hanging; importing torch on a busy computer is among them."""
 SLOW = 15.0
 """Seconds that one case may take."""
-MEMORY = {"pictures": 1500, "models": 1500, "zips": 300}
+RECORDS = ("settings", "window", "runs", "resume", "film", "surveys", "caches", "kaggle", "tables", "edits", "lists")
+TARGETS = ("pictures", "models", "zips", *RECORDS)
+MEMORY = {"pictures": 1500, "models": 1500, "zips": 300} | dict.fromkeys(RECORDS, 500)
 """Megabytes that a child may need more than before its first case. A sound picture of 100 million pixels needs about 1,000."""
 
 
@@ -53,9 +57,8 @@ class Report:
 def main(argv: Sequence[str] | None = None) -> int:
     """Exit code 0 where nothing was found, 1 else."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--count", type=int, default=200, help="pictures")
-    parser.add_argument("--models", type=int, default=50, help="model files")
-    parser.add_argument("--zips", type=int, default=200, help="zips")
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of {', '.join(TARGETS)}; all where none is named")
+    parser.add_argument("--count", type=int, default=200, help="cases of each target")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", metavar="KIND:CASE", help="one case alone, in this process")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="with --only: write the damaged file here")
@@ -69,19 +72,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.keep:
             arguments.keep.write_bytes(made(kind, arguments.seed, int(number), Path("executed"))[1])
         return child(kind, arguments.seed, range(int(number), int(number) + 1))
-    begun = time.monotonic()
-    report = Report()
-    for kind, count in (("pictures", arguments.count), ("models", arguments.models), ("zips", arguments.zips)):
-        fuzz(kind, count, arguments.seed, report, told=True)
-    for outcome, number in sorted(report.outcomes.items()):
-        say(f"{number:6,}  {outcome}")
-    took = time.monotonic() - begun
-    say(f"slowest case {report.slowest[0]:.1f} s ({report.slowest[1]})")
-    say(f"most memory {report.memory} MB more than at the start, {took:.0f} s in all")
-    for fault in report.faults:
+    if unknown := set(arguments.targets) - set(TARGETS):
+        parser.error(f"there is no target {', '.join(sorted(unknown))}")
+    faults: list[str] = []
+    cases = 0
+    for kind in arguments.targets or TARGETS:
+        begun = time.monotonic()
+        report = Report()
+        fuzz(kind, arguments.count, arguments.seed, report, told=True)
+        took = time.monotonic() - begun
+        cases += report.outcomes.total()
+        faults += report.faults
+        outcomes = ", ".join(f"{number:,} {outcome.partition(': ')[2]}" for outcome, number in sorted(report.outcomes.items()))
+        say(f"{kind}: {report.outcomes.total():,} cases in {took:.0f} s, {len(report.faults)} faults ({outcomes})")
+        say(f"    slowest case {report.slowest[0]:.1f} s ({report.slowest[1]}); memory {report.memory} MB more than at the start")
+    for fault in faults:
         say(f"\nFAULT {fault}")
-    say(f"\n{len(report.faults)} faults")
-    return 1 if report.faults else 0
+    say(f"\n{cases:,} cases, {len(faults)} faults")
+    return 1 if faults else 0
 
 
 def fuzz(kind: str, count: int, seed: int, report: Report, *, told: bool = False) -> None:
@@ -195,6 +203,10 @@ def made(kind: str, seed: int, number: int, mark: Path) -> tuple[str, bytes]:
         from damaged_zips import damaged_zip
 
         return damaged_zip(rng)
+    if kind in RECORDS:
+        from damaged_records import damaged_record
+
+        return damaged_record(kind, rng, mark)
     from damaged_models import damaged_model
 
     return damaged_model(rng, mark)
@@ -206,6 +218,10 @@ def subject(kind: str, folder: Path) -> Any:
         import damaged_zips
 
         return damaged_zips.zips(folder)
+    if kind in RECORDS:
+        import damaged_records
+
+        return damaged_records.records(kind, folder)
     import subjects
 
     return subjects.pictures(folder) if kind == "pictures" else subjects.models(folder)

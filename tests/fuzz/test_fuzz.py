@@ -43,6 +43,16 @@ def test_damaged_zips_are_read_or_refused_and_write_nothing_elsewhere() -> None:
     assert report.outcomes["zips: opened"] + report.outcomes["zips: opened in part"] > 20
 
 
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("target", fuzz_files.RECORDS)
+def test_damaged_records_are_read_mended_or_refused(target: str) -> None:
+    report = Report()
+    fuzz_files.fuzz(target, 200, SEED, report)
+    assert not report.faults, "\n".join(report.faults)
+    assert report.outcomes.total() == 200
+    assert 5 < report.outcomes[f"{target}: read"] < 195
+
+
 def test_seeds_of_every_format_are_among_the_pictures() -> None:
     names = " ".join(name for name, _ in damaged_pictures.sound())
     assert all(kind in names for kind in ("jpeg", "png", "gif", "bmp", "tiff", "webp"))
@@ -50,7 +60,7 @@ def test_seeds_of_every_format_are_among_the_pictures() -> None:
 
 def test_a_case_is_always_the_same(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
-    for kind in ("pictures", "models", "zips"):
+    for kind in fuzz_files.TARGETS:
         cases = [fuzz_files.made(kind, 3, number, mark) for number in range(20)]
         assert cases == [fuzz_files.made(kind, 3, number, mark) for number in range(20)]
         assert len({content for _, content in cases}) > 10
@@ -86,9 +96,10 @@ def test_a_traceback_on_the_screen_is_a_fault() -> None:
 def test_the_script_takes_counts_and_single_cases(tmp_path: Path) -> None:
     script = [sys.executable, fuzz_files.__file__]
     few = subprocess.run(
-        [*script, "--count", "3", "--models", "2", "--zips", "2"], capture_output=True, text=True, check=True, timeout=300
+        [*script, "models", "zips", "lists", "--count", "2"], capture_output=True, text=True, check=True, timeout=300
     )
-    assert "0 faults" in few.stdout
+    assert "models: 2 cases" in few.stdout
+    assert "6 cases, 0 faults" in few.stdout
     kept = tmp_path / "case"
     command = [*script, "--seed", "4", "--only", "models:1", "--keep", str(kept)]
     subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
