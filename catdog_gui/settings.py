@@ -110,8 +110,8 @@ def load_settings() -> Settings:
     good: dict[str, Any] = {}
     for name, value in saved.items():
         try:
-            parsed(Settings, {name: value})
-        except ConfigError:
+            parsed(Settings, {name: value}).model_dump_json()
+        except (ConfigError, ValueError):  # the second: half a letter, which could never be written again
             continue
         good[name] = value
     return parsed(Settings, good)

@@ -53,6 +53,13 @@ def test_a_damaged_file_means_defaults(text: str) -> None:
     assert load_settings() == Settings()
 
 
+def test_half_a_letter_which_could_not_be_written_again_means_the_default() -> None:
+    _write(json.dumps({"last_data": "\ud800", "theme": "dark"}))
+    assert load_settings() == Settings(theme="dark")
+    remember(last_data="/pets")
+    assert load_settings() == Settings(theme="dark", last_data="/pets")
+
+
 def test_an_undecodable_file_means_defaults() -> None:
     folders().config.mkdir(parents=True)
     folders().settings_file.write_bytes(b"\xff\xfe\xff")

@@ -187,8 +187,8 @@ def make_room(place: Path, layout: Layout, missing: int, limit: int) -> Work[Non
             total -= sizes[other]
     free = shutil.disk_usage(place).free
     if free < needed:
-        missing = shortage(place.parent, needed)
-        raise too_full(f"Decoding these pictures needs {amount(needed)}, and {amount(free)} are free: {missing}.")
+        short = shortage(place.parent, needed)
+        raise too_full(f"Decoding these pictures needs {amount(needed)}, and {amount(free)} are free: {short}.")
     if whole > limit:
         setting = Settings.model_fields["cache_limit"].title
         yield Notice(f"These pictures take {amount(whole)} decoded, more than the {amount(limit)} of “{setting}”.", "warning")

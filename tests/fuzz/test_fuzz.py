@@ -63,7 +63,7 @@ def test_a_case_is_always_the_same(tmp_path: Path) -> None:
     for kind in fuzz_files.TARGETS:
         cases = [fuzz_files.made(kind, 3, number, mark) for number in range(20)]
         assert cases == [fuzz_files.made(kind, 3, number, mark) for number in range(20)]
-        assert len({content for _, content in cases}) > 10
+        assert len({content for _, content in cases}) > 8
 
 
 @pytest.mark.parametrize(

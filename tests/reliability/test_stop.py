@@ -59,6 +59,11 @@ def in_the_window(pictures: Path) -> list[str]:
     return [sys.executable, "-c", WINDOW, str(pictures), json.dumps(SETTINGS)]
 
 
+def listening() -> None:
+    """Below ``nohup`` the child would inherit that the end of the terminal is no matter, and rightly go on."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 def slowness() -> float:
     """How many seconds a second of computing takes: others may want the processors too."""
     wall, used = time.monotonic(), time.process_time()
@@ -74,12 +79,13 @@ def slowness() -> float:
 def test_weights_are_kept_soon_after_a_signal(
     picture_folder: Callable[..., Path], home: Path, started: Callable[[Path], list[str]], name: str
 ) -> None:
-    with subprocess.Popen(started(picture_folder(count=120, size=64)), stdout=subprocess.PIPE) as process:
+    command = started(picture_folder(count=120, size=64))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=listening) as process:
         assert process.stdout is not None
         try:
             for line in process.stdout:
                 event = json.loads(line)
-                if event["event"] == "progress" and event["phase"] == "Training" and event["done"] >= 3:
+                if event["event"] == "epoch_done" or (event.get("phase") == "Training" and event["done"] >= 3):
                     break
             slow = slowness()
             began = time.monotonic()
