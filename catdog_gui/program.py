@@ -97,7 +97,10 @@ class Program(QObject):
         """The other pages; made once the window has been painted, or when they are first asked for."""
         from catdog_gui.workshop import Workshop  # late: with the plots it takes as long as the window itself
 
-        return Workshop(self.window, self.theme, self.classify_page, self.training, self.data, self.estimate, parent=self)
+        made = Workshop(self.window, self.theme, self.classify_page, self.training, self.data, self.estimate, parent=self)
+        for work in (made.film, made.kaggle, made.inspection, made.curation, made.exchange, made.submission):
+            work.failed.connect(self.faults.report)
+        return made
 
     def shutdown(self, patience: float) -> bool:
         """Ask all work to end and give it ``patience`` seconds together; True when no thread is left. Nothing starts after."""
@@ -159,9 +162,8 @@ class Program(QObject):
         self.machine.found.connect(self._found)
         self.training.run_started.connect(self._run_started)
         # The page Train shows its failures itself, with their details.
-        self.classify.failed.connect(self.faults.report)
-        self.explain.failed.connect(self.faults.report)
-        self.machine.failed.connect(self.faults.report)
+        for work in (self.classify, self.explain, self.machine, self.data, self.estimate):
+            work.failed.connect(self.faults.report)
 
     @Slot()
     def _begin(self) -> None:

@@ -260,6 +260,19 @@ def test_a_fault_in_classifying_gets_a_dialog_a_plain_error_does_not(
     dialog.close()
 
 
+@pytest.mark.parametrize(
+    "part", ["data", "estimate", "machine", "film", "kaggle", "inspection", "curation", "exchange", "submission"]
+)
+def test_a_fault_in_whatever_work_gets_a_dialog(qtbot: QtBot, start: Callable[..., Program], part: str) -> None:
+    program = start()
+    work = getattr(program.workshop, part, None) or getattr(program, part)
+    work.failed.emit(Failure("Something went wrong.", "Report it.", "Traceback …\nKeyError: 3"))
+    qtbot.waitUntil(lambda: program.window.findChild(ErrorDialog) is not None)
+    dialog = program.window.findChild(ErrorDialog)
+    assert dialog is not None
+    dialog.close()
+
+
 def test_the_appearance_that_was_chosen_is_there_at_the_start(start: Callable[..., Program]) -> None:
     save_settings(Settings(theme="dark"))
     assert start().theme.current.name == "dark"
