@@ -60,6 +60,19 @@ class Lock:
         return ", ".join(filter(None, (words, f"since {since}" if since else "")))
 
 
+def is_held(path: Path) -> bool:
+    """Whether a process that is alive holds the lock at ``path``; no lock is made where there is none."""
+    if not path.is_file():
+        return False
+    lock = filelock.FileLock(path, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except (OSError, filelock.Timeout):
+        return True
+    lock.release()
+    return False
+
+
 def _shown(value: object) -> str:
     """A number or a short plain text of a note, which anybody may have written; "" for anything else."""
     text = str(value) if isinstance(value, int | str) else ""

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import filelock
 import psutil
 
 from catdog_gui.data import pixelstore
+from catdog_gui.locks import is_held
 from catdog_gui.settings import folders
 
 STALE = 3600.0
@@ -68,7 +68,7 @@ def _caches(folder: Path) -> Iterator[Leftover]:
         if not (pixelstore.is_cache(place) or (place != cache and place.is_dir() and not place.is_symlink())):
             continue
         why = ""
-        if is_locked(cache.with_name(f"{cache.name}.lock")):
+        if is_held(cache.with_name(f"{cache.name}.lock")):
             why = "it is being made at the moment"
         elif any(path.is_relative_to(place) for path in opened):
             why = "a run is reading from it"
@@ -106,19 +106,6 @@ def _remove(entry: Leftover) -> bool:
     except OSError:
         return False
     return True
-
-
-def is_locked(path: Path) -> bool:
-    """Whether a process that is alive holds the lock at ``path``; no lock is made where there is none."""
-    if not path.is_file():
-        return False
-    lock = filelock.FileLock(path, thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except (OSError, filelock.Timeout):
-        return True
-    lock.release()
-    return False
 
 
 def _opened_below(folder: Path) -> list[Path]:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catdog_gui import environment
-from catdog_gui.diagnosis.leftovers import Leftover, is_locked, leftovers
+from catdog_gui.diagnosis.leftovers import Leftover, leftovers
+from catdog_gui.locks import is_held
 from catdog_gui.logs import PROGRAMS, Crash, last_crash
 from catdog_gui.settings import HOME_VARIABLE, folders, load_settings
-from catdog_gui.training.latest import MOST_BYTES
+from catdog_gui.training.latest import MOST_BYTES, has_checkpoint
 from catdog_gui.untrusted import read_json
 
 if TYPE_CHECKING:  # it imports torch
@@ -156,4 +157,4 @@ def _unfinished(runs: Path) -> Iterator[UnfinishedRun]:
         except (OSError, ValueError, TypeError, LookupError, OverflowError):
             continue  # no run, or a damaged one: what is wrong is told when somebody opens it
         if status in ("running", "stopped", "failed"):
-            yield UnfinishedRun(place, status, epochs, is_locked(place / ".lock"), (place / "resume.pt").is_file())
+            yield UnfinishedRun(place, status, epochs, is_held(place / ".lock"), has_checkpoint(place))

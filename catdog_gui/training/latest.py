@@ -29,10 +29,15 @@ def newest_model(runs: Path) -> Path | None:
     return max(_files(runs, "best.safetensors"), key=_time, default=None)
 
 
+def has_checkpoint(run: Path) -> bool:
+    """Whether there is something to go on from: the last checkpoint, or the one before, which a kill may leave alone."""
+    return any((run / name).is_file() for name in ("resume.pt", "resume-before.pt"))
+
+
 def unfinished(runs: Path) -> Unfinished | None:
     """The newest run in ``runs``, where it did not come to its end and can go on."""
     record = max(_files(runs, "run.json"), key=_time, default=None)
-    if record is None or not any((record.parent / name).is_file() for name in ("resume.pt", "resume-before.pt")):
+    if record is None or not has_checkpoint(record.parent):
         return None
     try:
         content: dict[str, Any] = read_json(record, MOST_BYTES)
