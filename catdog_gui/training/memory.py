@@ -21,8 +21,8 @@ def kept() -> Iterator[None]:
     """While this lasts, memory that is freed stays at hand for the next step; at the end it is given back.
 
     A step on the processor takes the same large tensors as the step before. GNU's C library returns each to the system when it is
-    freed and gets it back as pages to be zeroed: thirty thousand page faults a step of the preset ``fine``, a tenth of its
-    time and more. Other C libraries are left as they are.
+    freed and gets it back as pages to be zeroed: nearly thirty thousand page faults a step of the preset ``fine``, a tenth of
+    its processor time (``benchmarks/kept_memory.py``). Other C libraries are left as they are.
     """
     library = _gnu()
     if library is None:

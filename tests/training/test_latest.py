@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.latest import newest_model, unfinished
+from catdog_gui.training.latest import has_checkpoint, newest_model, unfinished
 
 
 def a_run(runs: Path, name: str, age: int, status: str = "stopped", *, state: bool = True, model: bool = True) -> Path:
@@ -62,6 +62,13 @@ def test_only_the_newest_run_is_offered(tmp_path: Path) -> None:
 def test_without_its_state_no_run_can_go_on(tmp_path: Path) -> None:
     a_run(tmp_path, "run", age=0, state=False)
     assert unfinished(tmp_path) is None
+
+
+def test_the_checkpoint_before_is_enough_to_go_on(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "run", age=0)
+    (run / "resume.pt").rename(run / "resume-before.pt")
+    assert has_checkpoint(run)
+    assert unfinished(tmp_path) is not None
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"status": "stopped", "epochs_done": 1, "config": {"unknown": 1}}'])
