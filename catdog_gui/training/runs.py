@@ -40,7 +40,7 @@ from catdog_gui.files import sweep, sync_folder, write_atomically
 from catdog_gui.locks import Lock
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import ModelCard, save
-from catdog_gui.schema import Config, ConfigError, changes, option, parsed, written
+from catdog_gui.schema import Config, ConfigError, changes, option, parsed, updated, written
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, History, StepsDone
 from catdog_gui.training.latest import MOST_BYTES as MOST_RECORD
@@ -68,6 +68,13 @@ class Decided(Config):
     micro_batch: int = option(1, title="Micro-batch", ge=1, help="Pictures computed at once at the start of the run.")
 
 
+class Earlier(Config):
+    """How long a run was to be before it was given another number of epochs, for what is learned depends on it."""
+
+    epochs: int = option(1, title="Epochs", ge=1, le=10_000, help="Epochs in all until then.")
+    step: int = option(0, title="Steps", ge=0, help="Optimiser steps that were done then.")
+
+
 class RunRecord(Config):
     """``run.json``."""
 
@@ -84,6 +91,7 @@ class RunRecord(Config):
     split_rule: str
     val_list: str = ""
     decided: Decided
+    earlier: tuple[Earlier, ...] = ()
     status: Literal["running", "finished", "stopped", "failed"] = "running"
     reason: str = ""
     step: int = 0
@@ -439,14 +447,19 @@ def _is_number(value: object) -> bool:
 
 
 def command(record: RunRecord) -> str:
-    """The command that makes the same run, as one would type it beside the pictures."""
-    config = record.config
+    """The command that makes the same run, typed beside the pictures; more than one where its epochs were changed."""
+    lengths = (*(length.epochs for length in record.earlier), record.config.training.epochs)
+    config = updated(record.config, {"training.epochs": lengths[0]})
     words = ["catdog", "train", Path(record.source).name or record.source, "--preset", config.preset]
     for path, new in changes(config, preset(config.preset)).items():
         words += ["--set", f"{path}={written(new)}"]
     if record.val_list:
         words += ["--val-list", record.val_list]
-    return shlex.join(words)
+    later = (
+        f"catdog train --resume RUN --epochs {epochs}  # when {before.step:,} steps were done"
+        for before, epochs in zip(record.earlier, lengths[1:], strict=True)
+    )
+    return "\n".join((shlex.join(words), *later))
 
 
 def model_card(record: RunRecord, model: ModelConfig, metrics: dict[str, float]) -> ModelCard:

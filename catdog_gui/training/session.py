@@ -29,7 +29,7 @@ from catdog_gui.training.camera import Camera
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.equipment import Material
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
-from catdog_gui.training.runs import Decided, RunRecord, RunStore, new_run_folder, read_record, unpacked
+from catdog_gui.training.runs import Decided, Earlier, RunRecord, RunStore, new_run_folder, read_record, unpacked
 from catdog_gui.training.team import Team, counts_alone, team
 
 UNEQUAL = 1.05
@@ -147,7 +147,9 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
                     f"Ask for more than that in all, {record.epochs_done + 1} at least.",
                 )
             with store.writing():
-                store.update(config=updated(record.config, {"training.epochs": epochs}))
+                before = Earlier(epochs=record.config.training.epochs, step=record.step)
+                config = updated(record.config, {"training.epochs": epochs})
+                store.update(config=config, earlier=(*record.earlier, before))
             yield Notice(f"The run now goes to {epochs} epochs; its learning rate is laid out anew over them.")
         elif record.status == "finished" and record.epochs_done >= record.config.training.epochs:
             raise RunError(f"{run.name} has finished its {record.epochs_done} epochs.", "Give it more epochs to go on.")

@@ -160,12 +160,13 @@ def _config() -> Any:
 
 
 def _record() -> Any:
-    from catdog_gui.training.runs import Decided, RunRecord
+    from catdog_gui.training.runs import Decided, Earlier, RunRecord
 
     decided = Decided(device="cpu", precision="float32", threads=1, micro_batch=4)
     return RunRecord(
         source="/pets", fingerprint="0" * 32, config=_config(), class_names=("cat", "dog"), train_images=3, val_images=1,
         split_rule="by chance", decided=decided, status="stopped", step=6, epochs_done=2,
+        earlier=(Earlier(epochs=2, step=6),),
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ from catdog_gui.training.events import (
     best_epoch,
     epoch_line,
 )
-from catdog_gui.training.runs import HISTORY, STATE, RunStore, read_history, read_record
+from catdog_gui.training.runs import HISTORY, LAST, STATE, RunStore, command, read_history, read_record
 
 Folder = Callable[..., Path]
 
@@ -171,7 +171,12 @@ def test_a_finished_run_can_be_given_more_epochs(picture_folder: Folder, tiny: T
     events = list(session.resume(tmp_path / "run", epochs=3))
     assert [event.epoch for event in of(EpochDone, events)] == [3]
     assert events[-1].epochs_done == 3
-    assert read_record(tmp_path / "run").config.training.epochs == 3
+    record = read_record(tmp_path / "run")
+    assert record.config.training.epochs == 3
+    first, second = command(record).splitlines()
+    assert "epochs=2" in first, "the schedule of the first epochs was laid out over so many"
+    assert second == "catdog train --resume RUN --epochs 3  # when 6 steps were done"
+    assert read_card(tmp_path / "run" / LAST).data["command"] == command(record)
 
 
 def test_a_stop_while_reading_ends_in_good_order_and_leaves_no_run(
