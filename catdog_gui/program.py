@@ -225,6 +225,11 @@ class Program(QObject):
         self.classify_page.paste()
 
     @Slot()
+    def end_session(self) -> None:
+        """Whoever is logged out, or shuts the computer down, finds everything saved when this returns."""
+        self.window.close_within(PATIENCE)
+
+    @Slot()
     def _show_train(self) -> None:
         self.window.show_page("train")
 
@@ -256,6 +261,8 @@ def _run(source: str, crash: Crash | None) -> tuple[int, bool]:
     try:
         with Interrupts() as interrupts:
             interrupts.asked.connect(program.window.stop_and_close)
+            # Somebody logs out, or shuts the computer down: Windows and X11 say so here, others by SIGTERM.
+            app.commitDataRequest.connect(program.end_session)
             # A dialog that is still open must not keep the program running without a window.
             program.window.closed.connect(app.quit)
             program.spare_the_window()

@@ -95,7 +95,7 @@ def start(
             training=TrainingController(),
             data=DataController(open_set=opened),
             estimate=EstimateController(
-                measure=lambda _config, _classes: SimpleNamespace(
+                measure=lambda _config, _classes, _should_stop: SimpleNamespace(
                     images_per_second=100.0, device="cpu", precision="float32", cards=1
                 )
             ),

@@ -15,7 +15,7 @@ from catdog_gui.training.config import Device, Precision, TrainConfig
 if TYPE_CHECKING:  # it imports torch
     from catdog_gui.training.estimate import Speed
 
-Measure = Callable[[TrainConfig, int], "Speed"]
+Measure = Callable[[TrainConfig, int, StopCheck], "Speed"]
 DEBOUNCE = 300
 """Milliseconds without a new request before one is measured: people type numbers digit by digit."""
 
@@ -81,8 +81,8 @@ class EstimateController(QObject):
         key = _key(config, classes)
         given = self._measure
 
-        def make(_should_stop: StopCheck) -> Iterator[Speed]:
-            yield (given or _measure())(config, classes)
+        def make(should_stop: StopCheck) -> Iterator[Speed]:
+            yield (given or _measure())(config, classes, should_stop)
 
         self._under_way = key
         self._runner.start(make)

@@ -11,6 +11,7 @@ from torch.nn import functional as F  # noqa: N812  (PyTorch's own custom)
 from catdog_gui.inference.device import choose
 from catdog_gui.inference.forward import autocast
 from catdog_gui.model.vit import ViT
+from catdog_gui.progress import StopCheck, Stopped, never
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.machine import faster_precision
 
@@ -34,15 +35,16 @@ class Speed:
     cards: int = 1
 
 
-def measure(config: TrainConfig, classes: int) -> Speed:
+def measure(config: TrainConfig, classes: int, should_stop: StopCheck = never) -> Speed:
     """Time training steps of this model, without the optimiser: its share is small, and loading it takes longer than the trial.
 
     Raises:
         DeviceError: the device asked for is missing.
+        Stopped: ``should_stop`` said so, before one of the steps.
     """
     device = choose(config.training.device)
     precision = config.training.precision
-    decided = faster_precision(config.model, device) if precision == "auto" else precision
+    decided = faster_precision(config.model, device, should_stop) if precision == "auto" else precision
     sample = min(SAMPLE[device.type], config.training.batch_size)
     with torch.random.fork_rng(devices=[]):
         model = ViT(config.model, classes).to(device).to(memory_format=torch.channels_last)
@@ -52,6 +54,8 @@ def measure(config: TrainConfig, classes: int) -> Speed:
     quickest = float("inf")
     begun = time.perf_counter()
     for attempt in range(6):
+        if should_stop():
+            raise Stopped
         start = time.perf_counter()
         with autocast(device, decided):
             logits = model(images)

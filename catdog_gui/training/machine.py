@@ -16,6 +16,7 @@ from catdog_gui.inference.device import choose
 from catdog_gui.inference.forward import autocast
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.vit import ViT
+from catdog_gui.progress import StopCheck, Stopped, never
 
 PROBE_BATCH = 16
 ROUNDS = 4
@@ -56,10 +57,13 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def faster_precision(config: ModelConfig, device: torch.device) -> Literal["float32", "bfloat16"]:
+def faster_precision(config: ModelConfig, device: torch.device, should_stop: StopCheck = never) -> Literal["float32", "bfloat16"]:
     """Measure a training step of this model both ways and name the quicker; takes about a second.
 
     Works on a model of its own and leaves torch's random state as it was.
+
+    Raises:
+        Stopped: ``should_stop`` said so, before one of the steps.
     """
     if device.type == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False):
         return "float32"
@@ -70,6 +74,8 @@ def faster_precision(config: ModelConfig, device: torch.device) -> Literal["floa
     for attempt in range(1 + ROUNDS):
         # In turns, so that a disturbance meets both; the first round only warms up.
         for precision in quickest:
+            if should_stop():
+                raise Stopped
             seconds = _seconds(model, images, precision)
             if attempt:
                 quickest[precision] = min(quickest[precision], seconds)

@@ -20,6 +20,7 @@ import re
 import shlex
 import tempfile
 import textwrap
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +34,7 @@ from torch import Tensor
 
 from catdog_gui import __version__
 from catdog_gui.data.archive import Archive
+from catdog_gui.data.safe_names import safe_folder
 from catdog_gui.data.split_record import MOST_BYTES as MOST_SPLIT
 from catdog_gui.disk import is_full, is_locked, reason, shortage
 from catdog_gui.errors import RunError
@@ -357,8 +359,9 @@ def new_run_folder(runs: Path, name: str, preset: str) -> Path:
             ) from None
         raise RunError(f"Runs cannot be kept in {runs} ({reason(error)}).", "Choose another folder for runs.") from None
     if name:
-        if not re.fullmatch(r"[^/\\:*?\"<>|\x00-\x1f]{1,100}", name) or name.strip(". ") == "":
-            raise RunError(f"“{name}” cannot be the name of a run.", "Use letters, digits, spaces, dots and dashes.")
+        name = unicodedata.normalize("NFC", name)
+        if (safe := safe_folder(name)) != name:
+            raise RunError(f"“{name}” cannot be the name of a run.", f"What every system can bear is, for example, “{safe}”.")
         if (runs / name / RECORD).exists():
             raise RunError(f"There is a run called “{name}” already.", "Choose another name, or resume that run.")
         return runs / name

@@ -116,7 +116,7 @@ def _begun(
         material = yield from _material(source, config, should_stop, val_names=val_names)
         for text in config.warnings():
             yield Notice(text, "warning")
-        decided = yield from _decided(config)
+        decided = yield from _decided(config, should_stop)
     except Stopped:
         yield RunFinished("stopped", None, None, None, None, 0)
         return
@@ -272,7 +272,7 @@ def _split(
     return split_from_dict(split_to_dict(parts, chosen.images, hashes))
 
 
-def _decided(config: TrainConfig) -> Generator[Progress | Notice, None, Decided]:
+def _decided(config: TrainConfig, should_stop: StopCheck) -> Generator[Progress | Notice, None, Decided]:
     training = config.training
     device = choose(training.device)
     threads = training.threads or machine.cores()
@@ -280,7 +280,7 @@ def _decided(config: TrainConfig) -> Generator[Progress | Notice, None, Decided]
     precision = training.precision
     if precision == "auto":
         yield Progress("Measuring this computer", 0, None, "")
-        precision = machine.faster_precision(config.model, device)
+        precision = machine.faster_precision(config.model, device, should_stop)
     micro = min(training.batch_size, training.micro_batch or training.batch_size)
     return Decided(device=device.type, precision=precision, threads=threads, micro_batch=micro)
 

@@ -14,7 +14,8 @@ from catdog_gui.training.events import EpochDone, History, StepsDone
 Floats = NDArray[np.float64]
 
 _USED = 0.4  # share of an axis that values must use for it to stay
-_BLOCK = 64  # values smoothed by one row of a matrix product; 32 … 128 cost the same
+_BLOCK = 64  # values smoothed by one row of a matrix product, and whose extremes are kept; 32 … 128 cost the same
+_COARSE = 4 * _BLOCK  # from so many values a pixel on, whole blocks make up the buckets: at most a quarter more of them
 
 
 class Column:
@@ -23,6 +24,7 @@ class Column:
     def __init__(self, dtype: type[np.generic] = np.float64) -> None:
         self._store: NDArray[Any] = np.empty(1024, dtype)
         self._size = 0
+        self._extremes: tuple[Column, Column] | None = None
 
     def __len__(self) -> int:
         return self._size
@@ -46,6 +48,30 @@ class Column:
     def clear(self) -> None:
         """Forget the values; the memory is kept for the next ones."""
         self._size = 0
+        self._extremes = None
+
+    def buckets(self, first: int, last: int, size: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The lowest and the highest of every ``size`` values from ``first`` to ``last``; NaN only where all are.
+
+        ``size`` divides ``last - first``. Where it and ``first`` are whole blocks, nothing is looked at twice in the life of
+        this column, so that a million values cost no more than a few.
+        """
+        if size % _BLOCK or first % _BLOCK:
+            values = self._store[first:last].reshape(-1, size)
+            return np.fmin.reduce(values, axis=1), np.fmax.reduce(values, axis=1)
+        lows, highs = (each.values[first // _BLOCK : last // _BLOCK] for each in self._known_extremes())
+        wide = size // _BLOCK
+        return np.fmin.reduce(lows.reshape(-1, wide), axis=1), np.fmax.reduce(highs.reshape(-1, wide), axis=1)
+
+    def _known_extremes(self) -> tuple[Column, Column]:
+        """Those of each whole block; what came since the last time is looked at now."""
+        if self._extremes is None:
+            self._extremes = Column(self._store.dtype.type), Column(self._store.dtype.type)
+        lows, highs = self._extremes
+        fresh = self._store[len(lows) * _BLOCK : self._size // _BLOCK * _BLOCK].reshape(-1, _BLOCK)
+        lows.extend(np.fmin.reduce(fresh, axis=1))
+        highs.extend(np.fmax.reduce(fresh, axis=1))
+        return self._extremes
 
 
 class Smoother:
@@ -99,53 +125,44 @@ class Smoother:
 
 
 class Track:
-    """One measured value a step, with its smoothed companion of the same length."""
+    """One measured value a step (``raw``), with its smoothed companion of the same length (``smooth``)."""
 
     def __init__(self, smoothing: float) -> None:
-        self._raw = Column(np.float32)
-        self._smooth = Column(np.float64)
+        self.raw = Column(np.float32)
+        self.smooth = Column(np.float64)
         self._smoother = Smoother(smoothing)
-
-    @property
-    def raw(self) -> NDArray[np.float32]:
-        """The values as they came."""
-        return self._raw.values
-
-    @property
-    def smooth(self) -> Floats:
-        """The smoothed values."""
-        return self._smooth.values
 
     def extend(self, values: ArrayLike) -> None:
         """Append measured values."""
         new = np.asarray(values, np.float32)
-        self._raw.extend(new)
-        self._smooth.extend(self._smoother.extend(new))
+        self.raw.extend(new)
+        self.smooth.extend(self._smoother.extend(new))
 
     def clear(self) -> None:
         """Forget the values."""
-        self._raw.clear()
+        self.raw.clear()
         self.set_smoothing(self._smoother.weight)
 
     def set_smoothing(self, weight: float) -> None:
         """Smooth everything anew with another memory."""
         self._smoother = Smoother(weight)
-        self._smooth.clear()
-        self._smooth.extend(self._smoother.extend(self._raw.values))
+        self.smooth.clear()
+        self.smooth.extend(self._smoother.extend(self.raw.values))
 
 
 class RunCurves:
     """All that a run has told so far, by step and by epoch.
 
-    ``x`` holds each step's place in epochs (step ÷ steps an epoch), ``lr`` the learning rate, ``speed`` pictures a second
-    (NaN for steps of an earlier session, which only kept the mean of each epoch). All have one value a step.
+    ``steps`` holds the number of each step, from 1 over the whole run, ``x`` its place in epochs (step ÷ steps an epoch),
+    ``lr`` the learning rate, ``speed`` pictures a second (NaN for steps of an earlier session, which only kept the mean of
+    each epoch). All have one value a step.
     """
 
     def __init__(self, smoothing: float = 0.9) -> None:
-        self._steps = Column(np.int64)
-        self._x = Column()
-        self._lr = Column(np.float32)
-        self._speed = Column(np.float32)
+        self.steps = Column(np.int64)
+        self.x = Column()
+        self.lr = Column(np.float32)
+        self.speed = Column(np.float32)
         self.loss = Track(smoothing)
         self.accuracy = Track(smoothing)
         self.smoothing = smoothing
@@ -153,31 +170,11 @@ class RunCurves:
         self.steps_per_epoch = 1
 
     def __len__(self) -> int:
-        return len(self._steps)
-
-    @property
-    def steps(self) -> NDArray[np.int64]:
-        """Number of each step, from 1 over the whole run."""
-        return self._steps.values
-
-    @property
-    def x(self) -> Floats:
-        """Place of each step in epochs, rising."""
-        return self._x.values
-
-    @property
-    def lr(self) -> NDArray[np.float32]:
-        """Learning rate of each step."""
-        return self._lr.values
-
-    @property
-    def speed(self) -> NDArray[np.float32]:
-        """Pictures a second at each step."""
-        return self._speed.values
+        return len(self.steps)
 
     def start(self, steps_per_epoch: int, past: History) -> None:
         """Forget the run before; begin one that has ``past`` behind it (empty for a new run)."""
-        for column in (self._steps, self._x, self._lr, self._speed, self.loss, self.accuracy):
+        for column in (self.steps, self.x, self.lr, self.speed, self.loss, self.accuracy):
             column.clear()
         self.steps_per_epoch = max(1, steps_per_epoch)
         self._extend(past.steps, past.loss, past.accuracy, past.lr, math.nan)
@@ -204,10 +201,10 @@ class RunCurves:
 
     def _extend(self, steps: ArrayLike, loss: ArrayLike, accuracy: ArrayLike, lr: ArrayLike, speed: float) -> None:
         new = np.asarray(steps, np.int64)
-        self._steps.extend(new)
-        self._x.extend(new / self.steps_per_epoch)
-        self._lr.extend(lr)
-        self._speed.extend(np.full(len(new), speed, np.float32))
+        self.steps.extend(new)
+        self.x.extend(new / self.steps_per_epoch)
+        self.lr.extend(lr)
+        self.speed.extend(np.full(len(new), speed, np.float32))
         self.loss.extend(loss)
         self.accuracy.extend(accuracy)
 
@@ -224,7 +221,7 @@ def nearest(x: Floats, place: float) -> int | None:
     return right
 
 
-def envelope(x: Floats, y: NDArray[Any], start: float, end: float, columns: int) -> tuple[Floats, NDArray[Any]]:
+def envelope(x: Floats, y: Column, start: float, end: float, columns: int) -> tuple[Floats, NDArray[Any]]:
     """What of a curve is worth drawing between ``start`` and ``end`` on ``columns`` pixels.
 
     At up to two points a pixel they come back as they are, with one neighbour outside on either side so that the line
@@ -236,26 +233,29 @@ def envelope(x: Floats, y: NDArray[Any], start: float, end: float, columns: int)
         x: rising, evenly spaced.
         y: as long as ``x``; NaN leaves a gap.
     """
+    values = y.values
     first = max(0, int(np.searchsorted(x, start)) - 1)
     last = min(len(x), int(np.searchsorted(x, end, "right")) + 1)
     if last - first < 3:
-        return x[first:last], y[first:last]
+        return x[first:last], values[first:last]
     room = (end - start) * (last - first - 1) / (x[last - 1] - x[first])
     stride = math.ceil(round(room) / columns)
     if stride <= 2:
-        return x[first:last], y[first:last]
+        return x[first:last], values[first:last]
+    if stride >= _COARSE:
+        stride -= stride % _BLOCK
     first -= first % stride
     whole = first + (last - first) // stride * stride
-    buckets = y[first:whole].reshape(-1, stride)
+    lows, highs = y.buckets(first, whole, stride)
     middles = x[first + stride // 2 : whole : stride]
-    lows, highs, falls = np.fmin.reduce(buckets, axis=1), np.fmax.reduce(buckets, axis=1), buckets[:, 0] > buckets[:, -1]
+    falls = values[first:whole:stride] > values[first + stride - 1 : whole : stride]
     if whole < last:
-        rest = y[whole:last]
+        rest = values[whole:last]
         middles = np.append(middles, x[(whole + last) // 2])
         lows, highs = np.append(lows, np.fmin.reduce(rest)), np.append(highs, np.fmax.reduce(rest))
         falls = np.append(falls, rest[0] > rest[-1])
-    values = np.where(falls, (highs, lows), (lows, highs))
-    return np.repeat(middles, 2), values.T.reshape(-1)
+    drawn = np.where(falls, (highs, lows), (lows, highs))
+    return np.repeat(middles, 2), drawn.T.reshape(-1)
 
 
 def clipped(x: NDArray[Any], y: NDArray[Any], low: tuple[float, float], high: tuple[float, float]) -> tuple[Floats, Floats]:

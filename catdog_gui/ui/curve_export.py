@@ -79,8 +79,8 @@ def _lines(curves: RunCurves) -> Iterator[str]:
     columns = (curves.steps, curves.x, curves.loss.raw, curves.accuracy.raw, curves.lr, curves.speed)
     begin = 0
     for done in (*curves.epochs, None):
-        end = len(curves) if done is None else int(np.searchsorted(curves.steps, done.step, "right"))
-        for values in zip(*(column[begin:end].tolist() for column in columns), strict=True):
+        end = len(curves) if done is None else int(np.searchsorted(curves.steps.values, done.step, "right"))
+        for values in zip(*(column.values[begin:end].tolist() for column in columns), strict=True):
             yield (_STEP % values).replace("nan", "")
         if done is not None:
             means = (done.train_loss, done.train_acc, done.images_per_second, done.val_loss, done.val_acc, done.seconds)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, Q
 from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
 from catdog_gui.training.events import EpochDone, RunStarted, StepsDone
-from catdog_gui.ui.curve_data import RunCurves, envelope, nearest, wanted_range
+from catdog_gui.ui.curve_data import Column, RunCurves, envelope, nearest, wanted_range
 from catdog_gui.ui.curve_export import save_png, save_svg, save_table
 from catdog_gui.ui.curve_legend import Legend
 from catdog_gui.ui.curve_parts import short
@@ -138,7 +138,7 @@ class CurvePanel(QWidget):
     @property
     def smoothed_loss(self) -> float:
         """The newest value of the smoothed training loss; NaN before the first."""
-        smooth = self._curves.loss.smooth
+        smooth = self._curves.loss.smooth.values
         return float(smooth[-1]) if len(smooth) else math.nan
 
     # What a person does
@@ -292,16 +292,16 @@ class CurvePanel(QWidget):
     def _say_place(self) -> None:
         """Both plots read out the same step, so that loss and accuracy can be compared."""
         place = self._place
-        index = None if place is None else nearest(self._curves.x, place)
+        index = None if place is None else nearest(self._curves.x.values, place)
         for name, plot in self._plots.items():
             if plot not in self.shown_plots:
                 continue
             if index is None:
                 plot.point_at(place, "")
             else:
-                plot.point_at(place, self._words(name, index), float(self._main_curve(name)[index]))
+                plot.point_at(place, self._words(name, index), float(self._main_curve(name).values[index]))
 
-    def _main_curve(self, name: str) -> Values:
+    def _main_curve(self, name: str) -> Column:
         """The solid line of a plot, one value a step."""
         curves = self._curves
         match name:
@@ -321,16 +321,17 @@ class CurvePanel(QWidget):
         def number(value: float) -> str:
             return kind.format(value) if math.isfinite(value) else NOTHING_YET
 
-        rows = [(f"epoch {curves.x[index]:.2f}", f"step {curves.steps[index]:,}", quiet)]
-        main = number(self._main_curve(name)[index])
+        place = float(curves.x.values[index])
+        rows = [(f"epoch {place:.2f}", f"step {curves.steps.values[index]:,}", quiet)]
+        main = number(self._main_curve(name).values[index])
         if name in ("loss", "accuracy"):
             track = curves.loss if name == "loss" else curves.accuracy
-            rows += [("batch", number(track.raw[index]), theme.training), ("smoothed", main, theme.training)]
+            rows += [("batch", number(track.raw.values[index]), theme.training), ("smoothed", main, theme.training)]
         else:
             rows.append((kind.curve, main, theme.training))
         if name in _PER_EPOCH:
             places, values = curves.per_epoch(_PER_EPOCH[name])
-            close = nearest(places, float(curves.x[index]))
+            close = nearest(places, place)
             if close is not None:
                 rows.append((f"{kind.points}, epoch {curves.epochs[close].epoch}", number(values[close]), theme.validation))
         cells = "".join(
@@ -386,8 +387,8 @@ class CurvePanel(QWidget):
         curves = self._curves
         start, end = plot.stretch
 
-        def thin(values: Values) -> tuple[Values, Values]:
-            return envelope(curves.x, values, start, end, plot.columns)
+        def thin(column: Column) -> tuple[Values, Values]:
+            return envelope(curves.x.values, column, start, end, plot.columns)
 
         smooth = thin(self._main_curve(name))
         raw = {"loss": curves.loss, "accuracy": curves.accuracy}.get(name)

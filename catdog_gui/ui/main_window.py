@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -160,6 +160,14 @@ class MainWindow(QMainWindow):
             self._stop_training()
         else:
             self.close()
+
+    def close_within(self, patience: float) -> None:
+        """Stop, save and close before this returns, in ``patience`` seconds: the system ends the session when it has."""
+        waiting = QEventLoop()
+        self.closed.connect(waiting.quit)
+        QTimer.singleShot(0, self, self.stop_and_close)
+        QTimer.singleShot(round(1000 * patience), waiting, waiting.quit)
+        waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

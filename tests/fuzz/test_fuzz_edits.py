@@ -23,11 +23,11 @@ from catdog_gui.data.curation.journal import Journal
 from catdog_gui.data.curation.marks import Key, Mark, curated
 from catdog_gui.data.export.export import How, export_set
 from catdog_gui.data.export.plan import planned
-from catdog_gui.data.export.safe_names import safe_file, safe_folder
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.inventory import hidden, tidy
 from catdog_gui.data.naming import Part
 from catdog_gui.data.reading import PictureReader
+from catdog_gui.data.safe_names import safe_file, safe_folder
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.tables.table import OWN, read_table, table_lines, write_table
 from catdog_gui.data.tables.table_edits import edits_from_table

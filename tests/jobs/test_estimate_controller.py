@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from catdog_gui.errors import DeviceError
 from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.progress import StopCheck
 from catdog_gui.schema import updated
 from catdog_gui.training.config import TrainConfig
 
@@ -30,7 +31,7 @@ class Stopwatch:
         self.go = threading.Event()
         self.go.set()
 
-    def __call__(self, config: TrainConfig, classes: int) -> FakeSpeed:
+    def __call__(self, config: TrainConfig, classes: int, _should_stop: StopCheck) -> FakeSpeed:
         assert classes == 2
         self.asked.append(config.model.dim)
         self.go.wait(20)

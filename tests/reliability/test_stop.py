@@ -1,4 +1,4 @@
-"""The system's polite end, and that of the terminal: the weights are kept within three seconds."""
+"""The system's polite end, that of the terminal and that of the session: the weights are kept within three seconds."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ SETTINGS = {
 
 WINDOW = """
 import json, sys
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QApplication
 from catdog_gui import program
 from catdog_gui.schema import updated
 from catdog_gui.training.presets import preset
@@ -40,6 +41,13 @@ class Training(program.Program):
     @Slot(object)
     def step(self, event):
         print(json.dumps({"event": "progress", "phase": "Training", "done": int(event.steps[-1])}), flush=True)
+        if "log out" in sys.argv and event.steps[-1] >= 3:
+            QTimer.singleShot(0, self.log_out)
+
+    @Slot()
+    def log_out(self):
+        QApplication.instance().commitDataRequest.emit(None)
+        print(json.dumps({"event": "may_log_out"}), flush=True)
 
     @Slot(object)
     def end(self, event):
@@ -97,9 +105,26 @@ def test_weights_are_kept_soon_after_a_signal(
             process.kill()
     assert process.returncode == 130
     assert told[-1]["status"] == "stopped"
+    check_kept(home)
+    assert seconds < WITHIN * max(slow, slowness()), f"{seconds:.1f} s"
+
+
+def test_weights_are_kept_when_the_system_is_told_that_the_session_may_end(
+    picture_folder: Callable[..., Path], home: Path
+) -> None:
+    command = [*in_the_window(picture_folder(count=120, size=64)), "log out"]
+    ended = subprocess.run(command, stdout=subprocess.PIPE, timeout=120, check=True)
+    told = [json.loads(line) for line in ended.stdout.splitlines()]
+    events = [event["event"] for event in told]
+    assert events.index("run_finished") < events.index("may_log_out")
+    assert next(event for event in told if event["event"] == "run_finished")["status"] == "stopped"
+    check_kept(home)
+
+
+def check_kept(home: Path) -> None:
+    """There is one run, and it can go on."""
     [run] = (home / "data" / "runs").iterdir()
     with RunStore(run) as store:
         state = store.load_state()
     assert state is not None
     assert state["position"]["step"] >= 3
-    assert seconds < WITHIN * max(slow, slowness()), f"{seconds:.1f} s"

@@ -7,6 +7,7 @@ import torch
 
 from catdog_gui.errors import DeviceError
 from catdog_gui.inference.device import choose
+from catdog_gui.progress import Stopped
 from catdog_gui.training import machine
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.estimate import measure
@@ -55,3 +56,19 @@ def test_the_speed_is_measured(tiny: TrainConfig) -> None:
     assert speed.images_per_second > 10
     assert (speed.device, speed.precision) == ("cpu", "float32")
     assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_whoever_wants_to_close_the_window_does_not_wait_for_all_trial_steps(tiny: TrainConfig) -> None:
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(len(asked) == 2)
+        return asked[-1]
+
+    with pytest.raises(Stopped):
+        measure(tiny, 2, stop)
+    assert len(asked) == 3
+    asked.clear()
+    with pytest.raises(Stopped):
+        machine.faster_precision(tiny.model, torch.device("cpu"), stop)
+    assert len(asked) == 3

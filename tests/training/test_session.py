@@ -363,7 +363,7 @@ def test_pictures_that_are_gone_are_counted_and_a_damaged_checkpoint_is_refused(
 
 def test_names_of_runs(picture_folder: Folder, tiny: TrainConfig, tmp_path: Path) -> None:
     source = str(picture_folder(count=12))
-    for bad in ("../up", "a/b", "..", "nul\x00"):
+    for bad in ("../up", "a/b", "..", "nul\x00", "CON", "com1.old", "ends with a dot.", "x" * 101):
         with pytest.raises(RunError, match="cannot be the name"):
             list(session.train(source, tiny, runs=tmp_path, name=bad))
     list(session.train(source, tiny, runs=tmp_path, name="mine"))

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from numpy.typing import ArrayLike
 
 from catdog_gui.training.events import EpochDone, History, StepsDone
 from catdog_gui.ui.curve_data import Column, RunCurves, Smoother, clipped, envelope, nearest, steady_range, wanted_range
@@ -70,14 +71,14 @@ def test_curves_place_steps_in_epochs_and_go_on_after_the_past() -> None:
     curves.start(10, History(old, half, half, half, (epoch(1, 10, val_loss=0.4),)))
     curves.append(steps(11, 5, loss=0.3))
     curves.append_epoch(epoch(2, 20, val_loss=0.2))
-    assert curves.steps.tolist() == list(range(1, 16))
-    assert curves.x[[0, 9, 14]].tolist() == [0.1, 1.0, 1.5]
-    assert np.isnan(curves.speed[:10]).all()
-    assert (curves.speed[10:] == 250).all()
+    assert curves.steps.values.tolist() == list(range(1, 16))
+    assert curves.x.values[[0, 9, 14]].tolist() == [0.1, 1.0, 1.5]
+    assert np.isnan(curves.speed.values[:10]).all()
+    assert (curves.speed.values[10:] == 250).all()
     places, losses = curves.per_epoch("val_loss")
     assert places.tolist() == [1.0, 2.0]
     assert losses.tolist() == [0.4, 0.2]
-    np.testing.assert_allclose(curves.loss.smooth, plain_ema([0.5] * 10 + [0.3] * 5, 0.5), rtol=1e-6)
+    np.testing.assert_allclose(curves.loss.smooth.values, plain_ema([0.5] * 10 + [0.3] * 5, 0.5), rtol=1e-6)
 
 
 def test_a_new_run_forgets_the_one_before_and_its_average() -> None:
@@ -87,7 +88,7 @@ def test_a_new_run_forgets_the_one_before_and_its_average() -> None:
     curves.start(20, History())
     assert len(curves) == 0
     curves.append(steps(1, 1, loss=0.25))
-    assert curves.loss.smooth.tolist() == [0.25]
+    assert curves.loss.smooth.values.tolist() == [0.25]
 
 
 def test_smoothing_anew_gives_the_same_as_smoothing_from_the_start() -> None:
@@ -97,13 +98,19 @@ def test_smoothing_anew_gives_the_same_as_smoothing_from_the_start() -> None:
         curves.append(steps(1, 3, loss=0.9))
         curves.append(steps(4, 100, loss=0.1))
     late.set_smoothing(0.8)
-    np.testing.assert_allclose(late.loss.smooth, early.loss.smooth)
-    np.testing.assert_allclose(late.accuracy.smooth, early.accuracy.smooth)
+    np.testing.assert_allclose(late.loss.smooth.values, early.loss.smooth.values)
+    np.testing.assert_allclose(late.accuracy.smooth.values, early.accuracy.smooth.values)
+
+
+def filled(values: ArrayLike) -> Column:
+    made = Column()
+    made.extend(values)
+    return made
 
 
 def test_envelope_leaves_few_points_alone_and_reaches_over_the_edges() -> None:
     x = np.arange(10.0)
-    drawn, values = envelope(x, x * 2, 3.5, 5.5, 100)
+    drawn, values = envelope(x, filled(x * 2), 3.5, 5.5, 100)
     assert drawn.tolist() == [3, 4, 5, 6]
     assert values.tolist() == [6, 8, 10, 12]
 
@@ -114,7 +121,7 @@ def test_envelope_keeps_every_peak_and_fits_the_columns(count: int) -> None:
     x = np.arange(count) / 100
     y = rng.normal(size=count).astype(np.float32)
     y[count // 3], y[-1] = 50.0, -50.0
-    drawn, values = envelope(x, y, x[0], x[-1], 400)
+    drawn, values = envelope(x, filled(y), x[0], x[-1], 400)
     assert len(drawn) == len(values) <= 2 * 402
     assert values.max() == 50
     assert values.min() == -50
@@ -127,7 +134,7 @@ def test_envelope_shows_a_stretch_of_nan_as_a_gap_but_single_ones_hide_no_peak()
     y = np.ones(10_000)
     y[4000:6000] = math.nan
     y[100], y[101] = math.nan, 9.0
-    drawn, values = envelope(x, y, 0, 9_999, 100)
+    drawn, values = envelope(x, filled(y), 0, 9_999, 100)
     assert np.isnan(values[(drawn > 4200) & (drawn < 5800)]).all()
     assert values[drawn < 200].max() == 9
 
@@ -135,14 +142,36 @@ def test_envelope_shows_a_stretch_of_nan_as_a_gap_but_single_ones_hide_no_peak()
 def test_buckets_do_not_move_while_the_curve_grows() -> None:
     y = np.random.default_rng(1).normal(size=3000)
     x = np.arange(3000.0)
-    before = envelope(x[:2600], y[:2600], 0, 3000, 400)
-    after = envelope(x, y, 0, 3000, 400)
+    before = envelope(x[:2600], filled(y[:2600]), 0, 3000, 400)
+    after = envelope(x, filled(y), 0, 3000, 400)
     shared = len(before[0]) - 2
     np.testing.assert_array_equal(before[1][:shared], after[1][:shared])
 
 
+@pytest.mark.parametrize("start", [0.0, 0.37])
+def test_a_curve_that_came_bit_by_bit_is_thinned_like_one_that_was_there(start: float) -> None:
+    count, columns = 300_017, 100
+    rng = np.random.default_rng(2)
+    y = rng.normal(size=count).astype(np.float32)
+    y[rng.integers(count, size=2000)] = math.nan
+    x = np.arange(count) / count
+    grown = Column(np.float32)
+    for part in np.array_split(y, 61):
+        grown.extend(part)
+        so_far = x[: len(grown)]
+        drawn, values = envelope(so_far, grown, start, 1.0, columns)
+    stride = int(count * (1 - start) / columns) // 64 * 64
+    first = max(0, int(np.searchsorted(x, start)) - 1) // stride * stride
+    expected = [(np.nanmin(part), np.nanmax(part)) for part in np.split(y[first:], range(stride, count - first, stride))]
+    np.testing.assert_array_equal(np.sort(values.reshape(-1, 2)), np.array(expected, np.float32))
+    assert len(drawn) == len(values) <= 2 * 1.25 * columns
+    grown.clear()
+    grown.extend(np.zeros(count))
+    assert not envelope(x, grown, start, 1.0, columns)[1].any(), "nothing is left of the curve before"
+
+
 def test_envelope_of_nothing_is_nothing() -> None:
-    drawn, values = envelope(np.empty(0), np.empty(0), 0, 1, 10)
+    drawn, values = envelope(np.empty(0), filled([]), 0, 1, 10)
     assert len(drawn) == len(values) == 0
 
 

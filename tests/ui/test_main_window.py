@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -276,6 +277,26 @@ def test_ctrl_c_stops_and_closes_without_asking(
     with qtbot.waitSignal(window.closed, timeout=5000):
         window.stop_and_close()
     assert session.saved
+
+
+def test_whoever_logs_out_finds_the_weights_saved_when_the_window_has_answered(
+    window: MainWindow, training: TrainingController, session: Session
+) -> None:
+    training.start("demo", TrainConfig())
+    QTimer.singleShot(50, session.may_save.set)
+    window.close_within(5)
+    assert session.saved
+    assert not window.isVisible()
+
+
+def test_a_session_that_ends_does_not_wait_for_ever(window: MainWindow, training: TrainingController, session: Session) -> None:
+    training.start("demo", TrainConfig())
+    begun = time.monotonic()
+    window.close_within(0.2)
+    assert 0.15 < time.monotonic() - begun < 3
+    assert window.isVisible()
+    assert not session.saved
+    session.may_save.set()
 
 
 def test_a_new_theme_tints_the_icons(window: MainWindow) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catdog_gui.data.export.safe_names import UniqueNames, safe_file, safe_folder
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.inventory import Inventory
 from catdog_gui.data.naming import Part, label_in, recognise
+from catdog_gui.data.safe_names import UniqueNames, safe_file, safe_folder
 from catdog_gui.errors import DataError
 
 UNSPLIT = "unsplit"

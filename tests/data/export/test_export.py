@@ -16,9 +16,9 @@ import pytest
 from catdog_gui.data.export import export
 from catdog_gui.data.export.export import How, export_set
 from catdog_gui.data.export.plan import planned
-from catdog_gui.data.export.safe_names import UniqueNames, safe_file, safe_folder
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.naming import Part
+from catdog_gui.data.safe_names import UniqueNames, safe_file, safe_folder
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.tables.table import OWN
 from catdog_gui.errors import DataError
