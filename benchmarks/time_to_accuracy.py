@@ -204,7 +204,7 @@ def child(seed: int, arguments: argparse.Namespace) -> int:
 def run_seed(arguments: argparse.Namespace, config: TrainConfig) -> int:
     """Train, or go on with, one seed and measure it; leaves ``MEASURED`` in its run folder once it is finished."""
     share_processor()
-    from catdog_gui.training.runs import RECORD, read_record  # late: imports torch
+    from catdog_gui.training.record import RECORD, read_record  # late: imports torch
 
     config = updated(config, {"training.seed": arguments.seed})
     folder: Path = arguments.runs / f"{config.preset}-seed{arguments.seed}"
@@ -278,7 +278,9 @@ def keep_probe(folder: Path, step: int) -> None:
     """
     import torch
 
-    from catdog_gui.training.runs import LAST, STATE, read_history
+    from catdog_gui.training.checkpoint import STATE
+    from catdog_gui.training.history import read_history
+    from catdog_gui.training.runs import LAST
 
     position = torch.load(folder / STATE, map_location="cpu", weights_only=True)["position"]
     seconds = sum(epoch.seconds for epoch in read_history(folder).epochs) + position["seconds"]
@@ -289,7 +291,9 @@ def keep_probe(folder: Path, step: int) -> None:
 
 def measure(folder: Path, config: TrainConfig) -> dict[str, Any]:
     """All figures of a finished run."""
-    from catdog_gui.training.runs import BEST, LAST, read_history, read_record
+    from catdog_gui.training.history import read_history
+    from catdog_gui.training.record import read_record
+    from catdog_gui.training.runs import BEST, LAST
 
     record, epochs = read_record(folder), read_history(folder).epochs
     models = {name: folder / name for name in (BEST, LAST)}

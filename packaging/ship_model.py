@@ -20,7 +20,8 @@ from typing import Any
 from catdog_gui.files import write_atomically
 from catdog_gui.model.file import ModelCard, find, load, read_card, save
 from catdog_gui.resources import ROOT
-from catdog_gui.training.runs import model_card, read_record
+from catdog_gui.training.record import read_record
+from catdog_gui.training.runs import model_card
 
 NAME = "catdog.safetensors"
 LIMIT = 20 * 10**6

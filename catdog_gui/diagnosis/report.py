@@ -15,7 +15,8 @@ from catdog_gui.diagnosis.leftovers import Leftover, leftovers
 from catdog_gui.locks import is_held
 from catdog_gui.logs import PROGRAMS, Crash, last_crash
 from catdog_gui.settings import HOME_VARIABLE, folders, load_settings
-from catdog_gui.training.latest import MOST_BYTES, has_checkpoint
+from catdog_gui.training.latest import has_checkpoint
+from catdog_gui.training.record import MOST_BYTES
 from catdog_gui.untrusted import read_json
 
 if TYPE_CHECKING:  # it imports torch

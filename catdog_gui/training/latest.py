@@ -8,10 +8,8 @@ from typing import Any
 
 from catdog_gui.schema import ConfigError, parsed
 from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.record import MOST_BYTES, RECORD
 from catdog_gui.untrusted import read_json
-
-MOST_BYTES = 16 << 20
-"""Of a run.json; those with ten thousand classes have a few hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def has_checkpoint(run: Path) -> bool:
 
 def unfinished(runs: Path) -> Unfinished | None:
     """The newest run in ``runs``, where it did not come to its end and can go on."""
-    record = max(_files(runs, "run.json"), key=_time, default=None)
+    record = max(_files(runs, RECORD), key=_time, default=None)
     if record is None or not has_checkpoint(record.parent):
         return None
     try:

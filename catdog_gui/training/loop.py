@@ -25,7 +25,8 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import CheckpointSaved, EpochDone, Notice, RunFinished, Status, StepsDone, TrainEvent
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.machine import memory_used
-from catdog_gui.training.runs import BEST, LAST, ROOM, RunRecord, RunStore, model_card
+from catdog_gui.training.record import RunRecord
+from catdog_gui.training.runs import BEST, LAST, ROOM, RunStore, model_card
 from catdog_gui.training.schedule import learning_rate, work_left
 from catdog_gui.training.team import ALONE, Team
 

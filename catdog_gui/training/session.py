@@ -26,10 +26,12 @@ from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import folders, load_settings
 from catdog_gui.training import equipment, film, launch, loop, machine, memory
 from catdog_gui.training.camera import Camera
+from catdog_gui.training.checkpoint import unpacked
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.equipment import Material
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
-from catdog_gui.training.runs import Decided, Earlier, RunRecord, RunStore, new_run_folder, read_record, unpacked
+from catdog_gui.training.record import Decided, Earlier, RunRecord, read_record
+from catdog_gui.training.runs import RunStore, new_run_folder
 from catdog_gui.training.team import Team, counts_alone, team
 
 UNEQUAL = 1.05
@@ -156,10 +158,9 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
         config = store.record.config
         choose(record.decided.device)
         with store.writing():
-            mended = store.mend_state()
+            state, mended = store.load_state()
         if mended:
             yield Notice(mended, "warning")
-        state = store.load_state()
         split = split_from_dict(store.load_split())
         if split.class_names != record.class_names:
             raise RunError(f"The split of the run {run.name} is that of another run.", "Start a new run.")

@@ -160,7 +160,7 @@ def _config() -> Any:
 
 
 def _record() -> Any:
-    from catdog_gui.training.runs import Decided, Earlier, RunRecord
+    from catdog_gui.training.record import Decided, Earlier, RunRecord
 
     decided = Decided(device="cpu", precision="float32", threads=1, micro_batch=4)
     return RunRecord(
@@ -403,8 +403,10 @@ def _read_window(folder: Path) -> Reader:
 @contextmanager
 def _read_runs(folder: Path) -> Reader:
     from catdog_gui.data.split import split_from_dict
+    from catdog_gui.training.history import read_history
     from catdog_gui.training.latest import newest_model, unfinished
-    from catdog_gui.training.runs import RunStore, command, read_history
+    from catdog_gui.training.record import command
+    from catdog_gui.training.runs import RunStore
 
     run = folder / "runs" / "run"
 
@@ -434,7 +436,7 @@ def _read_resume(folder: Path) -> Reader:
     def read() -> str:
         (run / "run.json").write_text(record.model_dump_json())
         with RunStore(run) as store:
-            state = store.load_state()
+            state, _ = store.load_state()
         if not isinstance(state, dict):
             raise RunError("There is no checkpoint.")
         equipment.position(state)

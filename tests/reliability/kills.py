@@ -30,7 +30,8 @@ from left_behind import differences, look, tear
 from PIL import Image
 from victim import DECODING, PHASES, Place, victim
 
-from catdog_gui.training.runs import HISTORY, read_record
+from catdog_gui.training.history import HISTORY
+from catdog_gui.training.record import read_record
 
 PICTURES, BATCH, EPOCHS = 80, 4, 6
 STEPS = PICTURES // 2 // BATCH

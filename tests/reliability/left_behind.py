@@ -14,10 +14,12 @@ from victim import Place
 from catdog_gui.data.split import split_from_dict
 from catdog_gui.errors import CatDogError
 from catdog_gui.model.file import load, read_card
+from catdog_gui.training.checkpoint import STATE
 from catdog_gui.training.film import read_film
+from catdog_gui.training.history import HISTORY, read_history
 from catdog_gui.training.latest import unfinished
 from catdog_gui.training.loop import Position
-from catdog_gui.training.runs import BEST, HISTORY, LAST, STATE, RunStore, read_history
+from catdog_gui.training.runs import BEST, LAST, RunStore
 
 
 @dataclass
@@ -55,7 +57,9 @@ def look(place: Place, reference: Place, *, started: bool) -> Found:
             except CatDogError as error:
                 found.unreadable.append(str(error))
     try:
-        state = store.load_state()
+        state, mended = store.load_state()
+        if mended:
+            found.unreadable.append(mended)
         step = 0 if state is None else Position.restored(state["position"]).step
         if step < record.step:
             found.unreadable.append(f"the checkpoint stands at step {step}, and the record says {record.step}")

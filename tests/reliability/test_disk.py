@@ -26,9 +26,11 @@ from catdog_gui.progress import finish
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, remember, save_settings
 from catdog_gui.training import session
+from catdog_gui.training.checkpoint import STATE
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import CheckpointSaved, RunFinished, StepsDone, TrainEvent
-from catdog_gui.training.runs import BEST, HISTORY, LAST, STATE, RunStore, read_history
+from catdog_gui.training.history import HISTORY, read_history
+from catdog_gui.training.runs import BEST, LAST, RunStore
 
 Folder = Callable[..., Path]
 PAGE = 4096
@@ -93,7 +95,7 @@ def test_a_run_whose_disk_fills_up_says_what_is_missing_and_goes_on_as_if_nothin
     assert len([event for event in events if isinstance(event, CheckpointSaved)]) == 1
     assert not [path.name for path in run.iterdir() if path.name.startswith(f".{STATE}") or path.name.startswith(".last")]
     with RunStore(run) as store:
-        state = store.load_state()
+        state, _ = store.load_state()
     assert state is not None
     assert state["position"]["step"] == 3
     for name in (BEST, LAST):

@@ -20,7 +20,8 @@ from catdog_gui.schema import updated
 from catdog_gui.training import runs, session
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, StepsDone, TrainEvent
-from catdog_gui.training.runs import LAST, RunStore, read_history
+from catdog_gui.training.history import read_history
+from catdog_gui.training.runs import LAST, RunStore
 
 Folder = Callable[..., Path]
 

@@ -16,10 +16,13 @@ from catdog_gui.errors import RunError
 from catdog_gui.progress import Notice
 from catdog_gui.schema import updated
 from catdog_gui.training import session
+from catdog_gui.training.checkpoint import BEFORE, STATE
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import RunFinished, RunStarted, StepsDone
+from catdog_gui.training.history import HISTORY, read_history
 from catdog_gui.training.latest import unfinished
-from catdog_gui.training.runs import BEFORE, HISTORY, LAST, RECORD, STATE, RunStore, read_history, read_record
+from catdog_gui.training.record import RECORD, read_record
+from catdog_gui.training.runs import LAST, RunStore
 
 Folder = Callable[..., Path]
 
@@ -67,7 +70,9 @@ def test_a_damaged_checkpoint_costs_the_steps_since_the_one_before(cut: Path, ha
     (cut / STATE).write_bytes(harm((cut / STATE).read_bytes()))
     assert goes_on_as_the_whole_one(cut) == ["The last checkpoint of the run is damaged; it goes on from the one before."]
     with RunStore(cut) as store:
-        assert store.load_state() is not None
+        state, mended = store.load_state()
+    assert state is not None
+    assert not mended
 
 
 def test_a_kill_between_the_two_renamings_costs_nothing_but_the_last_save(cut: Path) -> None:
@@ -118,7 +123,7 @@ def test_a_checkpoint_is_never_on_the_disk_before_its_curve(cut: Path, monkeypat
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(Path, "replace", replaced)
     with RunStore(cut) as store:
-        state = store.load_state()
+        state, _ = store.load_state()
         assert state is not None
         store.save_state(state)
     assert order == ["history", "checkpoint"]

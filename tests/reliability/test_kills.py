@@ -13,8 +13,11 @@ from safetensors.torch import load_file
 from victim import PHASES, Place
 
 from catdog_gui.model.file import read_card, save
+from catdog_gui.training.checkpoint import STATE
+from catdog_gui.training.history import HISTORY
 from catdog_gui.training.presets import preset
-from catdog_gui.training.runs import BEST, HISTORY, LAST, RECORD, SPLIT, STATE, Decided, RunRecord, RunStore
+from catdog_gui.training.record import RECORD, Decided, RunRecord
+from catdog_gui.training.runs import BEST, LAST, SPLIT, RunStore
 
 pytestmark = [
     pytest.mark.timeout(900),

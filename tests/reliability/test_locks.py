@@ -17,7 +17,8 @@ import pytest
 from catdog_gui.errors import RunError
 from catdog_gui.locks import Lock
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.runs import Decided, RunRecord, RunStore
+from catdog_gui.training.record import Decided, RunRecord
+from catdog_gui.training.runs import RunStore
 
 HOLD = """
 import sys

@@ -125,6 +125,6 @@ def check_kept(home: Path) -> None:
     """There is one run, and it can go on."""
     [run] = (home / "data" / "runs").iterdir()
     with RunStore(run) as store:
-        state = store.load_state()
+        state, _ = store.load_state()
     assert state is not None
     assert state["position"]["step"] >= 3

@@ -15,7 +15,9 @@ from typing import Any
 
 from catdog_gui.settings import HOME_VARIABLE
 from catdog_gui.threads import share_processor
-from catdog_gui.training.runs import BEST, HISTORY, LAST, LOCK, RECORD
+from catdog_gui.training.history import HISTORY
+from catdog_gui.training.record import RECORD
+from catdog_gui.training.runs import BEST, LAST, LOCK
 
 DECODING, TRAINING, VALIDATING = "decoding, building a cache", "training", "validating"
 SAVING, WRITING = "saving a checkpoint", "writing a model file"

@@ -21,6 +21,7 @@ from catdog_gui.progress import Notice, Progress
 from catdog_gui.schema import updated
 from catdog_gui.training import learner as learner_module
 from catdog_gui.training import session
+from catdog_gui.training.checkpoint import STATE
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import (
     CheckpointSaved,
@@ -32,7 +33,9 @@ from catdog_gui.training.events import (
     best_epoch,
     epoch_line,
 )
-from catdog_gui.training.runs import HISTORY, LAST, STATE, RunStore, command, read_history, read_record
+from catdog_gui.training.history import HISTORY, read_history
+from catdog_gui.training.record import command, read_record
+from catdog_gui.training.runs import LAST, RunStore
 
 Folder = Callable[..., Path]
 
@@ -405,7 +408,7 @@ def test_averaged_weights_are_what_is_saved(picture_folder: Folder, tiny: TrainC
     list(session.train(str(picture_folder(count=30)), tiny, runs=tmp_path, name="run"))
     saved = load_file(tmp_path / "run" / "last.safetensors")
     with RunStore(tmp_path / "run") as store:
-        state = store.load_state()
+        state, _ = store.load_state()
     assert state is not None
     assert all(torch.equal(saved[name], tensor) for name, tensor in state["learner"]["averaged"].items())
     assert not torch.equal(saved["head.weight"], state["learner"]["model"]["head.weight"])

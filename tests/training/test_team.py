@@ -26,8 +26,9 @@ from catdog_gui.schema import changes, updated, written
 from catdog_gui.training import launch, session
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import RunFinished, StepsDone, TrainEvent
+from catdog_gui.training.history import read_history
 from catdog_gui.training.presets import preset
-from catdog_gui.training.runs import read_history, read_record
+from catdog_gui.training.record import read_record
 from catdog_gui.training.team import Group
 
 Folder = Callable[..., Path]

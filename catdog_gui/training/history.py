@@ -1,0 +1,112 @@
+"""How a run went: ``history.jsonl``, a line for every few steps and every epoch.
+
+Lines are appended; a torn or foreign one is passed over. What came after the checkpoint that a run goes on
+from is cut off.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from catdog_gui.errors import RunError
+from catdog_gui.files import write_atomically
+from catdog_gui.training.events import EpochDone, History, StepsDone
+from catdog_gui.untrusted import parsed_json, read_bounded
+
+HISTORY = "history.jsonl"
+
+_MOST_BYTES = 512 << 20
+"""Ten million steps have as many."""
+
+
+def append_history(folder: Path, event: StepsDone | EpochDone) -> None:
+    """Add a line to the history of the run in ``folder``."""
+    if isinstance(event, StepsDone):
+        line: dict[str, Any] = {
+            "type": "steps",
+            "steps": event.steps.tolist(),
+            "loss": [round(float(v), 6) for v in event.loss],
+            "accuracy": [round(float(v), 6) for v in event.accuracy],
+            "lr": [float(f"{v:.6g}") for v in event.lr],
+        }
+    else:
+        line = {"type": "epoch"} | {name: getattr(event, name) for name in EpochDone.__dataclass_fields__}
+    with (folder / HISTORY).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+
+
+def sync_history(folder: Path) -> None:
+    """Have what was appended so far put onto the disk."""
+    with suppress(FileNotFoundError), (folder / HISTORY).open("ab") as file:
+        os.fsync(file.fileno())
+
+
+def cut_history(folder: Path, step: int, epochs: int) -> None:
+    """Forget what came after ``step`` and ``epochs``: a resumed run will tell it anew."""
+    kept = [
+        text
+        for text, line in _lines(folder / HISTORY)
+        if (line["type"] == "steps" and max(line["steps"], default=0) <= step)
+        or (line["type"] == "epoch" and line["epoch"] <= epochs)
+    ]
+    write_atomically(folder / HISTORY, "".join(f"{text}\n" for text in kept).encode())
+
+
+def read_history(folder: Path) -> History:
+    """The curves of a run; torn or foreign lines are passed over."""
+    columns: dict[str, list[float]] = {"steps": [], "loss": [], "accuracy": [], "lr": []}
+    epochs: list[EpochDone] = []
+    for _, line in _lines(folder / HISTORY):
+        if line["type"] == "steps":
+            for name, column in columns.items():
+                column.extend(line[name])
+        else:
+            epochs.append(EpochDone(**{name: line[name] for name in EpochDone.__dataclass_fields__}))
+    return History(
+        np.array(columns["steps"], np.int64),
+        np.array(columns["loss"], np.float32),
+        np.array(columns["accuracy"], np.float32),
+        np.array(columns["lr"], np.float32),
+        tuple(epochs),
+    )
+
+
+def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Whole lines of a history, each as text and parsed."""
+    try:
+        text = read_bounded(path, _MOST_BYTES).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise RunError(
+            f"The history of the run {path.parent.name} cannot be read ({error.strerror or error}).", f"Look at {path}."
+        ) from None
+    for row in text.split("\n"):
+        try:
+            line = parsed_json(row)
+        except ValueError:
+            continue
+        if isinstance(line, dict) and _is_whole(line):
+            yield row, line
+
+
+def _is_whole(line: dict[str, Any]) -> bool:
+    if line.get("type") == "steps":
+        columns = [line.get(name) for name in ("steps", "loss", "accuracy", "lr")]
+        return all(
+            isinstance(column, list) and len(column) == len(columns[0] or ()) and all(map(_is_number, column))
+            for column in columns
+        )
+    return line.get("type") == "epoch" and all(_is_number(line.get(name)) for name in EpochDone.__dataclass_fields__)
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is one that every array of a history can hold; False and True are."""
+    return isinstance(value, float) or (isinstance(value, int) and abs(value) < 2**63)

@@ -1,0 +1,100 @@
+"""What a run was and how far it is: ``run.json``."""
+
+from __future__ import annotations
+
+import shlex
+import textwrap
+from pathlib import Path
+from typing import Literal
+
+from catdog_gui import __version__
+from catdog_gui.errors import RunError
+from catdog_gui.schema import Config, ConfigError, changes, option, parsed, updated, written
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.presets import preset
+from catdog_gui.untrusted import read_json
+
+FORMAT = 1
+RECORD = "run.json"
+
+MOST_BYTES = 16 << 20
+"""Of a run.json; those with ten thousand classes have a few hundred thousand."""
+
+
+class Decided(Config):
+    """What was settled at the start and stays for the whole run, resumed or not."""
+
+    device: Literal["cpu", "cuda", "mps"]
+    precision: Literal["float32", "bfloat16"]
+    threads: int = option(1, title="CPU threads", ge=1, help="Threads for arithmetic on the CPU.")
+    micro_batch: int = option(1, title="Micro-batch", ge=1, help="Pictures computed at once at the start of the run.")
+
+
+class Earlier(Config):
+    """How long a run was to be before it was given another number of epochs, for what is learned depends on it."""
+
+    epochs: int = option(1, title="Epochs", ge=1, le=10_000, help="Epochs in all until then.")
+    step: int = option(0, title="Steps", ge=0, help="Optimiser steps that were done then.")
+
+
+class RunRecord(Config):
+    """``run.json``."""
+
+    format: int = FORMAT
+    made_by: str = f"catdog-gui {__version__}"
+    torch: str = ""
+    created: str = ""
+    source: str
+    fingerprint: str
+    config: TrainConfig
+    class_names: tuple[str, ...]
+    train_images: int
+    val_images: int
+    split_rule: str
+    val_list: str = ""
+    decided: Decided
+    earlier: tuple[Earlier, ...] = ()
+    status: Literal["running", "finished", "stopped", "failed"] = "running"
+    reason: str = ""
+    step: int = 0
+    epochs_done: int = 0
+    best_val_acc: float | None = None
+    best_epoch: int | None = None
+
+
+def read_record(folder: Path) -> RunRecord:
+    """``run.json`` of a run folder.
+
+    Raises:
+        RunError: no run folder, damaged, or made by a newer version.
+    """
+    try:
+        tree = read_json(folder / RECORD, MOST_BYTES)
+    except OSError:
+        raise RunError(f"{folder} is not a run folder.", f"A run folder holds {RECORD}.") from None
+    except ValueError:
+        raise RunError(f"{RECORD} of the run {folder.name} is damaged.", "Its model files may still be used.") from None
+    version = tree.get("format") if isinstance(tree, dict) else None
+    if isinstance(version, int) and version > FORMAT:
+        raise RunError(f"The run {folder.name} was made by a newer version of this program.", "Update catdog-gui.")
+    try:
+        return parsed(RunRecord, tree)
+    except ConfigError as error:
+        reason = textwrap.shorten(error.message, 300, placeholder=" …")
+        raise RunError(f"{RECORD} of the run {folder.name} is not valid: {reason}", "Start a new run.") from None
+
+
+def command(record: RunRecord) -> str:
+    """The command that makes the same run, typed beside the pictures; more than one where its epochs were changed."""
+    lengths = (*(length.epochs for length in record.earlier), record.config.training.epochs)
+    config = updated(record.config, {"training.epochs": lengths[0]})
+    words = ["catdog", "train", Path(record.source).name or record.source, "--preset", config.preset]
+    for path, new in changes(config, preset(config.preset)).items():
+        words += ["--set", f"{path}={written(new)}"]
+    if record.val_list:
+        words += ["--val-list", record.val_list]
+    later = (
+        f"catdog train --resume RUN --epochs {epochs}  # when {before.step:,} steps were done"
+        for before, epochs in zip(record.earlier, lengths[1:], strict=True)
+    )
+    return "\n".join((shlex.join(words), *later))
