@@ -8,6 +8,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from catdog_gui.words import file_size
+
 FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 LOCKED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -22,19 +24,14 @@ def is_locked(error: OSError) -> bool:
     return error.errno in LOCKED
 
 
-def amount(count: float) -> str:
-    """Bytes in words, e.g. ``1.2 GB``."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
-
-
 def shortage(folder: Path, needed: int) -> str:
     """How much is missing for ``needed`` more bytes in ``folder``, e.g. ``1.2 GB are missing on the disk of /data``."""
     free = 0
     with suppress(OSError):
         free = shutil.disk_usage(folder).free
     if free >= needed:  # a quota, or room that was made meanwhile
-        return f"there was no room for {amount(needed)} more in {folder}"
-    return f"{amount(max(1e6, needed - free))} are missing on the disk of {folder}"
+        return f"there was no room for {file_size(needed)} more in {folder}"
+    return f"{file_size(max(10**6, needed - free))} are missing on the disk of {folder}"
 
 
 def reason(error: OSError) -> str:

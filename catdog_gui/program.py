@@ -16,7 +16,6 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstal
 from PySide6.QtWidgets import QApplication
 
 from catdog_gui import __version__
-from catdog_gui.data.inventory import counted
 from catdog_gui.jobs.classify import ClassifyController
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
@@ -36,6 +35,7 @@ from catdog_gui.ui.errors_dialog import FaultReporter
 from catdog_gui.ui.icons import application_icon
 from catdog_gui.ui.main_window import MainWindow, Page
 from catdog_gui.ui.theme import ThemeManager
+from catdog_gui.words import counted
 
 if TYPE_CHECKING:  # the first imports torch, the second what is not needed for the first page
     from catdog_gui.training.machine import Machine

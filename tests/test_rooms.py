@@ -34,6 +34,7 @@ TORCH_FREE = (
     "catdog_gui.files",
     "catdog_gui.untrusted",
     "catdog_gui.disk",
+    "catdog_gui.words",
     "catdog_gui.locks",
     "catdog_gui.resources",
     "catdog_gui.model.config",

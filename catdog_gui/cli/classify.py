@@ -12,13 +12,13 @@ import typer
 from catdog_gui.cli.terminal import FAILED, STOPPED, Bar, StopOnSignal, print_json, print_line, printable
 from catdog_gui.data.gather import gather
 from catdog_gui.data.imageset import Picture
-from catdog_gui.data.inventory import counted
 from catdog_gui.errors import CatDogError, DataError
 from catdog_gui.inference.prediction import THRESHOLD, Prediction, Unreadable
 from catdog_gui.inference.table import answer_table
 from catdog_gui.progress import StopCheck, Stopped, finish
 from catdog_gui.resources import shipped_model
 from catdog_gui.settings import folders
+from catdog_gui.words import counted
 
 Device = Literal["auto", "cpu", "cuda", "mps"]
 

@@ -11,11 +11,11 @@ from typing import Annotated, Any
 import typer
 
 from catdog_gui.cli.terminal import print_json, print_line, printable
-from catdog_gui.data.inventory import counted
 from catdog_gui.diagnosis.leftovers import Leftover, clean
 from catdog_gui.diagnosis.report import Place, Report, UnfinishedRun, diagnose
 from catdog_gui.environment import without_home
 from catdog_gui.settings import HOME_VARIABLE
+from catdog_gui.words import counted, file_size
 
 _CRASH_LINES = 40
 """Of a crash's text that are shown; --json has all."""
@@ -59,7 +59,7 @@ def _sections(report: Report) -> Iterator[Section]:
     yield "Computing", list(_computing(report))
     home = [(HOME_VARIABLE, report.home)] if report.home else []
     yield "Folders", home + [(place.title, _place(place)) for place in report.places]
-    yield "Log files", [(str(file.path), f"{_size(file.bytes)} · {_when(file.when)}") for file in report.logs] or _NONE
+    yield "Log files", [(str(file.path), f"{file_size(file.bytes)} · {_when(file.when)}") for file in report.logs] or _NONE
     for crash in report.crashes:
         lines = crash.text.splitlines()
         more = [f"… and {counted(len(lines) - _CRASH_LINES, 'line')} more"] if len(lines) > _CRASH_LINES else []
@@ -72,8 +72,8 @@ def _sections(report: Report) -> Iterator[Section]:
 
 
 def _place(place: Place) -> str:
-    inside = f"{_size(place.bytes)} in {counted(place.files, 'file')}" if place.there else "not made yet"
-    free = f" · {_size(place.free)} free" if place.free is not None else ""
+    inside = f"{file_size(place.bytes)} in {counted(place.files, 'file')}" if place.there else "not made yet"
+    free = f" · {file_size(place.free)} free" if place.free is not None else ""
     return f"{place.path} · {inside}{free}"
 
 
@@ -93,8 +93,8 @@ def _computing(report: Report) -> Iterator[tuple[str, str]]:
         f"{counted(found.cores, 'core')} for this program, {counted(found.threads, 'thread')}, {found.instructions}",
     )
     for name, memory in found.cards:
-        yield "graphics card", f"{name}, {_size(memory)}"
-    yield "memory", _size(found.memory)
+        yield "graphics card", f"{name}, {file_size(memory)}"
+    yield "memory", file_size(found.memory)
     yield "CUDA", f"PyTorch was built for {found.cuda}" if found.cuda else "PyTorch was built without it"
     helps = "helps here" if found.faster == "bfloat16" else "does not help here"
     yield "bfloat16", f"{helps} (tried just now; other programs at work disturb the trial)"
@@ -102,7 +102,7 @@ def _computing(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _cleaned(removed: tuple[Leftover, ...], stayed: tuple[Leftover, ...]) -> Section:
-    heading = f"Removed: {counted(len(removed), 'thing')}, {_size(sum(entry.bytes for entry in removed))}"
+    heading = f"Removed: {counted(len(removed), 'thing')}, {file_size(sum(entry.bytes for entry in removed))}"
     return heading, _listed(removed + stayed)
 
 
@@ -113,19 +113,11 @@ def _listed(entries: tuple[Leftover, ...]) -> list[tuple[str, str]]:
 def _leftover(entry: Leftover) -> str:
     used = f", last used {_when(entry.last_used)}" if entry.last_used else ""
     stays = f" · stays: {entry.in_use}" if entry.in_use else ""
-    return f"{_size(entry.bytes)} · {entry.kind}{used}{stays}"
+    return f"{file_size(entry.bytes)} · {entry.kind}{used}{stays}"
 
 
 def _when(seconds: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
-
-
-def _size(count: int) -> str:
-    """Bytes in words."""
-    for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
-        if count >= factor:
-            return f"{count / factor:.1f} {unit}"
-    return f"{count} B"
 
 
 def _shown(value: Any) -> Any:

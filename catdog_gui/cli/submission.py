@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 import typer
 
 from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, print_json, printable
-from catdog_gui.data.inventory import counted
 from catdog_gui.inference.submission import submit
 from catdog_gui.progress import Notice, Progress, Stopped, finish
 from catdog_gui.settings import folders
+from catdog_gui.words import counted
 
 
 def submission(

@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from catdog_gui.data.imageset import Picture
-from catdog_gui.data.inventory import Inventory, counted, ending_of
+from catdog_gui.data.inventory import Inventory, ending_of
 from catdog_gui.data.naming import natural_key
 from catdog_gui.data.sources import MAX_ZIPS, walk
 from catdog_gui.data.zips import list_zip, list_zip_inside
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Notice, StopCheck, Stopped, Work, never
+from catdog_gui.words import counted
 
 
 def gather(place: Path, *, store: Path, should_stop: StopCheck = never) -> Work[list[Picture]]:

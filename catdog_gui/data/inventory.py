@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from catdog_gui.data.imageset import Picture
+from catdog_gui.words import counted, listed
 
 PICTURE_ENDINGS = frozenset(
     (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm", ".avif")
@@ -93,30 +92,6 @@ def ending_of(name: str) -> str:
     """Ending in lower case with its dot; empty where there is none."""
     stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     return dot + ending.lower() if stem else ""
-
-
-def tidy(name: str) -> str:
-    """A file's relative name as every system writes it: "/" is left as it is, accents composed, nothing unprintable.
-
-    A Mac stores é as e and an accent; names that are not valid text on Linux hold bytes that cannot be written to a file.
-    """
-    return unicodedata.normalize("NFC", name.encode("utf-8", "backslashreplace").decode("utf-8"))
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 picture``, ``24,000 pictures``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def listed(names: Iterable[str], most: int = 3) -> str:
-    """The first few names: ``a.jpg, b.jpg, c.jpg …``; each as long as a sentence can bear it."""
-    names = list(names)
-    return ", ".join(map(shortened, names[:most])) + (" …" if len(names) > most else "")
-
-
-def shortened(text: str, most: int = 80) -> str:
-    """A name from a stranger, in ``most`` letters."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _endings(counts: Counter[str]) -> str:

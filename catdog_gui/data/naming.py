@@ -13,8 +13,9 @@ from typing import Literal
 from natsort import natsort_keygen
 
 from catdog_gui.data.imageset import Picture
-from catdog_gui.data.inventory import PICTURE_ENDINGS, Inventory, counted, ending_of, listed
+from catdog_gui.data.inventory import PICTURE_ENDINGS, Inventory, ending_of
 from catdog_gui.errors import DataError
+from catdog_gui.words import counted, listed
 
 Part = Literal["", "train", "val", "test"]
 

@@ -21,11 +21,12 @@ from numpy.typing import NDArray
 from catdog_gui.data.config import DataConfig, Geometry
 from catdog_gui.data.decode import DECODER_VERSION
 from catdog_gui.data.fingerprint import fingerprint
-from catdog_gui.disk import amount, shortage
+from catdog_gui.disk import shortage
 from catdog_gui.errors import DataError
 from catdog_gui.files import write_atomically
 from catdog_gui.progress import Notice, Work
 from catdog_gui.settings import HOME_VARIABLE, Settings
+from catdog_gui.words import file_size
 
 FORMAT = 1
 
@@ -188,10 +189,12 @@ def make_room(place: Path, layout: Layout, missing: int, limit: int) -> Work[Non
     free = shutil.disk_usage(place).free
     if free < needed:
         short = shortage(place.parent, needed)
-        raise too_full(f"Decoding these pictures needs {amount(needed)}, and {amount(free)} are free: {short}.")
+        raise too_full(f"Decoding these pictures needs {file_size(needed)}, and {file_size(free)} are free: {short}.")
     if whole > limit:
         setting = Settings.model_fields["cache_limit"].title
-        yield Notice(f"These pictures take {amount(whole)} decoded, more than the {amount(limit)} of “{setting}”.", "warning")
+        yield Notice(
+            f"These pictures take {file_size(whole)} decoded, more than the {file_size(limit)} of “{setting}”.", "warning"
+        )
 
 
 def is_cache(path: Path) -> bool:

@@ -11,13 +11,14 @@ import numpy as np
 
 from catdog_gui.data import demo
 from catdog_gui.data.imageset import ImageSet, Picture
-from catdog_gui.data.inventory import Inventory, ending_of, hidden, tidy
+from catdog_gui.data.inventory import Inventory, ending_of, hidden
 from catdog_gui.data.naming import EXPECTED, Recognised, natural_key, recognise
 from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
 from catdog_gui.data.tables.table_set import recognise_listed, recognise_table
 from catdog_gui.data.zips import holds_only_test, list_zip, list_zip_inside
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
+from catdog_gui.words import tidy
 
 DEMO = "demo"
 """What is opened under this word are the demo drawings; a folder of that name is ``./demo``."""

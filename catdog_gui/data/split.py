@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inventory import counted, listed
 from catdog_gui.data.name_index import NameIndex
 from catdog_gui.data.split_record import MOST_BYTES, Indices, PartRecord, Split, SplitRecord, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError
 from catdog_gui.untrusted import read_bounded
+from catdog_gui.words import counted, listed
 
 __all__ = [
     "MOST_BYTES",

@@ -20,10 +20,11 @@ from pathlib import Path
 
 from catdog_gui.data.archive import MAX_MEMBERS, METHODS, READ_ERRORS, Archive, Member, TooManyMembersError
 from catdog_gui.data.imageset import Picture
-from catdog_gui.data.inventory import PICTURE_ENDINGS, Inventory, ending_of, hidden, tidy
+from catdog_gui.data.inventory import PICTURE_ENDINGS, Inventory, ending_of, hidden
 from catdog_gui.data.naming import is_labelled, part_of
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
+from catdog_gui.words import file_size, tidy
 
 MAX_RATIO = 200
 """Zips whose content is declared to be more often their size than this are refused, unless it is small."""
@@ -116,7 +117,7 @@ def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path
             free = shutil.disk_usage(folder).free
             if free < info.file_size + SPARE:
                 raise DataError(
-                    f"Unpacking “{shown}” needs {_amount(info.file_size + SPARE)}, but only {_amount(free)} are free "
+                    f"Unpacking “{shown}” needs {file_size(info.file_size + SPARE)}, but only {file_size(free)} are free "
                     f"in {folder}.",
                     "Make room there, or unpack the zip elsewhere and choose the folder.",
                 )
@@ -258,7 +259,7 @@ def _check_readable(info: zipfile.ZipInfo, shown: str) -> None:
 def _check_ratio(declared: int, size: int, shown: str) -> None:
     if declared > RATIO_MATTERS and declared > MAX_RATIO * size:
         raise DataError(
-            f"“{shown}” declares {_amount(declared)} of content in {_amount(size)}: no pictures are packed that densely.",
+            f"“{shown}” declares {file_size(declared)} of content in {file_size(size)}: no pictures are packed that densely.",
             "If you trust it, unpack it yourself and choose the folder.",
         )
 
@@ -301,7 +302,3 @@ def _remove_stale(folder: Path) -> None:
 
 def _size(path: Path) -> int:
     return path.stat().st_size
-
-
-def _amount(number: int) -> str:
-    return f"{number / 1e6:,.0f} MB" if number >= 1e6 else f"{number / 1e3:,.1f} kB"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from catdog_gui.data.imageset import Picture
-from catdog_gui.data.inventory import Inventory, counted, listed
+from catdog_gui.data.inventory import Inventory
 from catdog_gui.data.naming import natural_key, part_of
 from catdog_gui.data.sources import MAX_ZIPS, ZIP_LEVELS, walk
 from catdog_gui.data.zips import list_zip, list_zip_inside
@@ -19,6 +19,7 @@ from catdog_gui.errors import CatDogError, DataError
 from catdog_gui.files import replacing
 from catdog_gui.inference.prediction import Prediction, Unreadable
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
+from catdog_gui.words import counted, listed
 
 if TYPE_CHECKING:  # it imports torch
     from catdog_gui.inference.classifier import Classifier

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from catdog_gui.data.config import Preprocessing
-from catdog_gui.data.inventory import counted
 from catdog_gui.errors import CatDogError
 from catdog_gui.inference.prediction import THRESHOLD, Prediction, Unreadable
 from catdog_gui.jobs.runner import Failure, JobRunner, Make
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.progress import StopCheck
+from catdog_gui.words import counted
 
 if TYPE_CHECKING:  # it imports torch
     from catdog_gui.inference.classifier import Classifier

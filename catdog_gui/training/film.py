@@ -25,7 +25,6 @@ from catdog_gui.data.config import Preprocessing
 from catdog_gui.data.decode import Decoded, decode_sized
 from catdog_gui.data.fingerprint import content_hash
 from catdog_gui.data.imageset import ImageSet, Picture
-from catdog_gui.data.inventory import counted, tidy
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.data.split_record import PartRecord, SplitRecord
 from catdog_gui.errors import DecodeError
@@ -33,6 +32,7 @@ from catdog_gui.explain.methods import DEFAULT, METHODS
 from catdog_gui.files import write_atomically
 from catdog_gui.progress import Notice, Work
 from catdog_gui.training.events import EpochExplained, Film, Frame
+from catdog_gui.words import counted, tidy
 
 FOLDER = "film"
 MOST = 12

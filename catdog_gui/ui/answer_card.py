@@ -14,7 +14,7 @@ from catdog_gui.ui.names import visible
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, Tone, Type
 from catdog_gui.ui.widgets import NOTHING_YET, Card, ElidedLabel, TextLabel, set_property
-from catdog_gui.ui.words import percent
+from catdog_gui.words import percent
 
 _MOST_BARS = 6
 _NAMES = (40, 96)

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from catdog_gui.data.inventory import counted
 from catdog_gui.inference.prediction import Prediction, Unreadable
 from catdog_gui.ui.theme import Tone
-from catdog_gui.ui.words import percent
+from catdog_gui.words import counted, percent
 
 Answer = Prediction | Unreadable
 

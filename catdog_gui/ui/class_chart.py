@@ -24,12 +24,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catdog_gui.data.inspection.findings import ClassFacts
-from catdog_gui.data.inventory import counted
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.class_bars import HEIGHT, WORDS, Counts, PieceLegend, paint_bar
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import Radius, Space, ThemeManager
 from catdog_gui.ui.widgets import Card, QuietLabel, plain_tooltip
+from catdog_gui.words import counted
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from catdog_gui.data.export.export import How
-from catdog_gui.data.inventory import counted
 from catdog_gui.data.tables.table_edits import TableEdits
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.exchange import ExchangeController
@@ -21,6 +20,7 @@ from catdog_gui.ui.names import visible
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.widgets import InlineMessage, button, plain_tooltip
 from catdog_gui.ui.words import progress_words
+from catdog_gui.words import counted
 
 WAIT = "As soon as all pictures have been read."
 

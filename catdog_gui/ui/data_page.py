@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inventory import counted
 from catdog_gui.data.split import SplitChoice
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.data import DataController
@@ -27,6 +26,7 @@ from catdog_gui.ui.sources import source_name, source_there
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, plain_tooltip
 from catdog_gui.ui.words import progress_words
+from catdog_gui.words import counted
 
 if TYPE_CHECKING:  # it brings scipy
     from catdog_gui.data.inspection.judging import Judged

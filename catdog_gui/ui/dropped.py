@@ -10,8 +10,9 @@ from typing import Literal
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from catdog_gui.data.inventory import PICTURE_ENDINGS, counted, ending_of
+from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
 from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
+from catdog_gui.words import counted
 
 Action = Literal["classify", "open", "load", "refuse"]
 

@@ -12,7 +12,7 @@ from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.cost import attention_saving, parameters
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.ui.widgets import QuietLabel, TextLabel, plain_tooltip
-from catdog_gui.ui.words import amount, percent, roughly
+from catdog_gui.words import amount, percent, roughly
 
 if TYPE_CHECKING:  # it imports torch
     from catdog_gui.training.estimate import Speed

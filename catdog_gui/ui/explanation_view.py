@@ -26,7 +26,7 @@ from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.trust_card import TrustCard
 from catdog_gui.ui.why_card import WhyCard
 from catdog_gui.ui.widgets import Card
-from catdog_gui.ui.words import percent
+from catdog_gui.words import percent
 
 HINT = "Hold I to hide the overlay · click a patch to see what it attends to"
 NO_MAP = "There is no map of this picture."

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from catdog_gui.data.inventory import counted
 from catdog_gui.data.naming import Part
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.names import visible
@@ -18,7 +17,7 @@ from catdog_gui.ui.picture_findings import PictureFindings
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import NOTHING_YET, Card, Choice, ElidedLabel, TextLabel, button, plain_tooltip
-from catdog_gui.ui.words import file_size
+from catdog_gui.words import counted, file_size
 
 NONE = "Choose a picture to see its facts here, to give it another class, or to leave it out."
 ALL = "What you choose here holds for all of them."

@@ -14,7 +14,7 @@ from catdog_gui.ui.names import visible
 from catdog_gui.ui.overlay_layer import as_image
 from catdog_gui.ui.theme import Radius, Space, ThemeManager
 from catdog_gui.ui.widgets import ElidedLabel, plain_tooltip
-from catdog_gui.ui.words import percent
+from catdog_gui.words import percent
 
 NARROWEST = 76
 """Width in pixels that a caption needs."""

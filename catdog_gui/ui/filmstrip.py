@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QActionGroup, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
-from catdog_gui.data.inventory import PICTURE_ENDINGS, counted
+from catdog_gui.data.inventory import PICTURE_ENDINGS
 from catdog_gui.errors import CatDogError
 from catdog_gui.explain.methods import method_named
 from catdog_gui.explain.overlay import Look
@@ -23,7 +23,7 @@ from catdog_gui.ui.icons import icon
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.theme import Space, ThemeManager, Type
 from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, Level, TextLabel, plain_tooltip
-from catdog_gui.ui.words import percent
+from catdog_gui.words import counted, percent
 
 PLAY = 450
 """Milliseconds an epoch is shown for while the film plays."""

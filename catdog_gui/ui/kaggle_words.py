@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from catdog_gui.data.kaggle.found import SignIn
 from catdog_gui.progress import Progress, Transfer
-from catdog_gui.ui.words import progress_words, roughly
+from catdog_gui.ui.words import progress_words
+from catdog_gui.words import roughly
 
 FACTS = "25,000 labelled pictures, about 850 MB. Needs a free Kaggle account."
 

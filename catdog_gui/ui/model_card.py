@@ -7,12 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from catdog_gui.data.inventory import listed
 from catdog_gui.jobs.classify import ModelInfo
 from catdog_gui.ui.document_dialog import DocumentDialog
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, button, plain_tooltip
-from catdog_gui.ui.words import percent
+from catdog_gui.words import listed, percent
 
 _MOST_NAMES = 8
 

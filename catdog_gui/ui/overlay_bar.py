@@ -10,7 +10,7 @@ from catdog_gui.ui.overlay_layer import Scale
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import SegmentedControl, TextLabel
-from catdog_gui.ui.words import percent
+from catdog_gui.words import percent
 
 STRENGTH = 100
 """Opacity at the start, in percent."""

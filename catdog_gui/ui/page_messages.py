@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from catdog_gui.data.inventory import counted
 from catdog_gui.ui.dropped import Refused
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import InlineMessage, Level, button
+from catdog_gui.words import counted
 
 _AT_ONCE = 2
 _HEIGHT = 140

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
-from catdog_gui.data.inventory import counted
 from catdog_gui.data.split_record import Split
 from catdog_gui.ui.class_bars import Piece, PieceSample
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import NOTHING_YET, Card, ElidedLabel, QuietLabel, TextLabel, flush_link
-from catdog_gui.ui.words import percent
+from catdog_gui.words import counted, percent
 
 FIRST = 2
 """Notes that are shown at first; the others come when they are asked for."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
 from catdog_gui.training.events import RunFinished
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, TextLabel, button
-from catdog_gui.ui.words import percent
+from catdog_gui.words import percent
 
 MOST_EPOCHS = 10_000
 

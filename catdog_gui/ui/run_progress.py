@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import ElidedLabel, TextLabel, set_property
-from catdog_gui.ui.words import percent
+from catdog_gui.words import percent
 
 _FINE = 10_000  # steps of a bar, so that it moves smoothly on any screen
 

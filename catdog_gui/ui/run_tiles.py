@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from catdog_gui.training.events import EpochDone, best_epoch
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Tile
-from catdog_gui.ui.words import clock, percent
+from catdog_gui.words import clock, percent
 
 STEADY = 0.1
 """Speeds that differ by less than this share count as steady."""

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catdog_gui.data.inventory import counted
 from catdog_gui.data.kaggle.download import ZIP_NAME, kaggle_folder, on_disk
 from catdog_gui.inference.submission import PRIOR, Submission
 from catdog_gui.jobs.runner import Failure
@@ -31,6 +30,7 @@ from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, QuietLabel, SectionLabel, TextLabel, button, flush_link
 from catdog_gui.ui.words import progress_words
+from catdog_gui.words import counted
 
 PAGE = "https://www.kaggle.com/c/dogs-vs-cats/submit"
 """Where a table is handed in."""

@@ -9,7 +9,7 @@ from catdog_gui.explain.maps import Trust
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, Tone
 from catdog_gui.ui.widgets import NOTHING_YET, Card, TextLabel
-from catdog_gui.ui.words import percent
+from catdog_gui.words import percent
 
 GOOD, FAIR = 0.95, 0.8
 """Shares of random orders that a map beats: from the first on luck is unlikely (1 in 20), below the second it is likely."""

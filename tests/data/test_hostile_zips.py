@@ -224,7 +224,7 @@ def test_ten_gigabytes_of_zeros_are_refused(written: Write, store: Path) -> None
     bomb = Entry(b"cat.1.bmp", zeros(DEFLATED), DEFLATED, 10 * GB)
     path = written(CAT, DOG, bomb)
     with bounded(5, 5):
-        assert refused(path, store) == "“set.zip” declares 10,000 MB of content in 10 MB: no pictures are packed that densely."
+        assert refused(path, store) == "“set.zip” declares 10 GB of content in 10 MB: no pictures are packed that densely."
     inside = written(Entry(b"train.zip", zeros(DEFLATED), DEFLATED, 10 * GB))
     with bounded(5, 5):
         assert "no pictures are packed that densely" in refused(inside, store)
@@ -292,7 +292,7 @@ def test_members_that_overlap_give_no_more_than_they_declare(written: Write, sto
     images = opened(path, store)
     assert len(images) == 2
     same = [Entry(b"cat.%03d.bmp" % n, bomb.packed, DEFLATED, 60_000_000, at=0) for n in range(1, 500)]
-    assert "declares 30,000 MB of content" in refused(written(bomb, DOG, *same), store)
+    assert "declares 30 GB of content" in refused(written(bomb, DOG, *same), store)
     quoted = local_header(CAT) + CAT.packed
     outer = Entry(b"dog.1.jpg", quoted)
     at = len(local_header(outer))

@@ -24,7 +24,7 @@ from catdog_gui.data.curation.marks import Key, Mark, curated
 from catdog_gui.data.export.export import How, export_set
 from catdog_gui.data.export.plan import planned
 from catdog_gui.data.imageset import ImageSet, Picture
-from catdog_gui.data.inventory import hidden, tidy
+from catdog_gui.data.inventory import hidden
 from catdog_gui.data.naming import Part
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.data.safe_names import safe_file, safe_folder
@@ -33,6 +33,7 @@ from catdog_gui.data.tables.table import OWN, read_table, table_lines, write_tab
 from catdog_gui.data.tables.table_edits import edits_from_table
 from catdog_gui.errors import CatDogError, DataError
 from catdog_gui.progress import finish, never
+from catdog_gui.words import tidy
 
 fuzzed = settings(
     max_examples=int(os.environ.get("CATDOG_FUZZ_EXAMPLES", "40")),

@@ -242,7 +242,7 @@ def test_a_server_that_falls_silent(
 @pytest.mark.usefixtures("token")
 def test_too_little_room_is_seen_beforehand(qtbot: QtBot, card: KaggleCard, server: KaggleServer, home: Path) -> None:
     server.announced = 10**15
-    assert fail(qtbot, card).startswith("The disk is too full: 1,000,000.3 GB are needed, ")
+    assert fail(qtbot, card).startswith("The disk is too full: 1,000 TB are needed, ")
     assert list((home / "cache" / "kaggle" / "dogs-vs-cats.part").iterdir()) == []
 
 

@@ -19,7 +19,6 @@ from catdog_gui.ui.facts_card import ALL, NONE, TOP, UNREADABLE, FactsCard
 from catdog_gui.ui.picture_facts import Partner, PictureFacts, PictureFinding, findings_about
 from catdog_gui.ui.picture_findings import MOST
 from catdog_gui.ui.theme import ThemeManager
-from catdog_gui.ui.words import amount, file_size
 
 HASH = "0123456789abcdef0123456789abcdef"
 CAT = PictureFacts(
@@ -250,15 +249,3 @@ def test_which_findings_a_picture_is_in() -> None:
     )
     assert findings_about(5, found, pictures) == ()
     assert findings_about(9, found, pictures) == (PictureFinding("unreadable", "info", "a link"),)
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(0, "0 bytes"), (999, "999 bytes"), (1000, "1 kB"), (12_345, "12.3 kB"), (999_999, "1 MB"), (853_000_000, "853 MB")],
-)
-def test_sizes_of_files_in_words(number: int, words: str) -> None:
-    assert file_size(number) == words
-
-
-def test_three_digits_never_become_a_power_of_ten() -> None:
-    assert [amount(number) for number in (999, 999_499, 999_999, 1_490_000)] == ["999", "999 k", "1 M", "1.49 M"]

@@ -9,8 +9,8 @@ import typer
 
 from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal
 from catdog_gui.data.demo import draw
-from catdog_gui.data.inventory import counted
 from catdog_gui.progress import Stopped, finish
+from catdog_gui.words import counted
 
 
 def demo(

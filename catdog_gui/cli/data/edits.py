@@ -11,11 +11,12 @@ from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, printable
 from catdog_gui.data.curation.journal import NAME, Journal
 from catdog_gui.data.curation.marks import curated, keys_of
 from catdog_gui.data.dataset import open_data
-from catdog_gui.data.inventory import counted, ending_of
+from catdog_gui.data.inventory import ending_of
 from catdog_gui.data.tables.table import ENDINGS
 from catdog_gui.data.tables.table_edits import edits_from_table
 from catdog_gui.progress import Notice, StopCheck, Stopped, Work, finish
 from catdog_gui.settings import folders
+from catdog_gui.words import counted
 
 
 def edits(

@@ -14,12 +14,13 @@ from catdog_gui.data.curation.journal import NAME, Journal
 from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind
 from catdog_gui.data.inspection.inspect import percent
 from catdog_gui.data.inspection.judging import Judged, judged
-from catdog_gui.data.inventory import counted, ending_of
+from catdog_gui.data.inventory import ending_of
 from catdog_gui.data.naming import common_folders
 from catdog_gui.data.split import SplitChoice
 from catdog_gui.data.tables.table import ENDINGS
 from catdog_gui.progress import StopCheck, Stopped, Work, finish
 from catdog_gui.settings import folders
+from catdog_gui.words import counted
 
 LISTED = 10
 """Pictures, or pairs, of a finding that are named to a person; --json names all."""

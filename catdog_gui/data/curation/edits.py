@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from catdog_gui.data.curation.marks import Key, Mark
-from catdog_gui.data.inventory import counted
 from catdog_gui.data.naming import Part
+from catdog_gui.words import counted
 
 Field = Literal["excluded", "label", "part"]
 Value = bool | str

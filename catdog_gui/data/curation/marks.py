@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inventory import counted, listed
 from catdog_gui.data.naming import Part
+from catdog_gui.words import counted, listed
 
 Key = tuple[str, str]
 """Content hash, and the name of the class as found."""

@@ -18,7 +18,6 @@ from typing import Literal
 from catdog_gui.data.archive import MAX_MEMBERS, READ_ERRORS, Archive
 from catdog_gui.data.export.plan import Plan, planned
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inventory import counted, listed
 from catdog_gui.data.naming import Part
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.data.tables.table import OWN, table_lines, write_table
@@ -26,6 +25,7 @@ from catdog_gui.data.zips import SPARE
 from catdog_gui.errors import DataError, DecodeError
 from catdog_gui.files import replacing
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
+from catdog_gui.words import counted, file_size, listed
 
 How = Literal["copy", "link", "zip", "table"]
 
@@ -276,6 +276,6 @@ def _check_room(to: Path, needed: int) -> None:
         return  # a disk that does not tell: it will say so when it is full
     if free < needed + SPARE:
         raise DataError(
-            f"The export needs {(needed + SPARE) / 1e6:,.0f} MB, but only {free / 1e6:,.0f} MB are free in {place}.",
+            f"The export needs {file_size(needed + SPARE)}, but only {file_size(free)} are free in {place}.",
             "Make room there, choose another disk, or export links or a table.",
         )

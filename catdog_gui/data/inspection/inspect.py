@@ -14,9 +14,10 @@ from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind, Level
 from catdog_gui.data.inspection.pairs import copies, near_copies
 from catdog_gui.data.inspection.shortcut import baseline
 from catdog_gui.data.inspection.survey import Survey
-from catdog_gui.data.inventory import counted, ending_of
+from catdog_gui.data.inventory import ending_of
 from catdog_gui.data.reading import unread_reasons
 from catdog_gui.data.split import Split
+from catdog_gui.words import counted
 
 TINY = 32
 """Sides in pixels below this are worth a word."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from catdog_gui.data.kaggle.found import TOKEN_PAGE, SignIn
 from catdog_gui.errors import KaggleError
+from catdog_gui.words import file_size
 
 COMPETITION = "dogs-vs-cats"
 RULES_PAGE = f"https://www.kaggle.com/c/{COMPETITION}/rules"
@@ -48,7 +49,7 @@ def trouble(failed: Failed, *, sign_in: SignIn, folder: str = "", kept: int = 0)
     """
     message, hint, link = _words(failed, sign_in, folder)
     if kept >= 1e6 and failed.problem in _KEEPING:
-        hint = f"{hint} What has come so far ({kept / 1e6:,.0f} MB) is kept; the next try goes on from there."
+        hint = f"{hint} What has come so far ({file_size(kept)}) is kept; the next try goes on from there."
     return KaggleError(message, hint, link, failed.problem)
 
 
@@ -106,7 +107,7 @@ def _words(failed: Failed, sign_in: SignIn, folder: str) -> tuple[str, str, str]
             return "Kaggle has a problem of its own at the moment.", f"Try again later.{reason}", STATUS_PAGE
         case "disk_full" if failed.needed:
             return (
-                f"The disk is too full: {_amount(failed.needed)} are needed, {_amount(failed.free)} are free.",
+                f"The disk is too full: {file_size(failed.needed)} are needed, {file_size(failed.free)} are free.",
                 f"Make room for {folder}.",
                 "",
             )
@@ -166,7 +167,3 @@ def _wait(seconds: float | None) -> str:
     if seconds < 90:
         return f"{max(1, round(seconds))} seconds"
     return f"{round(seconds / 60)} minutes" if seconds < 90 * 60 else f"{round(seconds / 3600)} hours"
-
-
-def _amount(number: int) -> str:
-    return f"{number / 1e9:,.1f} GB" if number >= 1e9 else f"{number / 1e6:,.0f} MB"

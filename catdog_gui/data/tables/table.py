@@ -13,12 +13,12 @@ from typing import BinaryIO, NamedTuple
 
 from catdog_gui.data.curation.edits import MAX_NAME
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inventory import counted, listed, tidy
 from catdog_gui.data.naming import Part, part_of
 from catdog_gui.data.tables.cells import path_cell, row, text_cell, text_in
 from catdog_gui.errors import DataError
 from catdog_gui.files import replacing
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
+from catdog_gui.words import counted, listed, tidy
 
 ENDINGS = (".csv", ".tsv")
 

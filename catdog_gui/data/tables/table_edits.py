@@ -10,11 +10,11 @@ from pathlib import Path
 from catdog_gui.data.curation.edits import Change, Field
 from catdog_gui.data.curation.marks import Key, keys_of
 from catdog_gui.data.imageset import ImageSet
-from catdog_gui.data.inventory import counted, listed, shortened, tidy
 from catdog_gui.data.name_index import NameIndex
 from catdog_gui.data.tables.table import read_table
 from catdog_gui.errors import DataError
 from catdog_gui.progress import StopCheck, Stopped, Work, never
+from catdog_gui.words import counted, listed, shortened, tidy
 
 _ASKED_EVERY = 1000
 

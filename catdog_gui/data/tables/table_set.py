@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 from catdog_gui.data.archive import READ_ERRORS, Archive
 from catdog_gui.data.imageset import Picture
-from catdog_gui.data.inventory import PICTURE_ENDINGS, counted, ending_of, listed, shortened, tidy
+from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
 from catdog_gui.data.naming import Recognised, common_folders, natural_key
 from catdog_gui.data.tables.table import EXPECTED, MAX_BYTES, OWN, Row, Table, read_rows, read_table
 from catdog_gui.errors import DataError
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
+from catdog_gui.words import counted, listed, shortened, tidy
 
 _ASKED_EVERY = 500
 
