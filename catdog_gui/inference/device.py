@@ -26,3 +26,21 @@ def choose(device: Literal["auto", "cpu", "cuda", "mps"]) -> torch.device:
         name = {"cuda": "CUDA GPU", "mps": "Apple GPU"}[device]
         raise DeviceError(f"PyTorch finds no {name} on this computer.", "Set the device to “auto” or “cpu”.")
     return torch.device(device)
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """Whether torch ran out of memory, on whatever device."""
+    text = str(error).lower()
+    return isinstance(error, torch.OutOfMemoryError) or "out of memory" in text or "can't allocate memory" in text
+
+
+def is_device_lost(error: RuntimeError) -> bool:
+    """Whether a GPU stopped answering: it was reset or unplugged, its driver was updated, or a program made a fault on it.
+
+    Nothing can be computed on it, nor read from it, before the program is started anew.
+    """
+    # torch has no type of error for it before its version 2.8, and none for Apple's.
+    return not is_out_of_memory(error) and any(word in str(error) for word in _LOST)
+
+
+_LOST = ("CUDA error", "HIP error", "CUDNN_STATUS_EXECUTION_FAILED", "CUBLAS_STATUS_EXECUTION_FAILED", "MPS backend error")

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from catdog_gui.data.batches import ViewBatches
+from catdog_gui.inference.device import is_out_of_memory
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.cost import macs
 from catdog_gui.model.reference import traits
@@ -81,6 +83,8 @@ def answers(
 ) -> Work[Answers]:
     """Logits and traits of every picture, in evaluation mode; the model's own mode is put back afterwards.
 
+    Where memory runs out, fewer pictures are computed at once.
+
     Raises:
         Stopped: ``should_stop`` said so between two batches.
     """
@@ -92,14 +96,29 @@ def answers(
         for batch in batches:
             if should_stop():
                 raise Stopped
-            # Not around the yield: a generator must not leave its listener in inference mode.
-            with torch.inference_mode(), autocast(device, precision):
-                tokens = model.tokens(batch.images)
-                logits.append(model.read(tokens).float())
-                found.append(traits(tokens))
+            answer, trait = _read(model, batch.images, device, precision)
+            logits.append(answer)
+            found.append(trait)
             labels.append(batch.labels)
             done += len(batch.labels)
             yield Progress(phase, done, batches.pictures)
     finally:
         model.train(training)
     return Answers(*(torch.cat(parts).cpu().numpy() for parts in (logits, found, labels)))
+
+
+def _read(model: ViT, images: Tensor, device: torch.device, precision: str) -> tuple[Tensor, Tensor]:
+    """Logits and traits of (n, 3, H, W) pictures that are on ``device``."""
+    try:
+        with torch.inference_mode(), autocast(device, precision):
+            tokens = model.tokens(images)
+            return model.read(tokens).float(), traits(tokens)
+    except RuntimeError as error:
+        if len(images) == 1 or not is_out_of_memory(error):
+            raise
+    # Not within the handler: it holds on to what fills the memory.
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    halves = [_read(model, half, device, precision) for half in images.chunk(2)]
+    logits, found = (torch.cat(parts) for parts in zip(*halves, strict=True))
+    return logits, found

@@ -16,7 +16,7 @@ from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.split import SplitRecord
 from catdog_gui.errors import RunError
 from catdog_gui.training.learner import Learner
-from catdog_gui.training.loop import Position
+from catdog_gui.training.meter import Position
 from catdog_gui.training.record import RunRecord
 from catdog_gui.training.schedule import picture_size
 from catdog_gui.training.team import Team

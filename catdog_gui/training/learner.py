@@ -11,10 +11,10 @@ from torch.nn import functional as F  # noqa: N812  (PyTorch's own custom)
 
 from catdog_gui.data.batches import Batch
 from catdog_gui.errors import DeviceError
+from catdog_gui.inference.device import is_out_of_memory
 from catdog_gui.inference.forward import autocast
 from catdog_gui.model.vit import ViT
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.machine import is_out_of_memory
 from catdog_gui.training.optimizer import Optimizer
 from catdog_gui.training.team import ALONE, Team, count_together
 

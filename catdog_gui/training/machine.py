@@ -91,12 +91,6 @@ def memory_used(device: torch.device) -> int:
     return int(psutil.Process().memory_info().rss)
 
 
-def is_out_of_memory(error: RuntimeError) -> bool:
-    """Whether torch ran out of memory, on whatever device."""
-    text = str(error).lower()
-    return isinstance(error, torch.OutOfMemoryError) or "out of memory" in text or "can't allocate memory" in text
-
-
 def _seconds(model: ViT, images: Tensor, precision: str) -> float:
     """One training step, forward and backward."""
     start = time.perf_counter()

@@ -25,6 +25,7 @@ from torch import Tensor, nn
 
 from catdog_gui.data.batches import share
 from catdog_gui.errors import CatDogError, DeviceError, RunError
+from catdog_gui.inference.device import is_out_of_memory
 from catdog_gui.inference.forward import Answers
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
 from catdog_gui.training import machine
@@ -185,7 +186,7 @@ class Group(Team):
         return bool(wishes.item())
 
     def explain(self, error: RuntimeError) -> None:
-        if machine.is_out_of_memory(error):
+        if is_out_of_memory(error):
             # To compute fewer pictures at once, as one process alone would from now on, all would have to do alike.
             raise DeviceError(
                 f"Process {self.rank + 1} of {self.size} ran out of memory.",

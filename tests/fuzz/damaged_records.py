@@ -209,7 +209,7 @@ def _resume(_folder: Path) -> Files:
 
     import torch
 
-    from catdog_gui.training.loop import Position
+    from catdog_gui.training.meter import Position
 
     learner = _learner()
     _step(learner)

@@ -18,7 +18,7 @@ from catdog_gui.training.checkpoint import STATE
 from catdog_gui.training.film import read_film
 from catdog_gui.training.history import HISTORY, read_history
 from catdog_gui.training.latest import unfinished
-from catdog_gui.training.loop import Position
+from catdog_gui.training.meter import Position
 from catdog_gui.training.runs import BEST, LAST, RunStore
 
 

@@ -28,7 +28,7 @@ Folder = Callable[..., Path]
 
 @pytest.fixture(autouse=True)
 def tell_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("catdog_gui.training.loop.TELL_EVERY", 0.0)
+    monkeypatch.setattr("catdog_gui.training.meter.TELL_EVERY", 0.0)
 
 
 @pytest.fixture

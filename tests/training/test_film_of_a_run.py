@@ -35,7 +35,7 @@ def warnings(events: list[TrainEvent]) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def tell_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("catdog_gui.training.loop.TELL_EVERY", 0.0)
+    monkeypatch.setattr("catdog_gui.training.meter.TELL_EVERY", 0.0)
 
 
 def stopped_at(step: int, source: str, config: TrainConfig, runs: Path, name: str) -> list[TrainEvent]:

@@ -34,6 +34,8 @@ from catdog_gui.training.events import (
     epoch_line,
 )
 from catdog_gui.training.history import HISTORY, read_history
+from catdog_gui.training.learner import Learner
+from catdog_gui.training.optimizer import Optimizer
 from catdog_gui.training.record import command, read_record
 from catdog_gui.training.runs import LAST, RunStore
 
@@ -59,7 +61,7 @@ class StopAfter:
 
 @pytest.fixture(autouse=True)
 def tell_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("catdog_gui.training.loop.TELL_EVERY", 0.0)
+    monkeypatch.setattr("catdog_gui.training.meter.TELL_EVERY", 0.0)
 
 
 def test_a_run_tells_its_story_and_leaves_a_complete_folder(picture_folder: Folder, tiny: TrainConfig, tmp_path: Path) -> None:
@@ -267,6 +269,72 @@ def test_memory_that_never_suffices_is_said_and_not_endless(
     events = list(session.train(str(picture_folder(count=30)), tiny, runs=tmp_path, name="run"))
     assert events[-1].status == "failed"
     assert "memory" in events[-1].reason
+
+
+def test_running_out_of_memory_in_validation_computes_fewer_pictures_at_once(
+    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from catdog_gui.model.vit import ViT
+
+    source = str(picture_folder(count=60))
+    list(session.train(source, tiny, runs=tmp_path, name="whole"))
+
+    def small_memory(model: ViT, images: torch.Tensor) -> torch.Tensor:
+        asked.append(len(images))
+        if len(images) > 3 and not model.training:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return original(model, images)
+
+    asked: list[int] = []
+    original = ViT.tokens
+    monkeypatch.setattr(ViT, "tokens", small_memory)
+    events = list(session.train(source, tiny, runs=tmp_path, name="halved"))
+    assert events[-1].status == "finished"
+    assert max(asked) > 3
+    whole, halved = (read_history(tmp_path / name).epochs for name in ("whole", "halved"))
+    assert [epoch.val_acc for epoch in halved] == [epoch.val_acc for epoch in whole]
+    assert [epoch.val_loss for epoch in halved] == pytest.approx([epoch.val_loss for epoch in whole], rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (RuntimeError("CUDA error: unspecified launch failure\nCUDA kernel errors might be …"), "The graphics card stopped"),
+        (RuntimeError("MPS backend out of memory (MPS allocated: 5 GB)"), "Memory ran out at step 4"),
+    ],
+)
+def test_a_graphics_card_that_gives_out_costs_no_more_than_the_steps_since_the_last_checkpoint(
+    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    source = str(picture_folder(count=30))
+    list(session.train(source, tiny, runs=tmp_path, name="whole"))
+
+    def gone(self: Optimizer, lr: float) -> None:
+        steps.append(lr)
+        if len(steps) == 5:
+            with torch.no_grad():
+                for parameter in learners[0].model.parameters():
+                    parameter.fill_(7)  # nobody knows what such a step left behind
+            raise error
+        original(self, lr)
+
+    def made(self: Learner, *arguments: object, **named: object) -> None:
+        learners.append(self)
+        make(self, *arguments, **named)
+
+    steps: list[float] = []
+    learners: list[Learner] = []
+    make, original = Learner.__init__, Optimizer.step
+    with monkeypatch.context() as patch:
+        patch.setattr(Learner, "__init__", made)
+        patch.setattr(Optimizer, "step", gone)
+        events = list(session.train(source, tiny, runs=tmp_path, name="cut"))
+    assert (events[-1].status, events[-1].resumable) == ("failed", True)
+    assert events[-1].reason.startswith(words)
+    assert "\n" not in events[-1].reason
+    assert list(session.resume(tmp_path / "cut"))[-1].status == "finished"
+    whole, cut = (load_file(tmp_path / name / "last.safetensors") for name in ("whole", "cut"))
+    assert all(torch.equal(whole[name], cut[name]) for name in whole)
 
 
 def test_the_validation_list_decides(picture_folder: Folder, tiny: TrainConfig, tmp_path: Path) -> None:
