@@ -30,6 +30,8 @@ FORMAT = 2
 
 KEY = "catdog"
 CLASSES_MAX = 10_000
+NAME_MAX = 1_000
+"""Letters of a class's name; as many as a table of labels may give it."""
 
 HEADER_MAX = 16 * 2**20
 """Bytes of a file's header; ours have some thousand. Larger ones are refused before they are read."""
@@ -60,7 +62,8 @@ class ModelCard(Config):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         names = self.class_names
-        if not 2 <= len(names) <= CLASSES_MAX or len(set(names)) < len(names) or not all(names):
+        named = len(set(names)) == len(names) and all(0 < len(name) <= NAME_MAX for name in names)
+        if not (2 <= len(names) <= CLASSES_MAX and named):
             raise refuse("class_names", f"a model has 2 … {CLASSES_MAX:,} classes, each with a name of its own")
         if self.preprocessing.image_size != self.model.image_size:
             raise refuse("preprocessing.image_size", "is not the size of the pictures that the model takes")

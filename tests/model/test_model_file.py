@@ -221,6 +221,7 @@ def test_descriptions_that_are_none_are_refused(header: str, tampered: Callable[
         ({"class_names": ["cat"]}, "class_names"),
         ({"class_names": ["cat", "cat"]}, "class_names"),
         ({"class_names": ["cat", ""]}, "class_names"),
+        ({"class_names": ["cat", "x" * 1001]}, "class_names"),
         ({"class_names": ["cat", 3]}, "class_names"),
         ({"class_names": "cat"}, "class_names"),
         ({"class_names": [str(n) for n in range(CLASSES_MAX + 1)]}, "no valid description"),
