@@ -42,6 +42,9 @@ class ExplanationView(QObject):
     answered = Signal(object)
     """A :class:`Prediction` that came with an explanation, or an :class:`Unreadable`, for the list of pictures."""
 
+    image_changed = Signal()
+    """Another picture is shown, or none: :attr:`has_image` says."""
+
     def __init__(self, theme: ThemeManager, explain: ExplainController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._explain = explain
@@ -57,6 +60,11 @@ class ExplanationView(QObject):
         self.inspector: QWidget = self._lay_out_inspector()
         self._connect()
         self._leave_patch()
+
+    @property
+    def has_image(self) -> bool:
+        """Whether there is a picture to be seen; a file that is none shows words in its place."""
+        return self._has_image
 
     # What the page tells
 
@@ -86,6 +94,7 @@ class ExplanationView(QObject):
             self._view.show_words("")
         else:
             self._view.expect_another()
+        self.image_changed.emit()
         self._begin(answer)
 
     def set_image(self, path: Path, image: QImage) -> None:
@@ -103,6 +112,7 @@ class ExplanationView(QObject):
             self._view.show_image(image, path.name)
         else:
             self._view.show_words("This file cannot be shown as a picture.")
+        self.image_changed.emit()
         self._leave_patch()
 
     def set_answer(self, answer: Answer) -> None:

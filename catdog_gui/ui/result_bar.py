@@ -33,18 +33,23 @@ class ResultBar(QWidget):
         self._copy.setToolTip("Text and picture (Ctrl+C)")
         self._copy.clicked.connect(self.copy)
         self._save.clicked.connect(self._ask)
+        view.image_changed.connect(self._offer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
         row.addWidget(self._copy, 1)
         row.addWidget(self._save, 1)
         self.look_at(None)
+        self._offer()
 
     def look_at(self, path: Path | None) -> None:
         """The picture that is shown from now on."""
         self._path = path
         self._copy.setEnabled(path is not None)
-        self._save.setEnabled(path is not None)
+
+    @Slot()
+    def _offer(self) -> None:
+        self._save.setEnabled(self._view.has_image)
 
     @Slot()
     def copy(self) -> None:

@@ -262,6 +262,7 @@ def test_the_picture_looked_at_is_shown_with_its_answer(
     listing(page).look_at(files[0])
     assert "No answer: the file is cut off." in shown(page)
     qtbot.waitUntil(lambda: view(page).accessibleName() == "This file cannot be shown as a picture.")
+    assert not button(page, "Save overlay…").isEnabled()
 
 
 def test_an_answer_that_comes_while_one_looks_is_shown_at_once(
@@ -479,6 +480,7 @@ def test_the_overlay_is_saved(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    assert not button(page, "Save overlay…").isEnabled()
     with_a_map(qtbot, page, answers, explain, files)
     target = tmp_path / "overlay.png"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
