@@ -91,7 +91,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 class Campaign:
-    """Kills, and what came of them. Everything is kept in ``folder``; ``told`` hears of every kill and every end."""
+    """Kills, and what came of them. Everything is kept in ``folder``; ``told`` hears of every kill and every end.
+
+    ``words`` are the arguments that begin a run, ``reference`` is the place of the one that nobody disturbs.
+    """
 
     def __init__(self, folder: Path, seed: int, told: Callable[[str], None] = lambda _: None) -> None:
         self.report = Report()
@@ -100,10 +103,10 @@ class Campaign:
         self._tell = told
         self._misses = 0
         self._spans: dict[str, float] = {}
-        self._reference = Place(folder / "undisturbed")
+        self.reference = Place(folder / "undisturbed")
         source = folder / "pictures"
         draw(source, Random(seed))
-        self._begin = [str(source), "--name", "run", "--seed", str(seed), *words_of(SETTINGS)]
+        self.words = [str(source), "--name", "run", "--seed", str(seed), *words_of(SETTINGS)]
 
     def play(self, count: int) -> Report:
         """Kill ``count`` times, let the last run come to its end too, and report."""
@@ -122,9 +125,9 @@ class Campaign:
 
     def _undisturbed(self) -> None:
         """The run that all others must equal; on the way, how long each phase lasts."""
-        self._reference.home.mkdir()
+        self.reference.home.mkdir()
         since, before = time.monotonic(), None
-        with victim(self._reference, self._begin, STEPS) as child:
+        with victim(self.reference, self.words, STEPS) as child:
             for seen in child.phases():
                 now = time.monotonic()
                 if seen != before:
@@ -146,7 +149,7 @@ class Campaign:
             wanted = min(PHASES, key=lambda phase: (report.kills[phase], self._rng.random())) if kills else None
             if wanted == DECODING:
                 shutil.rmtree(place.caches, ignore_errors=True)  # the cache may always be emptied
-            words = ["--resume", str(place.run)] if resumed else self._begin
+            words = ["--resume", str(place.run)] if resumed else self.words
             with victim(place, words, STEPS) as child:
                 if wanted is None:
                     for _ in child.phases():
@@ -168,7 +171,7 @@ class Campaign:
                     self._misses = 0
                 kills -= 1
                 self._tell(f"kill {report.kills.total()}: {hit or ELSEWHERE}, step {max(step, child.step)} of {STEPS * EPOCHS}")
-                found = look(place, self._reference, started=child.has_started)
+                found = look(place, self.reference, started=child.has_started)
             report.lost += found.lost
             report.unreadable += found.unreadable
             report.corrupt += found.corrupt
@@ -187,8 +190,8 @@ class Campaign:
             report.lost.append(ending)
             return
         report.ended += 1
-        report.corrupt += look(place, self._reference, started=True).corrupt
-        different = differences(place, self._reference)
+        report.corrupt += look(place, self.reference, started=True).corrupt
+        different = differences(place, self.reference)
         report.identical += not different
         report.different += different
         self._tell(f"run ended: {', '.join(different) or 'bit-identical'}")

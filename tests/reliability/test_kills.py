@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
-from kills import Campaign, Report, table
+from kills import STEPS, Campaign, table
 from left_behind import differences, look, tear
 from safetensors.torch import load_file
-from victim import PHASES, Place
+from victim import PHASES, TRAINING, Place, victim
 
 from catdog_gui.model.file import read_card, save
 from catdog_gui.training.checkpoint import STATE
@@ -26,15 +28,16 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Place]:
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
     """Four kills, and the undisturbed run."""
-    folder = tmp_path_factory.mktemp("kills")
-    return Campaign(folder, seed=1).play(4), Place(folder / "undisturbed")
+    campaign = Campaign(tmp_path_factory.mktemp("kills"), seed=1)
+    campaign.play(4)
+    return campaign
 
 
 @pytest.fixture
-def whole(campaign: tuple[Report, Place]) -> Place:
-    return campaign[1]
+def whole(campaign: Campaign) -> Place:
+    return campaign.reference
 
 
 @pytest.fixture
@@ -44,13 +47,29 @@ def copy(whole: Place, tmp_path: Path) -> Place:
     return Place(tmp_path / "copy")
 
 
-def test_killed_trainings_go_on_and_end_bit_for_bit_like_the_undisturbed_one(campaign: tuple[Report, Place]) -> None:
-    report, _ = campaign
+def test_killed_trainings_go_on_and_end_bit_for_bit_like_the_undisturbed_one(campaign: Campaign) -> None:
+    report = campaign.report
     assert report.passed, table(report)
     assert report.kills.total() == 4
     assert any(report.kills[phase] for phase in PHASES)
     assert report.resumes + report.restarts > 0
     assert 0 < report.ended == report.identical
+
+
+def test_a_laptop_that_sleeps_while_it_trains_ends_as_if_it_had_not(campaign: Campaign, tmp_path: Path) -> None:
+    place = Place(tmp_path / "asleep")
+    place.home.mkdir()
+    with victim(place, campaign.words, STEPS) as child:
+        for phase in child.phases():
+            if phase == TRAINING and child.step > STEPS:
+                child.process.send_signal(signal.SIGSTOP)
+                told = (place.run / HISTORY).read_bytes()
+                time.sleep(1.5)
+                assert (place.run / HISTORY).read_bytes() == told, "it did not sleep"
+                child.process.send_signal(signal.SIGCONT)
+                break
+        assert child.process.wait(120) == 0
+    assert differences(place, campaign.reference) == []
 
 
 def test_a_run_has_its_split_before_it_has_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
