@@ -89,11 +89,12 @@ class RunStarted:
 
 @dataclass(frozen=True, slots=True)
 class CheckpointSaved:
-    """Weights and state up to ``step`` are safe in ``path``."""
+    """Weights and state up to ``step`` are safe in ``path``; that took ``seconds``."""
 
     path: Path
     step: int
     epoch: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,6 +279,7 @@ class _Loop:
         Args:
             measured: what these very weights showed in validation.
         """
+        begun = time.perf_counter()
         position, store = self._position, self._store
         weights = self._learner.best_model.state_dict()
         card = model_card(store.record, self._config.model, {**metrics, "epoch": position.epochs_done})
@@ -296,7 +297,7 @@ class _Loop:
             best_epoch=position.best_epoch,
         )
         self._saved_step, self._saved_at = position.step, time.monotonic()
-        return CheckpointSaved(store.folder, position.step, position.epochs_done)
+        return CheckpointSaved(store.folder, position.step, position.epochs_done, time.perf_counter() - begun)
 
     def _fail(self, reason: str) -> Iterator[TrainEvent]:
         if self._position.step > self._saved_step and self._learner.is_finite:

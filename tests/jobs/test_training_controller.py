@@ -91,7 +91,7 @@ def ended(status: Status, reason: str = "") -> RunFinished:
 EPOCH = EpochDone(1, 2, 0.7, 0.5, 0.6, 0.6, 100.0, 1.0, 0.1, 1, True)
 FILM = FilmStarted(Film(np.zeros((1, 2, 2, 3), np.uint8), (1.0,), ("a.jpg",), ("cat",), 0, "occlusion"))
 EXPLAINED = EpochExplained(1, 0.6, (), 0.1, 0.01)
-SAVED = CheckpointSaved(RUN / "resume.pt", 2, 1)
+SAVED = CheckpointSaved(RUN / "resume.pt", 2, 1, 0.1)
 
 
 def short(_should_stop: StopCheck) -> Iterator[TrainEvent]:
