@@ -371,7 +371,7 @@ def test_a_full_disk_is_noticed_before_anything_is_decoded(
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(10**9, 10**9, 5_000_000))
     with pytest.raises(DataError) as caught:
         opened(images, caches)
-    assert "needs 67 MB, and 5 MB are free" in caught.value.message
+    assert "needs 67.1 MB, and 5 MB are free" in caught.value.message
     assert str(caches) in caught.value.message
     assert "Decoded size" in caught.value.hint
     assert not decoded
@@ -436,7 +436,7 @@ def test_a_cache_that_is_being_built_is_never_removed(images: ImageSet, caches: 
     assert busy.exists()
     assert not idle.exists()
     assert texts(events) == [
-        "These pictures take 0 MB decoded, more than the 0 MB of “Space for decoded pictures”."
+        "These pictures take 30.7 kB decoded, more than the 1 kB of “Space for decoded pictures”."
     ]  # fmt: skip
 
 

@@ -224,7 +224,9 @@ def test_ten_gigabytes_of_zeros_are_refused(written: Write, store: Path) -> None
     bomb = Entry(b"cat.1.bmp", zeros(DEFLATED), DEFLATED, 10 * GB)
     path = written(CAT, DOG, bomb)
     with bounded(5, 5):
-        assert refused(path, store) == "“set.zip” declares 10 GB of content in 10 MB: no pictures are packed that densely."
+        told = refused(path, store)
+    assert told.startswith("“set.zip” declares 10 GB of content in ")
+    assert told.endswith(" MB: no pictures are packed that densely.")
     inside = written(Entry(b"train.zip", zeros(DEFLATED), DEFLATED, 10 * GB))
     with bounded(5, 5):
         assert "no pictures are packed that densely" in refused(inside, store)
