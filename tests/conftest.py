@@ -45,6 +45,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
+def same_random_numbers() -> None:
+    """A test draws the same numbers whatever ran before it: what fails once fails again."""
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.manual_seed(0)
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_over(
     request: pytest.FixtureRequest,
     home: Path,  # noqa: ARG001  (it has to outlive the threads)

@@ -121,7 +121,8 @@ def test_sequence_pooling_is_a_weighted_mean() -> None:
     with torch.no_grad():
         pool.score.weight[:] = torch.tensor([1000.0, 0, 0, 0])
     tokens = torch.rand(1, 5, 4)
-    torch.testing.assert_close(pool(tokens)[0], tokens[0, tokens[0, :, 0].argmax()])
+    tokens[0, :, 0] = torch.tensor([0.1, 0.5, 0.9, 0.3, 0.7])  # so far apart that one of them takes all the weight
+    torch.testing.assert_close(pool(tokens)[0], tokens[0, 2])
 
 
 def test_sequence_pools_weights_are_what_pooling_multiplies_by() -> None:
