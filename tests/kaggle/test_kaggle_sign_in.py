@@ -56,6 +56,14 @@ def test_the_clients_order(user_home: Path, tmp_path: Path, monkeypatch: pytest.
     assert signed_in() == SignIn("legacy", str(legacy), USER)
 
 
+def test_a_key_that_is_half_a_letter_is_somebody_elses_and_stays(user_home: Path) -> None:
+    file = put(user_home / ".kaggle" / "kaggle.json", '{"username": "x", "key": "\\ud800 and so on, and so on"}')
+    before = file.read_bytes()
+    assert not signed_in().ours
+    sign_out()
+    assert file.read_bytes() == before
+
+
 def test_where_the_older_key_may_be(user_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path / "given" / "kaggle.json", LEGACY)
     monkeypatch.setenv("KAGGLE_CONFIG_DIR", str(tmp_path / "given"))

@@ -196,4 +196,4 @@ def _remember(path: Path, secret: str) -> None:
 
 
 def _digest(secret: str) -> str:
-    return hashlib.blake2b(secret.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return hashlib.blake2b(secret.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
