@@ -100,10 +100,11 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 def _is_whole(line: dict[str, Any]) -> bool:
     if line.get("type") == "steps":
         columns = [line.get(name) for name in ("steps", "loss", "accuracy", "lr")]
-        return all(
+        alike = all(
             isinstance(column, list) and len(column) == len(columns[0] or ()) and all(map(_is_number, column))
             for column in columns
         )
+        return alike and all(isinstance(step, int) for step in columns[0] or ())
     return line.get("type") == "epoch" and all(_is_number(line.get(name)) for name in EpochDone.__dataclass_fields__)
 
 

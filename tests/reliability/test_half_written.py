@@ -136,3 +136,9 @@ def test_a_torn_line_of_the_history_is_mended(cut: Path) -> None:
     goes_on_as_the_whole_one(cut)
     for line in (cut / HISTORY).read_text().splitlines():
         json.loads(line)
+
+
+def test_a_step_that_is_no_whole_number_is_a_foreign_line(tmp_path: Path) -> None:
+    lines = [{"type": "steps", "steps": [step], "loss": [1], "accuracy": [1], "lr": [1]} for step in (1, 1e300, 2)]
+    (tmp_path / HISTORY).write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    assert read_history(tmp_path).steps.tolist() == [1, 2]
