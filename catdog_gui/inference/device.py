@@ -11,6 +11,9 @@ from catdog_gui.errors import DeviceError
 
 log = logging.getLogger(__name__)
 
+_LOST = ("CUDA error", "HIP error", "CUDNN_STATUS_EXECUTION_FAILED", "CUBLAS_STATUS_EXECUTION_FAILED", "MPS backend error")
+"""In messages of a GPU that stopped answering: torch has no type of error for it before its version 2.8, and none for Apple's."""
+
 
 def choose(device: Literal["auto", "cpu", "cuda", "mps"]) -> torch.device:
     """The device asked for; "auto" takes a CUDA GPU, then Apple's, then the CPU.
@@ -39,8 +42,4 @@ def is_device_lost(error: RuntimeError) -> bool:
 
     Nothing can be computed on it, nor read from it, before the program is started anew.
     """
-    # torch has no type of error for it before its version 2.8, and none for Apple's.
     return not is_out_of_memory(error) and any(word in str(error) for word in _LOST)
-
-
-_LOST = ("CUDA error", "HIP error", "CUDNN_STATUS_EXECUTION_FAILED", "CUBLAS_STATUS_EXECUTION_FAILED", "MPS backend error")

@@ -60,22 +60,18 @@ def cut_history(folder: Path, step: int, epochs: int) -> None:
 
 
 def read_history(folder: Path) -> History:
-    """The curves of a run; torn or foreign lines are passed over."""
+    """The curves of a run, by step and epoch; torn or foreign lines are passed over, what is told twice counts once."""
     columns: dict[str, list[float]] = {"steps": [], "loss": [], "accuracy": [], "lr": []}
-    epochs: list[EpochDone] = []
+    epochs: dict[int, EpochDone] = {}
     for _, line in _lines(folder / HISTORY):
         if line["type"] == "steps":
             for name, column in columns.items():
                 column.extend(line[name])
         else:
-            epochs.append(EpochDone(**{name: line[name] for name in EpochDone.__dataclass_fields__}))
-    return History(
-        np.array(columns["steps"], np.int64),
-        np.array(columns["loss"], np.float32),
-        np.array(columns["accuracy"], np.float32),
-        np.array(columns["lr"], np.float32),
-        tuple(epochs),
-    )
+            epochs.setdefault(line["epoch"], EpochDone(**{name: line[name] for name in EpochDone.__dataclass_fields__}))
+    steps, first = np.unique(np.array(columns["steps"], np.int64), return_index=True)
+    loss, accuracy, lr = (np.array(columns[name], np.float32)[first] for name in ("loss", "accuracy", "lr"))
+    return History(steps, loss, accuracy, lr, tuple(epochs[number] for number in sorted(epochs)))
 
 
 def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -105,7 +101,8 @@ def _is_whole(line: dict[str, Any]) -> bool:
             for column in columns
         )
         return alike and all(isinstance(step, int) for step in columns[0] or ())
-    return line.get("type") == "epoch" and all(_is_number(line.get(name)) for name in EpochDone.__dataclass_fields__)
+    numbers = line.get("type") == "epoch" and all(_is_number(line.get(name)) for name in EpochDone.__dataclass_fields__)
+    return numbers and isinstance(line["epoch"], int) and isinstance(line["step"], int)
 
 
 def _is_number(value: object) -> bool:

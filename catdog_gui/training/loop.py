@@ -124,6 +124,8 @@ class _Loop:
             # What was saved last is whole; a second try now would meet the same disk.
             self._saved_step = self._position.step
             yield from self._cut_off(error)
+        except RuntimeError as error:
+            yield from self._without_device(error)
 
     def _course(self) -> Iterator[TrainEvent]:
         position = self._position
@@ -144,8 +146,6 @@ class _Loop:
             )
         except CatDogError as error:
             yield from self._fail(str(error))
-        except RuntimeError as error:
-            yield from self._without_device(error)
 
     def _without_device(self, error: RuntimeError) -> Iterator[TrainEvent]:
         """What was computed on has given out: end so that the run can go on from its last checkpoint."""

@@ -149,9 +149,10 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
                     f"Ask for more than that in all, {record.epochs_done + 1} at least.",
                 )
             with store.writing():
-                before = Earlier(epochs=record.config.training.epochs, step=record.step)
-                config = updated(record.config, {"training.epochs": epochs})
-                store.update(config=config, earlier=(*record.earlier, before))
+                earlier = record.earlier
+                if not earlier or earlier[-1].step < record.step:  # else nothing was learned with the number before
+                    earlier = (*earlier, Earlier(epochs=record.config.training.epochs, step=record.step))
+                store.update(config=updated(record.config, {"training.epochs": epochs}), earlier=earlier)
             yield Notice(f"The run now goes to {epochs} epochs; its learning rate is laid out anew over them.")
         elif record.status == "finished" and record.epochs_done >= record.config.training.epochs:
             raise RunError(f"{run.name} has finished its {record.epochs_done} epochs.", "Give it more epochs to go on.")

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             self.close()
 
     def close_within(self, patience: float) -> None:
-        """Stop, save and close before this returns, in ``patience`` seconds: the system ends the session when it has."""
+        """Stop, save and close before this returns, in ``patience`` seconds: the system logs the person out then."""
         waiting = QEventLoop()
         self.closed.connect(waiting.quit)
         QTimer.singleShot(0, self, self.stop_and_close)

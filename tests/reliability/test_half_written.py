@@ -142,3 +142,12 @@ def test_a_step_that_is_no_whole_number_is_a_foreign_line(tmp_path: Path) -> Non
     lines = [{"type": "steps", "steps": [step], "loss": [1], "accuracy": [1], "lr": [1]} for step in (1, 1e300, 2)]
     (tmp_path / HISTORY).write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     assert read_history(tmp_path).steps.tolist() == [1, 2]
+
+
+def test_what_a_history_tells_twice_counts_once(tmp_path: Path, cut: Path) -> None:
+    whole = read_history(cut)
+    assert len(whole.epochs) > 0
+    (tmp_path / HISTORY).write_text((cut / HISTORY).read_text("utf-8") * 3, "utf-8")
+    again = read_history(tmp_path)
+    assert again.epochs == whole.epochs
+    assert (again.steps.tolist(), again.loss.tolist()) == (whole.steps.tolist(), whole.loss.tolist())

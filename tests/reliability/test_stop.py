@@ -1,4 +1,4 @@
-"""The system's polite end, that of the terminal and that of the session: the weights are kept within three seconds."""
+"""The system's polite end, that of the terminal, and logging out: the weights are kept within three seconds."""
 
 from __future__ import annotations
 
