@@ -6,6 +6,7 @@ Nothing here imports Qt or torch: tests of the floors below the window run as th
 from __future__ import annotations
 
 import gc
+import math
 import os
 import re
 import sys
@@ -21,6 +22,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from catdog_gui.threads import share_processor
+from catdog_gui.training import schedule
 
 if TYPE_CHECKING:
     from catdog_gui.training.config import TrainConfig
@@ -49,6 +51,12 @@ def same_random_numbers() -> None:
     """A test draws the same numbers whatever ran before it: what fails once fails again."""
     if (torch := sys.modules.get("torch")) is not None:
         torch.manual_seed(0)
+
+
+@pytest.fixture(autouse=True)
+def saving_is_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every epoch ends with a checkpoint, however slow the disk: epochs of a few pictures are over before a save would pay."""
+    monkeypatch.setattr(schedule, "BRIEF", math.inf)
 
 
 @pytest.fixture(autouse=True)

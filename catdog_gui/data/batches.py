@@ -65,7 +65,7 @@ class PixelStore:
         if device.type == "cuda" and pixels.nbytes < SHARE_OF_GPU_MEMORY * torch.cuda.mem_get_info(device)[0]:
             self._resident = torch.empty(pixels.shape, dtype=torch.uint8, device=device)
             for start in range(0, len(pixels), 4096):
-                chunk = np.ascontiguousarray(pixels[start : start + 4096])
+                chunk = np.array(pixels[start : start + 4096])  # a copy: torch warns of memory that it may not write to
                 self._resident[start : start + len(chunk)] = torch.from_numpy(chunk).to(device)
 
     def gather(self, rows: NDArray[np.int64]) -> Tensor:

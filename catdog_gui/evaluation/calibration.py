@@ -11,7 +11,7 @@ from torch import Tensor
 
 from catdog_gui.evaluation.evaluate import answered
 from catdog_gui.evaluation.metrics import Labels, Logits, log_probabilities
-from catdog_gui.inference.forward import Answers
+from catdog_gui.inference.forward import Answers, using_threads
 from catdog_gui.model.file import FORMAT, ModelCard, find, load, save
 from catdog_gui.model.reference import fitted
 from catdog_gui.progress import StopCheck, Work, never
@@ -68,7 +68,8 @@ class Calibration:
 
 def calibration(measured: Answers) -> Calibration:
     """From what a model said of pictures that it was not trained on."""
-    reference = fitted(torch.from_numpy(measured.traits), torch.from_numpy(measured.labels), measured.logits.shape[1])
+    with using_threads(1):  # several would wait for each other over matrices as small as these, seconds where there are many
+        reference = fitted(torch.from_numpy(measured.traits), torch.from_numpy(measured.labels), measured.logits.shape[1])
     weights = {} if reference is None else {f"reference.{name}": tensor for name, tensor in reference.state_dict().items()}
     return Calibration(temperature(measured.logits, measured.labels), weights)
 

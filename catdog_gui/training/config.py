@@ -70,7 +70,12 @@ class TrainingConfig(Config):
     device: Device = option("auto", title="Device", help="“auto” takes a CUDA GPU, then Apple's, then the CPU.")
     precision: Precision = option(
         "auto", title="Precision",
-        help="“auto” measures at the start whether bfloat16 is faster here than float32, and takes it if it is.",
+        help="“auto” takes bfloat16 on a GPU that computes in it, and on a CPU where a trial at the start shows it to be faster.",
+    )  # fmt: skip
+    compile: Literal["auto", "on", "off"] = option(
+        "auto", title="Compile",
+        help="Fewer, larger kernels for the layers of the encoder, made at the first steps, which take half a minute longer. "
+        "“auto”: on a CUDA GPU, where the run is long enough for it to pay and PyTorch has a compiler there.",
     )  # fmt: skip
     micro_batch: int = option(
         0, title="Micro-batch", unit="pictures", ge=0, le=65_536,

@@ -97,6 +97,7 @@ def learner(
         device=torch.device(decided.device),
         precision=decided.precision,
         micro_batch=decided.micro_batch,
+        compiled=decided.compiled,
         class_weights=weights,
         team=together,
     )

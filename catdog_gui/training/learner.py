@@ -14,8 +14,10 @@ from catdog_gui.errors import DeviceError
 from catdog_gui.inference.device import is_out_of_memory
 from catdog_gui.inference.forward import autocast
 from catdog_gui.model.vit import ViT
+from catdog_gui.training.compiling import compile_encoder
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.optimizer import Optimizer
+from catdog_gui.training.replay import Replay
 from catdog_gui.training.team import ALONE, Team, count_together
 
 
@@ -27,6 +29,7 @@ class Learner:
         classes: number of classes.
         device, precision: as decided for the run.
         micro_batch: pictures computed at once; halves itself where memory runs out (then ``micro_batch_halved`` is set).
+        compiled: the encoder's layers are, at their first use.
         class_weights: (classes,), what a picture of each class counts in the loss; None for all alike.
         team: the processes that train together; each has a learner, and all go through the same weights.
     """
@@ -39,6 +42,7 @@ class Learner:
         device: torch.device,
         precision: str,
         micro_batch: int,
+        compiled: bool = False,
         class_weights: Tensor | None = None,
         team: Team = ALONE,
     ) -> None:
@@ -52,6 +56,8 @@ class Learner:
         if team.size > 1 and device.type == "cuda":
             count_together(self.model)
         self._averaged = copy.deepcopy(self.model).requires_grad_(False) if training.ema else None
+        if compiled:
+            compile_encoder(self.model)
         self._config = training
         self._device = device
         self._precision = precision
@@ -62,6 +68,10 @@ class Learner:
         self.optimizer = Optimizer(self.model, training, precision)
         self._team = team
         self._learning = team.joined(self.model)
+        # What the average forgets at the next step; on the device, where a recorded step reads it.
+        self._forgets = torch.ones((), device=device)
+        recordable = device.type == "cuda" and team.size == 1 and not self._seeds_steps
+        self._replay = Replay(self._recordable, training.batch_size) if recordable else None
 
     @property
     def best_model(self) -> ViT:
@@ -92,6 +102,11 @@ class Learner:
             # Each process drops others, for it has other pictures.
             torch.manual_seed(self._config.seed * 1_000_003 + number + 2**40 * self._team.rank)
         self.model.train()
+        self.optimizer.pace(lr)
+        # An average whose memory grows from nothing, so that the first steps do not linger.
+        self._forgets.fill_(1 - min(self._config.ema, (1 + number) / (10 + number)))
+        if self._replay is not None and self._replay.ready(batch):
+            return self._replay(batch)
         while True:
             try:
                 loss, right = self._gradients(batch)
@@ -101,10 +116,7 @@ class Learner:
                 if not is_out_of_memory(error):
                     raise
                 self._halve(min(self.micro_batch, len(batch.labels)))
-        if self._config.clip:
-            nn.utils.clip_grad_norm_(self.model.parameters(), self._config.clip)
-        self.optimizer.step(lr)
-        self._average(number)
+        self._move()
         return loss, right
 
     def state(self) -> dict[str, Any]:
@@ -171,15 +183,30 @@ class Learner:
         self.micro_batch = (size + 1) // 2
         self.micro_batch_halved = True
 
+    def _recordable(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """A whole step, of kernels alone."""
+        self.optimizer.zero_grad()
+        loss, right = self._gradients(batch)
+        self._move()
+        return loss, right
+
+    def _move(self) -> None:
+        if self._config.clip:
+            nn.utils.clip_grad_norm_(self.model.parameters(), self._config.clip)
+        self.optimizer.step()
+        self._average()
+
     @torch.no_grad()
-    def _average(self, number: int) -> None:
-        """Exponential moving average whose memory grows from nothing, so that the first steps do not linger."""
+    def _average(self) -> None:
+        """Exponential moving average of the weights."""
         if self._averaged is None:
             return
-        decay = min(self._config.ema, (1 + number) / (10 + number))
-        torch._foreach_lerp_(list(self._averaged.parameters()), list(self.model.parameters()), 1 - decay)
+        means: list[Tensor] = list(self._averaged.parameters())
+        ways = torch._foreach_sub(list(self.model.parameters()), means)
+        torch._foreach_mul_(ways, self._forgets)
+        torch._foreach_add_(means, ways)
         for mean, now in zip(self._averaged.buffers(), self.model.buffers(), strict=True):
             if mean.is_floating_point():
-                mean.lerp_(now, 1 - decay)
+                mean.lerp_(now, self._forgets)
             else:
                 mean.copy_(now)

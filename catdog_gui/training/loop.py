@@ -6,17 +6,19 @@ import functools
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from catdog_gui.data.batches import TrainingBatches, ViewBatches
 from catdog_gui.errors import CatDogError
-from catdog_gui.evaluation.calibration import Calibration, calibration
+from catdog_gui.evaluation.calibration import calibration, temperature
 from catdog_gui.evaluation.metrics import accuracy, log_loss
 from catdog_gui.inference.device import is_device_lost, is_out_of_memory
-from catdog_gui.inference.forward import answers
+from catdog_gui.inference.forward import Answers, answers
+from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import StopCheck, Stopped
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.config import TrainConfig
@@ -26,7 +28,7 @@ from catdog_gui.training.machine import memory_used
 from catdog_gui.training.meter import Meter, NotFinite, Position
 from catdog_gui.training.record import RunRecord
 from catdog_gui.training.runs import BEST, LAST, ROOM, RunStore, model_card
-from catdog_gui.training.schedule import learning_rate, work_left
+from catdog_gui.training.schedule import learning_rate, saving_pays, work_left
 from catdog_gui.training.team import ALONE, Team
 
 
@@ -86,6 +88,24 @@ def follow(
         team.gathered(own, record.val_images)
 
 
+@dataclass(frozen=True, slots=True)
+class _Validated:
+    """Weights, what their file says of them, and what they answered in validation."""
+
+    weights: dict[str, Tensor]
+    card: ModelCard
+    answers: Answers
+
+    def kept(self) -> _Validated:
+        """The same, for later: the model learns on."""
+        return replace(self, weights={name: weight.clone() for name, weight in self.weights.items()})
+
+    def calibrated(self) -> tuple[dict[str, Tensor], ModelCard]:
+        """What a model file holds."""
+        found = calibration(self.answers)
+        return self.weights | found.weights, self.card.model_copy(update={"temperature": found.temperature})
+
+
 class _Loop:
     def __init__(
         self,
@@ -116,6 +136,8 @@ class _Loop:
         self._val_seconds = 0.0
         self._saved_step = position.step
         self._saved_at = time.monotonic()
+        self._saving = 0.0
+        self._best: _Validated | None = None
 
     def events(self) -> Iterator[TrainEvent]:
         try:
@@ -268,27 +290,32 @@ class _Loop:
         position.begin_epoch()
         self._store.append(done)
         yield done
-        found = calibration(result)
         if self._camera is not None:
-            yield from self._camera.shoot(self._learner.best_model, done, found.temperature, self._should_stop)
-        yield self._save(found, val_acc=val_acc, val_loss=val_loss, best=best)
+            heat = temperature(result.logits, result.labels)
+            yield from self._camera.shoot(self._learner.best_model, done, heat, self._should_stop)
+        validated = _Validated(self._learner.best_model.state_dict(), self._card(val_acc=val_acc, val_loss=val_loss), result)
+        if best:
+            self._best = validated = validated.kept()
+        if saving_pays(self._saving, time.monotonic() - self._saved_at) or position.epochs_done == self._epochs:
+            yield self._save(validated)
 
-    def _save(self, measured: Calibration | None = None, *, best: bool = False, **metrics: float) -> CheckpointSaved:
+    def _card(self, **metrics: float) -> ModelCard:
+        return model_card(self._store.record, self._config.model, {**metrics, "epoch": self._position.epochs_done})
+
+    def _save(self, validated: _Validated | None = None) -> CheckpointSaved:
         """Checkpoint and model files; the state comes last, so that it never speaks of a model that is not there.
 
         Args:
-            measured: what these very weights showed in validation.
+            validated: the weights as they are; None where nobody knows yet how good they are.
         """
         begun = time.perf_counter()
         position, store = self._position, self._store
-        weights = self._learner.best_model.state_dict()
-        card = model_card(store.record, self._config.model, {**metrics, "epoch": position.epochs_done})
-        if measured is not None:
-            card = card.model_copy(update={"temperature": measured.temperature})
-            weights |= measured.weights
-        if best:
-            store.save_model(BEST, weights, card)
-        store.save_model(LAST, weights, card)
+        best, content = self._best, self._save_best()
+        if validated is None:
+            content = self._learner.best_model.state_dict(), self._card()
+        elif content is None or validated is not best:
+            content = validated.calibrated()
+        store.save_model(LAST, *content)
         store.save_state({"position": asdict(position), "learner": self._learner.state()})
         store.update(
             step=position.step,
@@ -297,7 +324,17 @@ class _Loop:
             best_epoch=position.best_epoch,
         )
         self._saved_step, self._saved_at = position.step, time.monotonic()
-        return CheckpointSaved(store.folder, position.step, position.epochs_done, time.perf_counter() - begun)
+        self._saving = time.perf_counter() - begun
+        return CheckpointSaved(store.folder, position.step, position.epochs_done, self._saving)
+
+    def _save_best(self) -> tuple[dict[str, Tensor], ModelCard] | None:
+        """The best model, where it is not on the disk yet; what was written."""
+        if self._best is None:
+            return None
+        content = self._best.calibrated()
+        self._store.save_model(BEST, *content)
+        self._best = None
+        return content
 
     def _fail(self, reason: str) -> Iterator[TrainEvent]:
         if self._position.step > self._saved_step and self._learner.is_finite:
@@ -305,6 +342,7 @@ class _Loop:
         else:
             # The weights are spoilt: what was saved last stays the truth, and no later rescue may overwrite it.
             self._saved_step = self._position.step
+            self._save_best()
         yield Notice(reason, "warning")
         yield self._ending("failed", reason)
 

@@ -26,7 +26,8 @@ class Muon(torch.optim.Optimizer):
 
     Args:
         params: parameters of two dimensions or more.
-        lr: learning rate; a matrix of as many rows as columns moves by about ``lr`` in each of its directions.
+        lr: learning rate; a matrix of as many rows as columns moves by about ``lr`` in each of its directions. A scalar tensor
+            on the parameters' device is read at every step.
         momentum: memory of the mean gradient.
         weight_decay: decoupled, as in AdamW.
         dtype: what to multiply in.
@@ -35,7 +36,7 @@ class Muon(torch.optim.Optimizer):
     def __init__(
         self,
         params: Iterable[nn.Parameter],
-        lr: float,
+        lr: float | Tensor,
         *,
         momentum: float = 0.95,
         weight_decay: float = 0.0,
@@ -63,21 +64,29 @@ class Muon(torch.optim.Optimizer):
     def _move(self, group: dict[str, Any]) -> None:
         # Matrices of one shape are multiplied together, which takes a GPU a tenth of the calls.
         alike: defaultdict[tuple[int, int], list[tuple[nn.Parameter, Tensor]]] = defaultdict(list)
-        for parameter in group["params"]:
-            if parameter.grad is None:
-                continue
-            state = self.state[parameter]
-            if not state:
-                state["momentum"] = torch.zeros_like(parameter)
-            mean = state["momentum"].lerp_(parameter.grad, 1 - group["momentum"])
-            ahead = parameter.grad.lerp(mean, group["momentum"]).flatten(1)
-            alike[ahead.shape[0], ahead.shape[1]].append((parameter, ahead))
+        moved = [parameter for parameter in group["params"] if parameter.grad is not None]
+        if not moved:
+            return
+        gradients = [parameter.grad for parameter in moved]
+        means = [self._momentum(parameter) for parameter in moved]
+        torch._foreach_lerp_(means, gradients, 1 - group["momentum"])
+        for parameter, ahead in zip(moved, torch._foreach_lerp(gradients, means, group["momentum"]), strict=True):
+            matrix = ahead.flatten(1)
+            alike[matrix.shape[0], matrix.shape[1]].append((parameter, matrix))
+        if group["weight_decay"]:
+            torch._foreach_mul_(moved, 1 - group["lr"] * group["weight_decay"])
         for (rows, columns), found in alike.items():
-            directions = orthogonal(torch.stack([ahead for _, ahead in found]).to(self._dtype))
             reach = group["lr"] * max(1.0, rows / columns) ** 0.5
+            directions = orthogonal(torch.stack([matrix for _, matrix in found]).to(self._dtype)).to(found[0][0].dtype) * reach
             for (parameter, _), direction in zip(found, directions, strict=True):
-                parameter.mul_(1 - group["lr"] * group["weight_decay"])
-                parameter.sub_(direction.to(parameter.dtype).view_as(parameter), alpha=reach)
+                parameter.sub_(direction.view_as(parameter))
+
+    def _momentum(self, parameter: Tensor) -> Tensor:
+        state = self.state[parameter]
+        if not state:
+            state["momentum"] = torch.zeros_like(parameter)
+        momentum: Tensor = state["momentum"]
+        return momentum
 
 
 def orthogonal(matrices: Tensor) -> Tensor:

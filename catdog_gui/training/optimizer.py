@@ -39,20 +39,32 @@ class Optimizer:
                 decayed.append(parameter)
         groups = [{"params": decayed, "weight_decay": training.weight_decay}, {"params": spared, "weight_decay": 0.0}]
         kind = torch.optim.Adam if training.optimizer == "adam" else torch.optim.AdamW
-        fused = next(model.parameters()).device.type in ("cpu", "cuda")
-        self.adam = kind(groups, lr=training.lr, betas=(training.beta1, training.beta2), fused=fused)
+        device = next(model.parameters()).device
+        betas, fused, cuda = (training.beta1, training.beta2), device.type in ("cpu", "cuda"), device.type == "cuda"
+
+        def rate(peak: float) -> float | Tensor:
+            return torch.tensor(peak, device=device) if cuda else peak  # where a recorded step reads it
+
+        self.adam = kind(groups, lr=rate(training.lr), betas=betas, fused=fused, capturable=cuda)
         dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
-        self.muon = Muon(inner, training.muon_lr, momentum=training.muon_momentum, dtype=dtype) if inner else None
+        self.muon = Muon(inner, rate(training.muon_lr), momentum=training.muon_momentum, dtype=dtype) if inner else None
 
     @property
     def groups(self) -> list[dict[str, Any]]:
         """The parameters, by how they are moved: decayed, not decayed, and with Muon its own."""
         return self.adam.param_groups + (self.muon.param_groups if self.muon is not None else [])
 
-    def step(self, lr: float) -> None:
-        """Move all weights, and forget their gradients. ``lr`` is Adam's; Muon's rises and falls with it."""
+    def pace(self, lr: float) -> None:
+        """Set the learning rate of the next steps: ``lr`` is Adam's; Muon's rises and falls with it."""
         for group in self.groups:
-            group["lr"] = lr if "betas" in group else self._training.muon_lr * lr / self._training.lr
+            value = lr if "betas" in group else self._training.muon_lr * lr / self._training.lr
+            if isinstance(group["lr"], Tensor):
+                group["lr"].fill_(value)
+            else:
+                group["lr"] = value
+
+    def step(self) -> None:
+        """Move all weights, and forget their gradients."""
         self.adam.step()
         if self.muon is not None:
             self.muon.step()

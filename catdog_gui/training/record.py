@@ -28,6 +28,7 @@ class Decided(Config):
     precision: Literal["float32", "bfloat16"]
     threads: int = option(1, title="CPU threads", ge=1, help="Threads for arithmetic on the CPU.")
     micro_batch: int = option(1, title="Micro-batch", ge=1, help="Pictures computed at once at the start of the run.")
+    compiled: bool = option(False, title="Compiled", help="Whether the encoder's layers were compiled.")
 
 
 class Earlier(Config):

@@ -1,4 +1,4 @@
-"""Learning rate and picture size as plain functions of the place in the run, so that a resumed run needs no schedule's state."""
+"""Learning rate, picture size and saving as plain functions of the place in the run: a resumed run needs no schedule's state."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ SMALLEST = 16
 START = 1 / 25
 END = 1e-4
 """Shares of the peak at which one-cycle starts and ends."""
+
+SAVING, BRIEF = 0.02, 0.05
+"""Share of the time that saving after epochs may take, and the seconds a save below which nobody notices."""
 
 
 def learning_rate(config: TrainingConfig, step: int, total: int) -> float:
@@ -54,6 +57,16 @@ def work_left(config: TrainConfig, epoch: int, left: float) -> float:
     now = picture_size(config, epoch)
     rest = (picture_size(config, later) for later in range(epoch + 1, config.training.epochs))
     return left + sum((size / now) ** 2 for size in rest)
+
+
+def saving_pays(took: float, since: float) -> bool:
+    """Whether an epoch is to end with a checkpoint, which is no question but where epochs last a second or two.
+
+    Args:
+        took: seconds that the last save took.
+        since: seconds since then.
+    """
+    return took <= max(BRIEF, SAVING * since)
 
 
 def _between(first: float, last: float, progress: float) -> float:

@@ -24,7 +24,7 @@ from catdog_gui.inference.device import choose
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import folders, load_settings
-from catdog_gui.training import equipment, film, launch, loop, machine, memory
+from catdog_gui.training import compiling, equipment, film, launch, loop, machine, memory
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.checkpoint import unpacked
 from catdog_gui.training.config import TrainConfig
@@ -118,7 +118,7 @@ def _begun(
         material = yield from _material(source, config, should_stop, val_names=val_names)
         for text in config.warnings():
             yield Notice(text, "warning")
-        decided = yield from _decided(config, should_stop)
+        decided = yield from _decided(together, config, material.split, should_stop)
     except Stopped:
         yield RunFinished("stopped", None, None, None, None, 0)
         return
@@ -274,7 +274,9 @@ def _split(
     return split_from_dict(split_to_dict(parts, chosen.images, hashes))
 
 
-def _decided(config: TrainConfig, should_stop: StopCheck) -> Generator[Progress | Notice, None, Decided]:
+def _decided(
+    together: Team, config: TrainConfig, split: SplitRecord, should_stop: StopCheck
+) -> Generator[Progress | Notice, None, Decided]:  # fmt: skip
     training = config.training
     device = choose(training.device)
     threads = training.threads or machine.cores()
@@ -284,7 +286,10 @@ def _decided(config: TrainConfig, should_stop: StopCheck) -> Generator[Progress 
         yield Progress("Measuring this computer", 0, None, "")
         precision = machine.faster_precision(config.model, device, should_stop)
     micro = min(training.batch_size, training.micro_batch or training.batch_size)
-    return Decided(device=device.type, precision=precision, threads=threads, micro_batch=micro)
+    seen = training.epochs * len(split.train.labels)
+    pays = together.size == 1 and compiling.pays(config.model, len(split.class_names), seen, device)
+    compiled = training.compile == "on" or (training.compile == "auto" and pays)
+    return Decided(device=device.type, precision=precision, threads=threads, micro_batch=micro, compiled=compiled)
 
 
 def _run(

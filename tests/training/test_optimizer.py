@@ -31,7 +31,7 @@ def test_muon_moves_inner_matrices_and_kernels_alone(tiny: TrainConfig) -> None:
 def test_muons_rate_follows_the_schedule_of_the_other(tiny: TrainConfig) -> None:
     config = updated(tiny, {"training.optimizer": "muon", "training.lr": 0.01, "training.muon_lr": 0.04})
     _, both = optimizer(config)
-    both.step(0.0025)
+    both.pace(0.0025)
     *adam, muon = (group["lr"] for group in both.groups)
     assert adam == [0.0025, 0.0025]
     assert muon == 0.01

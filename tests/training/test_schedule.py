@@ -6,9 +6,10 @@ import pytest
 import torch
 
 from catdog_gui.schema import updated
+from catdog_gui.training import schedule
 from catdog_gui.training.config import TrainConfig, TrainingConfig
 from catdog_gui.training.presets import preset
-from catdog_gui.training.schedule import END, START, learning_rate, picture_size, work_left
+from catdog_gui.training.schedule import END, START, learning_rate, picture_size, saving_pays, work_left
 
 
 def rates(total: int = 200, **changes: object) -> list[float]:
@@ -88,3 +89,11 @@ def test_no_picture_is_too_small_or_cut_by_patches(image: int, patch: int) -> No
         assert min(image, 2 * patch) <= size <= image
         assert size >= 16
     assert picture_size(config, 9) == image
+
+
+@pytest.mark.parametrize(
+    ("took", "since", "pays"), [(0.0, 0.0, True), (0.3, 14.0, False), (0.3, 16.0, True), (0.04, 0.1, True), (4.0, 60.0, False)]
+)
+def test_a_save_waits_until_it_costs_little(took: float, since: float, pays: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "BRIEF", 0.05)  # tests save always else
+    assert saving_pays(took, since) is pays

@@ -20,7 +20,7 @@ from catdog_gui.model.file import load, read_card
 from catdog_gui.progress import Notice, Progress
 from catdog_gui.schema import updated
 from catdog_gui.training import learner as learner_module
-from catdog_gui.training import session
+from catdog_gui.training import loop, schedule, session
 from catdog_gui.training.checkpoint import STATE
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import (
@@ -237,6 +237,49 @@ def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_last_good_weights(
     assert all(torch.isfinite(tensor).all() for tensor in weights.values())
 
 
+@pytest.fixture
+def saving_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saves count as long beside the epochs of these tests."""
+    monkeypatch.setattr(schedule, "BRIEF", 0.0)
+    monkeypatch.setattr(schedule, "SAVING", 1e-9)
+
+
+@pytest.mark.usefixtures("saving_costs")
+def test_epochs_that_are_over_in_no_time_end_without_a_checkpoint_but_the_first_and_the_last(
+    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, source = updated(tiny, {"training.epochs": 5}), str(picture_folder(count=30))
+    events = list(session.train(source, config, runs=tmp_path, name="seldom"))
+    assert [event.epoch for event in of(CheckpointSaved, events)] == [1, 5]
+    monkeypatch.setattr(schedule, "BRIEF", math.inf)
+    events = list(session.train(source, config, runs=tmp_path, name="always"))
+    assert [event.epoch for event in of(CheckpointSaved, events)] == [1, 2, 3, 4, 5]
+    for name in ("best.safetensors", "last.safetensors"):
+        (seldom, card), (always, other) = (load(tmp_path / run / name) for run in ("seldom", "always"))
+        assert (card.metrics, card.temperature) == (other.metrics, other.temperature)
+        for one, two in zip(seldom.state_dict().values(), always.state_dict().values(), strict=True):
+            assert torch.equal(one, two)
+
+
+@pytest.mark.usefixtures("saving_costs")
+def test_the_best_model_is_kept_where_the_loss_stops_being_a_number_before_a_save_paid(
+    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object, **options: object) -> torch.Tensor:
+        nonlocal calls
+        calls += 1
+        return original(*arguments, **options) * (float("nan") if calls > 7 else 1)
+
+    calls, original = 0, torch.nn.functional.cross_entropy
+    monkeypatch.setattr(learner_module.F, "cross_entropy", broken)
+    monkeypatch.setattr(loop, "accuracy", lambda *_: calls / 10)  # every epoch is better than the one before
+    events = list(session.train(str(picture_folder(count=30)), updated(tiny, {"training.epochs": 4}), runs=tmp_path, name="run"))
+    assert events[-1].status == "failed"
+    _, card = load(tmp_path / "run" / "best.safetensors")
+    assert card.metrics["epoch"] == events[-1].best_epoch == 2
+    assert list(session.resume(tmp_path / "run"))[-1].status in ("finished", "failed")
+
+
 def test_running_out_of_memory_halves_the_micro_batch_and_goes_on(
     picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,20 +352,21 @@ def test_a_graphics_card_that_gives_out_costs_no_more_than_the_steps_since_the_l
     source = str(picture_folder(count=30))
     list(session.train(source, tiny, runs=tmp_path, name="whole"))
 
-    def gone(self: Optimizer, lr: float) -> None:
-        steps.append(lr)
-        if len(steps) == 5:
+    def gone(self: Optimizer) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == 5:
             with torch.no_grad():
                 for parameter in learners[0].model.parameters():
                     parameter.fill_(7)  # nobody knows what such a step left behind
             raise error
-        original(self, lr)
+        original(self)
 
     def made(self: Learner, *arguments: object, **named: object) -> None:
         learners.append(self)
         make(self, *arguments, **named)
 
-    steps: list[float] = []
+    steps = 0
     learners: list[Learner] = []
     make, original = Learner.__init__, Optimizer.step
     with monkeypatch.context() as patch:

@@ -1,0 +1,40 @@
+"""Encoder layers compiled into fewer, larger kernels for a graphics card, where the run is long enough to win that time back.
+
+Most kernels of a small model's layer (norms, casts, activations, sums) only move bytes; compiled, each byte is moved once.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+
+import torch
+from linformer.linformer import PreNorm
+
+from catdog_gui.model.config import ModelConfig
+from catdog_gui.model.cost import macs
+from catdog_gui.model.vit import ViT
+
+LONG = 2e15
+"""Multiply-adds of a run, forward, from which on compiling pays: it takes half a minute."""
+
+
+def pays(config: ModelConfig, classes: int, pictures: int, device: torch.device) -> bool:
+    """Whether to compile for a run that sees so many ``pictures``, epochs times pictures.
+
+    Triton, which writes the kernels, comes with PyTorch for Linux alone.
+    """
+    return device.type == "cuda" and importlib.util.find_spec("triton") is not None and pictures * macs(config, classes) > LONG
+
+
+def compile_encoder(model: ViT) -> None:
+    """Compile the layers of ``model`` at their first use. What cannot be compiled is computed plainly, and torch logs it."""
+    import torch._dynamo  # late: takes a second, and most runs compile nothing
+    import torch.fx.experimental._config
+
+    torch._dynamo.config.suppress_errors = True
+    # Pictures grow in training, and projections with them: one kernel for all sizes, even where tokens are as many as slots.
+    torch._dynamo.config.force_parameter_static_shapes = False
+    torch.fx.experimental._config.use_duck_shape = False
+    for part in model.encoder.modules():
+        if isinstance(part, PreNorm):
+            part.compile(dynamic=True)
