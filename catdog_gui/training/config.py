@@ -94,7 +94,8 @@ class TrainingConfig(Config):
     )  # fmt: skip
     checkpoint_minutes: float = option(
         10.0, title="Checkpoint every", unit="min", gt=0, le=1440,
-        help="A checkpoint is saved after every epoch, and after this many minutes inside long ones.",
+        help="A checkpoint is saved after every epoch, and after this many minutes inside long ones. Epochs of a second or two "
+        "share one.",
     )  # fmt: skip
     film_pictures: int = option(
         6, title="Explained pictures", unit="pictures", ge=0, le=12,

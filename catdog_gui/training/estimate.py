@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
+from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  (PyTorch's own custom)
 
+from catdog_gui.data.batches import Batch
 from catdog_gui.inference.device import choose
 from catdog_gui.inference.forward import autocast
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Stopped, never
+from catdog_gui.schema import updated
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.machine import faster_precision
 
@@ -36,7 +40,10 @@ class Speed:
 
 
 def measure(config: TrainConfig, classes: int, should_stop: StopCheck = never) -> Speed:
-    """Time training steps of this model, without the optimiser: its share is small, and loading it takes longer than the trial.
+    """Time training steps of this model.
+
+    On a CUDA card these are a run's own, which are recorded (``training.replay``). Elsewhere they come without the optimiser:
+    its share is small, and loading it takes longer than the trial.
 
     Raises:
         DeviceError: the device asked for is missing.
@@ -51,16 +58,16 @@ def measure(config: TrainConfig, classes: int, should_stop: StopCheck = never) -
         images = torch.rand(sample, 3, config.model.image_size, config.model.image_size, device=device)
     images = images.contiguous(memory_format=torch.channels_last)
     labels = torch.zeros(sample, dtype=torch.int64, device=device)
+    step = (
+        _recorded(config, classes, images, labels, decided) if device.type == "cuda" else _plain(model, images, labels, decided)
+    )
     quickest = float("inf")
     begun = time.perf_counter()
     for attempt in range(6):
         if should_stop():
             raise Stopped
         start = time.perf_counter()
-        with autocast(device, decided):
-            logits = model(images)
-        F.cross_entropy(logits.float(), labels).backward()
-        model.zero_grad(set_to_none=True)
+        step()
         if device.type != "cpu":
             labels.sum().item()  # waits for the device
         if attempt or time.perf_counter() - begun > BUDGET:
@@ -69,3 +76,27 @@ def measure(config: TrainConfig, classes: int, should_stop: StopCheck = never) -
             break
     cards = torch.cuda.device_count() if device.type == "cuda" else 1
     return Speed(sample / quickest, device.type, decided, cards)
+
+
+def _plain(model: ViT, images: Tensor, labels: Tensor, precision: str) -> Callable[[], None]:
+    def step() -> None:
+        with autocast(images.device, precision):
+            logits = model(images)
+        F.cross_entropy(logits.float(), labels).backward()
+        model.zero_grad(set_to_none=True)
+
+    return step
+
+
+def _recorded(config: TrainConfig, classes: int, images: Tensor, labels: Tensor, precision: str) -> Callable[[], None]:
+    from catdog_gui.training.learner import Learner  # late, for the optimiser's sake
+
+    count = len(labels)
+    config = updated(config, {"training.batch_size": count, "training.micro_batch": 0})
+    learner = Learner(config, classes, device=images.device, precision=precision, micro_batch=count)
+    batch = Batch(images, labels, labels, count)
+
+    def step() -> None:
+        learner.step(batch, 0, config.training.lr)
+
+    return step
