@@ -21,8 +21,8 @@ FAST = TrainConfig(
 ACCURATE = TrainConfig(
     preset="accurate",
     model=ModelConfig(
-        image_size=128, patch_size=8, stem="conv", stem_width=48, stem_blocks=2, stem_activation="relu",
-        dim=256, depth=8, heads=8, k=64, pool="sequence",
+        image_size=128, patch_size=8, stem="conv", stem_width=48, stem_blocks=4, stem_activation="relu",
+        dim=256, depth=6, heads=8, k=64, pool="sequence",
     ),
     data=DataConfig(cache_size=160),
     augment=AugmentConfig(
