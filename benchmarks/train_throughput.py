@@ -9,7 +9,7 @@ pictures after each are no part of our figure, nor does the origin's side valida
 **Share of the peak.** Each preset's training step (forward, backward, optimiser, averaging) on one batch that lies ready, in the
 precision that “auto” chooses here. Multiply-adds are counted by ``catdog_gui.model.cost``, two operations each, and a training
 step counts as three passes forward. The peak is what a large product of matrices reaches in the same precision, measured in
-turns with the presets.
+turns with the presets. On a graphics card steps are recorded and repeated; beside them stand steps told kernel by kernel.
 
     python benchmarks/train_throughput.py dogs-vs-cats.zip --out throughput.json
     python benchmarks/train_throughput.py FOLDER --device cuda --pictures 8000 --workers 2
@@ -61,6 +61,8 @@ SIDES = {"cpu": 2048, "cuda": 8192}
 
 STEP_PICTURES = 64
 """Pictures of a step on the CPU, where a preset's own batch would take minutes; a GPU gets the whole batch."""
+
+PLAIN = "plain"
 
 TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16}
 
@@ -167,6 +169,8 @@ def arithmetic(device: torch.device, rounds: int, pictures: int) -> dict[str, An
     sides: dict[str, Callable[[], float]] = {f"peak, {precision}": _peak(device, kind) for precision, kind in TYPES.items()}
     for name in PRESETS:
         sides[name] = _steps(name, precisions[name], device, pictures)
+        if device.type == "cuda":
+            sides[f"{name}, {PLAIN}"] = _steps(name, precisions[name], device, pictures, recorded=False)
     with memory.kept():  # as in a training
         for side in sides.values():
             side()  # awake
@@ -183,6 +187,8 @@ def arithmetic(device: torch.device, rounds: int, pictures: int) -> dict[str, An
             "flops": flops,
             "share_of_peak": flops / peaks[precisions[name]]["median"],
         }
+        if (plain := f"{name}, {PLAIN}") in found:
+            presets[name]["times_plain"] = ratios(found[name], found[plain])
     return {"peaks": peaks, "presets": presets, "matmul_precision": torch.get_float32_matmul_precision()}
 
 
@@ -203,8 +209,8 @@ def _peak(device: torch.device, kind: torch.dtype) -> Callable[[], float]:
     return measure
 
 
-def _steps(name: str, precision: str, device: torch.device, most: int) -> Callable[[], float]:
-    """Pictures a second of a preset's training step on a batch that lies ready."""
+def _steps(name: str, precision: str, device: torch.device, most: int, *, recorded: bool = True) -> Callable[[], float]:
+    """Pictures a second of a preset's training step on a batch that lies ready; ``recorded`` where a run would record it."""
     config = preset(name)
     size = config.training.batch_size if device.type == "cuda" else min(config.training.batch_size, most)
     side, rows = config.preprocessing.cache_size, np.arange(size)
@@ -224,6 +230,8 @@ def _steps(name: str, precision: str, device: torch.device, most: int) -> Callab
     )
     batch = next(batches.epoch(0))
     learner = Learner(config, 2, device=device, precision=precision, micro_batch=size)
+    if not recorded:
+        learner.replay = None
     times = 20 if device.type == "cuda" else 2
     done = 0
 
@@ -266,6 +274,9 @@ def table(report: dict[str, Any]) -> str:
             f"{name:<10}{row['precision']:<10}{speed['median']:>11,.0f}{between:>20}"
             f"{row['macs'] / 1e6:>11,.1f}{row['flops'] / 1e9:>10,.0f}{row['share_of_peak']:>9.1%}"
         )
+    for name, row in report["presets"].items():
+        if "times_plain" in row:
+            lines.append(f"{name} recorded: {told(row['times_plain'], 1)} × the speed of plain steps")
     for name, peak in report["peaks"].items():
         low, high = peak["low"] / 1e9, peak["high"] / 1e9
         lines.append(f"peak in {name}: {peak['median'] / 1e9:,.0f} GFLOP/s ({low:,.0f} … {high:,.0f})")

@@ -24,6 +24,8 @@ from catdog_gui.training.team import ALONE, Team, count_together
 class Learner:
     """The model, its optimiser and its averaged weights.
 
+    ``replay`` repeats steps from a recording on a CUDA card; None where each is told kernel by kernel.
+
     Args:
         config: of the run.
         classes: number of classes.
@@ -71,7 +73,7 @@ class Learner:
         # What the average forgets at the next step; on the device, where a recorded step reads it.
         self._forgets = torch.ones((), device=device)
         recordable = device.type == "cuda" and team.size == 1 and not self._seeds_steps
-        self._replay = Replay(self._recordable, training.batch_size) if recordable else None
+        self.replay = Replay(self._recordable, training.batch_size) if recordable else None
 
     @property
     def best_model(self) -> ViT:
@@ -105,8 +107,8 @@ class Learner:
         self.optimizer.pace(lr)
         # An average whose memory grows from nothing, so that the first steps do not linger.
         self._forgets.fill_(1 - min(self._config.ema, (1 + number) / (10 + number)))
-        if self._replay is not None and self._replay.ready(batch):
-            return self._replay(batch)
+        if self.replay is not None and self.replay.ready(batch):
+            return self.replay(batch)
         while True:
             try:
                 loss, right = self._gradients(batch)

@@ -21,15 +21,15 @@ FAST = TrainConfig(
 ACCURATE = TrainConfig(
     preset="accurate",
     model=ModelConfig(
-        image_size=128, patch_size=8, stem="conv", stem_width=48, stem_blocks=4, stem_activation="relu",
-        dim=256, depth=6, heads=8, k=64, pool="sequence",
+        image_size=128, patch_size=8, stem="conv", stem_width=32, stem_blocks=4, stem_activation="relu",
+        dim=128, depth=3, heads=4, k=32, pool="sequence",
     ),
     data=DataConfig(cache_size=160),
     augment=AugmentConfig(
-        crop_min=0.5, rotation=10, brightness=0.3, contrast=0.3, saturation=0.3, mixup=0.2, cutmix=1.0, plain_epochs=10
+        crop_min=0.4, rotation=10, brightness=0.3, contrast=0.3, saturation=0.3, mixup=0.2, cutmix=1.0, plain_epochs=12
     ),
     training=TrainingConfig(
-        epochs=60, batch_size=256, lr=1e-3, optimizer="muon", growing_from=0.5, full_size_after=0.7, ema=0.999,
+        epochs=174, batch_size=256, lr=1.5e-3, optimizer="muon", growing_from=0.5, full_size_after=0.7, ema=0.999,
         label_smoothing=0.05,
     ),
 )  # fmt: skip
