@@ -6,6 +6,7 @@ Most kernels of a small model's layer (norms, casts, activations, sums) only mov
 from __future__ import annotations
 
 import importlib.util
+import sys
 
 import torch
 from linformer.linformer import PreNorm
@@ -16,6 +17,16 @@ from catdog_gui.model.vit import ViT
 
 LONG = 1.5e15
 """Multiply-adds of a run, forward, from which on compiling pays: it takes half a minute, won back in three on an H200."""
+
+
+def decided(choice: str, config: ModelConfig, classes: int, pictures: int, device: torch.device) -> bool:
+    """Whether to compile for a run that was set to “auto”, “on” or “off”; the rest as for :func:`pays`.
+
+    Never in a packaged program: compiling starts Python anew, and its executable is the program.
+    """
+    if choice == "off" or getattr(sys, "frozen", False):
+        return False
+    return choice == "on" or pays(config, classes, pictures, device)
 
 
 def pays(config: ModelConfig, classes: int, pictures: int, device: torch.device) -> bool:

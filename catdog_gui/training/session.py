@@ -287,8 +287,8 @@ def _decided(
         precision = machine.faster_precision(config.model, device, should_stop)
     micro = min(training.batch_size, training.micro_batch or training.batch_size)
     seen = training.epochs * len(split.train.labels)
-    pays = together.size == 1 and compiling.pays(config.model, len(split.class_names), seen, device)
-    compiled = training.compile == "on" or (training.compile == "auto" and pays)
+    choice = "off" if together.size > 1 and training.compile == "auto" else training.compile
+    compiled = compiling.decided(choice, config.model, len(split.class_names), seen, device)
     return Decided(device=device.type, precision=precision, threads=threads, micro_batch=micro, compiled=compiled)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import importlib.util
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -35,6 +36,18 @@ def test_it_pays_on_a_card_in_a_long_run_of_a_large_model() -> None:
 def test_it_does_not_pay_without_a_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert not compiling.pays(preset("accurate").model, 2, 200 * 20_000, CARD)
+
+
+@pytest.mark.usefixtures("triton")
+@pytest.mark.parametrize(
+    ("choice", "pictures", "expected"), [("auto", 10, False), ("on", 10, True), ("off", 10**8, False), ("auto", 10**8, True)]
+)
+def test_a_choice_is_followed_but_in_a_packaged_program(
+    choice: str, pictures: int, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert compiling.decided(choice, preset("accurate").model, 2, pictures, CARD) is expected
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert not compiling.decided(choice, preset("accurate").model, 2, pictures, CARD)
 
 
 @pytest.fixture
