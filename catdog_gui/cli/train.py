@@ -12,23 +12,35 @@ from typing import Annotated, Any
 import typer
 
 from catdog_gui.cli.terminal import FAILED, STOPPED, Bar, StopOnSignal, print_json
+from catdog_gui.errors import CatDogError
 from catdog_gui.progress import Notice, Progress, StopCheck
+from catdog_gui.resources import shipped_model
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone, TrainEvent, epoch_line
 from catdog_gui.training.launch import is_follower
-from catdog_gui.training.presets import PRESETS, preset
+from catdog_gui.training.presets import FAST, MODELS_OWN, PRESETS, TUNE, preset
 
 KEEPING = "the weights are being kept"
+SHIPPED = Path("shipped")
 
 
 def train(
     data: Annotated[str, typer.Argument(help="A folder, a zip, or the word demo.")] = "",
     preset_name: Annotated[
-        str | None, typer.Option("--preset", help=f"Where to start from: {', '.join(PRESETS)}.", show_default="fast")
+        str | None,
+        typer.Option("--preset", help=f"Settings to start with: {', '.join(PRESETS)}; tune with --from.", show_default="fast"),
     ] = None,
     val_list: Annotated[Path | None, typer.Option(help="File with the validation pictures, a name a line.")] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="Model file or run folder to start from; the word shipped for the model that comes along.",
+            metavar="MODEL",
+        ),
+    ] = None,
     epochs: Annotated[int | None, typer.Option(help="Epochs in all.", min=1)] = None,
     batch_size: Annotated[int | None, typer.Option(help="Pictures a step.")] = None,
     device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps.")] = None,
@@ -51,7 +63,7 @@ def train(
     if resume is not None:
         fixed = {
             "--preset": preset_name, "--val-list": val_list, "--batch-size": batch_size, "--device": device, "--seed": seed,
-            "--runs": runs, "--name": name, "--set": settings,
+            "--runs": runs, "--name": name, "--set": settings, "--from": model,
         }  # fmt: skip
         if given := [flag for flag, value in fixed.items() if value not in (None, "", [])]:
             raise typer.BadParameter(
@@ -64,8 +76,11 @@ def train(
             "training.processes": processes,
         }  # fmt: skip
         changes = {path: value for path, value in named.items() if value is not None}
-        config = updated(preset(preset_name or "fast"), changes | dict(map(_assignment, settings or ())))
-        events = _new(data, config, runs if runs is not None else load_settings().runs, name, val_list)
+        changes |= dict(map(_assignment, settings or ()))
+        if model is not None and (theirs := [path for path in changes if path.startswith(MODELS_OWN)]):
+            raise typer.BadParameter(f"with --from the model decides on {', '.join(theirs)}")
+        config = updated(preset(preset_name or (TUNE.preset if model is not None else FAST.preset)), changes)
+        events = _new(data, config, runs if runs is not None else load_settings().runs, name, val_list, _meant(model))
     if is_follower():
         _help(events)
         return
@@ -79,11 +94,20 @@ def train(
 Events = Callable[[StopCheck], Iterator[TrainEvent]]
 
 
-def _new(data: str, config: TrainConfig, runs: Path, name: str, val_list: Path | None) -> Events:
+def _meant(model: Path | None) -> Path | None:
+    """The file that ``--from`` means."""
+    if model != SHIPPED:
+        return model
+    if (path := shipped_model()) is None:
+        raise CatDogError("No model comes with this installation.", "Name a model file or a run folder after --from.")
+    return path
+
+
+def _new(data: str, config: TrainConfig, runs: Path, name: str, val_list: Path | None, model: Path | None) -> Events:
     def events(should_stop: StopCheck) -> Iterator[TrainEvent]:
         from catdog_gui.training import session  # late: importing torch takes seconds, and wrong use should be told at once
 
-        return session.train(data, config, runs=runs, name=name, val_list=val_list, should_stop=should_stop)
+        return session.train(data, config, runs=runs, name=name, val_list=val_list, model=model, should_stop=should_stop)
 
     return events
 

@@ -59,6 +59,11 @@ class TrainingConfig(Config):
     label_smoothing: float = option(
         0.0, title="Label smoothing", ge=0, le=0.5, help="Share of certainty that is withheld from the right answer in training."
     )  # fmt: skip
+    frozen: Literal["nothing", "body"] = option(
+        "nothing", title="Frozen",
+        help="What does not learn in a run that starts from a model. “body”: only the last norm, the pooling and the head learn, "
+        "which is quick and enough for pictures like those it knows; “nothing”: everything learns.",
+    )  # fmt: skip
     growing_from: float = option(
         1.0, title="Picture size at first", ge=0.25, le=1,
         help="The first epochs train on pictures whose side is this share of the model's, rounded to whole patches, and they "

@@ -15,6 +15,7 @@ from catdog_gui.data.cache import PixelCache
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.split import SplitRecord
 from catdog_gui.errors import RunError
+from catdog_gui.training.finetuning import Start, begin
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.meter import Position
 from catdog_gui.training.record import RunRecord
@@ -87,9 +88,13 @@ def batches(together: Team, record: RunRecord, material: Material) -> tuple[Trai
 
 
 def learner(
-    together: Team, record: RunRecord, weights: torch.Tensor | None, state: dict[str, Any] | None
-) -> Learner:  # fmt: skip
-    """The model, as it was when ``state`` was saved."""
+    together: Team,
+    record: RunRecord,
+    weights: torch.Tensor | None,
+    state: dict[str, Any] | None,
+    start: Start | None = None,
+) -> Learner:
+    """The model, as it was when ``state`` was saved; without one as it is drawn, or as the model is that it starts from."""
     decided = record.decided
     learner = Learner(
         record.config,
@@ -98,6 +103,7 @@ def learner(
         precision=decided.precision,
         micro_batch=decided.micro_batch,
         compiled=decided.compiled,
+        start=functools.partial(begin, class_names=record.class_names, start=start) if start is not None else None,
         class_weights=weights,
         team=together,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -16,6 +17,7 @@ from catdog_gui.inference.forward import autocast
 from catdog_gui.model.vit import ViT
 from catdog_gui.training.compiling import compile_encoder
 from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.finetuning import freeze, hold
 from catdog_gui.training.optimizer import Optimizer
 from catdog_gui.training.replay import Replay
 from catdog_gui.training.team import ALONE, Team, count_together
@@ -32,6 +34,7 @@ class Learner:
         device, precision: as decided for the run.
         micro_batch: pictures computed at once; halves itself where memory runs out (then ``micro_batch_halved`` is set).
         compiled: the encoder's layers are, at their first use.
+        start: changes the model before anything else looks at it: gives it weights to start from.
         class_weights: (classes,), what a picture of each class counts in the loss; None for all alike.
         team: the processes that train together; each has a learner, and all go through the same weights.
     """
@@ -45,6 +48,7 @@ class Learner:
         precision: str,
         micro_batch: int,
         compiled: bool = False,
+        start: Callable[[ViT], None] | None = None,
         class_weights: Tensor | None = None,
         team: Team = ALONE,
     ) -> None:
@@ -53,6 +57,11 @@ class Learner:
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(training.seed)
             model = ViT(config.model, classes)
+        if start is not None:
+            start(model)
+        self._frozen = training.frozen == "body"
+        if self._frozen:
+            freeze(model)
         # channels_last is what convolutions compute fastest in, on CPUs and GPUs.
         self.model: ViT = model.to(device).to(memory_format=torch.channels_last)
         if team.size > 1 and device.type == "cuda":
@@ -104,6 +113,8 @@ class Learner:
             # Each process drops others, for it has other pictures.
             torch.manual_seed(self._config.seed * 1_000_003 + number + 2**40 * self._team.rank)
         self.model.train()
+        if self._frozen:
+            hold(self.model)
         self.optimizer.pace(lr)
         # An average whose memory grows from nothing, so that the first steps do not linger.
         self._forgets.fill_(1 - min(self._config.ema, (1 + number) / (10 + number)))

@@ -31,6 +31,8 @@ class Optimizer:
         decayed: list[nn.Parameter] = []
         spared: list[nn.Parameter] = []
         for name, parameter in model.named_parameters():
+            if not parameter.requires_grad:
+                continue
             if parameter.ndim < 2 or any(part in name for part in UNDECAYED):
                 spared.append(parameter)
             elif training.optimizer == "muon" and not name.startswith(OUTER):

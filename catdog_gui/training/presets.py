@@ -63,6 +63,17 @@ SEED = TrainConfig(
 )  # fmt: skip
 """The recipe this program has to beat, to the letter (see docs/architecture.md); 2,851,842 parameters for two classes."""
 
+TUNE = TrainConfig(
+    preset="tune",
+    augment=AugmentConfig(crop_min=0.5, rotation=10, brightness=0.25, contrast=0.25, saturation=0.25),
+    training=TrainingConfig(epochs=30, batch_size=16, lr=5e-4, warmup=0.2, ema=0.98, label_smoothing=0.05),
+)  # fmt: skip
+"""For runs that start from a model, whose architecture takes the place of this one: a few dozen pictures of each class, and a
+rate at which what was learned is not forgotten at once."""
+
+MODELS_OWN = ("model.", "data.geometry", "data.cache_size", "data.centre", "data.normalise")
+"""Settings that a model which a run starts from has made already."""
+
 SUMMARIES = {
     "fast": "Small pictures and a small model, for a computer without a graphics card.",
     "accurate": "Larger pictures, finer attention and more epochs, for a graphics card.",
@@ -78,6 +89,8 @@ def preset(name: str) -> TrainConfig:
     Raises:
         ConfigError: there is none of that name.
     """
+    if name == TUNE.preset:
+        return TUNE
     if name not in PRESETS:
         raise ConfigError(f"There is no preset called “{name}”.", f"Presets are: {', '.join(PRESETS)}.")
     return PRESETS[name]

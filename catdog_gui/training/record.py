@@ -11,7 +11,7 @@ from catdog_gui import __version__
 from catdog_gui.errors import RunError
 from catdog_gui.schema import Config, ConfigError, changes, option, parsed, updated, written
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.presets import preset
+from catdog_gui.training.presets import MODELS_OWN, preset
 from catdog_gui.untrusted import read_json
 
 FORMAT = 1
@@ -53,6 +53,7 @@ class RunRecord(Config):
     val_images: int
     split_rule: str
     val_list: str = ""
+    start: str = ""
     decided: Decided
     earlier: tuple[Earlier, ...] = ()
     status: Literal["running", "finished", "stopped", "failed"] = "running"
@@ -91,7 +92,11 @@ def command(record: RunRecord) -> str:
     config = updated(record.config, {"training.epochs": lengths[0]})
     words = ["catdog", "train", Path(record.source).name or record.source, "--preset", config.preset]
     for path, new in changes(config, preset(config.preset)).items():
+        if record.start and path.startswith(MODELS_OWN):
+            continue
         words += ["--set", f"{path}={written(new)}"]
+    if record.start:
+        words += ["--from", record.start]
     if record.val_list:
         words += ["--val-list", record.val_list]
     later = (

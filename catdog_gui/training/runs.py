@@ -41,7 +41,7 @@ from catdog_gui.training.record import RECORD, RunRecord, command, read_record
 from catdog_gui.untrusted import read_json
 
 SPLIT, LOCK = "split.json", ".lock"
-BEST, LAST = "best.safetensors", "last.safetensors"
+BEST, LAST, START = "best.safetensors", "last.safetensors", "start.safetensors"
 
 ROOM = 16 << 20
 """Bytes that the small files of a run may need."""
@@ -53,8 +53,17 @@ class RunStore:
     The lock is the operating system's and dies with the process. Use as a context manager.
     """
 
-    def __init__(self, folder: Path, record: RunRecord | None = None, split: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        record: RunRecord | None = None,
+        split: dict[str, Any] | None = None,
+        start: Path | None = None,
+    ) -> None:
         """Open ``folder``, or make it the home of a new run where its ``record`` and ``split`` are given.
+
+        Args:
+            start: model file that a new run starts from; a copy is kept, for it may have to start once more.
 
         Raises:
             RunError: in use by another process, not a run folder, made by a newer version, or not writable.
@@ -80,11 +89,13 @@ class RunStore:
             with self.writing():
                 if record is None:
                     self.record = read_record(folder)
-                    sweep(folder, RECORD, HISTORY, SPLIT, STATE, BEST, LAST)
+                    sweep(folder, RECORD, HISTORY, SPLIT, STATE, BEST, LAST, START)
                 else:
                     self.record = record
                     if split is not None:  # before the record, which says that there is a run: it could not go on without
                         self.save_split(split)
+                    if start is not None:
+                        write_atomically(folder / START, start.read_bytes())
                     write_atomically(folder / RECORD, _json(record))
         except BaseException:
             self._lock.release()

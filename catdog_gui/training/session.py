@@ -24,14 +24,15 @@ from catdog_gui.inference.device import choose
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import folders, load_settings
-from catdog_gui.training import compiling, equipment, film, launch, loop, machine, memory
+from catdog_gui.training import compiling, equipment, film, finetuning, launch, loop, machine, memory
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.checkpoint import unpacked
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.equipment import Material
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
+from catdog_gui.training.finetuning import Start
 from catdog_gui.training.record import Decided, Earlier, RunRecord, read_record
-from catdog_gui.training.runs import RunStore, new_run_folder
+from catdog_gui.training.runs import START, RunStore, new_run_folder
 from catdog_gui.training.team import Team, counts_alone, team
 
 UNEQUAL = 1.05
@@ -45,6 +46,7 @@ def train(
     runs: Path,
     name: str = "",
     val_list: Path | None = None,
+    model: Path | None = None,
     should_stop: StopCheck = never,
 ) -> Iterator[TrainEvent]:
     """Start a run and see it through.
@@ -57,18 +59,22 @@ def train(
         runs: where the run folder is made.
         name: of the run folder; by preset and time where empty.
         val_list: file with a picture's name a line, which validate; all others train.
+        model: model file, or folder of a run, to start from; its architecture and preprocessing take the place of the
+            configuration's. Such a run trains in one process.
 
     Raises:
-        CatDogError: before the first step: data, device, settings or folder cannot be used.
+        CatDogError: before the first step: data, device, settings, folder or model cannot be used.
     """
+    if model is not None:
+        config = updated(config, {"training.processes": 1})
     count = yield from launch.planned(config.training.processes, config.training.device)
     if count > 1:
-        work = partial(train, source, config, runs=runs, name=name, val_list=val_list)
+        work = partial(train, source, config, runs=runs, name=name, val_list=val_list, model=model)
         yield from launch.launched(count, work, should_stop)
         return
     with team() as together:
         if together.leads:
-            yield from _begun(together, source, config, runs, name, val_list, should_stop)
+            yield from _begun(together, source, config, runs, name, val_list, model, should_stop)
         else:
             deque(_following(together, source, should_stop), maxlen=0)
 
@@ -108,13 +114,21 @@ def _begun(
     runs: Path,
     name: str,
     val_list: Path | None,
+    model: Path | None,
     should_stop: StopCheck,
 ) -> Iterator[TrainEvent]:
+    start = None
     try:
         # What can be refused is refused before minutes go into reading and decoding.
         folder = new_run_folder(runs, name, config.preset)
         val_names = read_names(val_list) if val_list is not None else None
         choose(config.training.device)
+        if model is not None:
+            if together.size > 1:
+                raise RunError("A run that starts from a model trains in one process.", "Start it without torchrun.")
+            start, config = finetuning.opened(model, config)
+        elif config.training.frozen != "nothing":
+            yield Notice("The model's body is frozen and starts from nothing: it will learn little.", "warning")
         material = yield from _material(source, config, should_stop, val_names=val_names)
         for text in config.warnings():
             yield Notice(text, "warning")
@@ -133,10 +147,11 @@ def _begun(
         val_images=len(material.split.val.labels),
         split_rule=material.split.rule,
         val_list=val_list.name if val_list is not None else "",
+        start=model.name if model is not None else "",
         decided=decided,
     )
-    with RunStore(folder, record, material.split.to_dict()) as store:
-        yield from _run(together, store, material, None, should_stop)
+    with RunStore(folder, record, material.split.to_dict(), start.file if start is not None else None) as store:
+        yield from _run(together, store, material, None, should_stop, start)
 
 
 def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopCheck) -> Iterator[TrainEvent]:
@@ -184,7 +199,10 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
                 best_val_acc=position.best_val_acc,
                 best_epoch=position.best_epoch,
             )
-        yield from _run(together, store, material, state, should_stop)
+        start = None
+        if state is None and store.record.start:
+            start, _ = finetuning.opened(run / START, config)
+        yield from _run(together, store, material, state, should_stop, start)
 
 
 def _following(together: Team, source: str, should_stop: StopCheck) -> Iterator[TrainEvent]:
@@ -293,7 +311,12 @@ def _decided(
 
 
 def _run(
-    together: Team, store: RunStore, material: Material, state: dict[str, Any] | None, should_stop: StopCheck
+    together: Team,
+    store: RunStore,
+    material: Material,
+    state: dict[str, Any] | None,
+    should_stop: StopCheck,
+    start: Start | None,
 ) -> Iterator[TrainEvent]:
     record = store.record
     config, decided = record.config, record.decided
@@ -313,7 +336,7 @@ def _run(
             )
             return
     training, validation = equipment.batches(together, record, material)
-    learner = equipment.learner(together, record, weights, state)
+    learner = equipment.learner(together, record, weights, state, start)
     if together.size > 1 and counts_alone(learner.model):
         yield Notice(
             f"Each of the {together.size} processes counts batch norm's statistics over its own share of a batch, so that the "

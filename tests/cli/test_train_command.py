@@ -15,7 +15,10 @@ import pytest
 
 from catdog_gui import __version__
 from catdog_gui.cli import train
+from catdog_gui.model.file import read_card
+from catdog_gui.resources import shipped_model
 from catdog_gui.training.presets import PRESETS
+from catdog_gui.training.record import read_record
 
 TINY = (
     "model.image_size=32", "model.patch_size=8", "model.stem=patch", "model.dim=8", "model.depth=1", "model.heads=1",
@@ -126,6 +129,19 @@ def test_a_run_is_trained_resumed_and_evaluated(catdog: Catdog, pictures: Path, 
     assert "accuracy" in words.out
 
 
+def test_a_run_starts_from_the_model_that_comes_along(catdog: Catdog, picture_folder: Callable[..., Path], runs: Path) -> None:
+    three = picture_folder(count=24, classes=("bird", "cat", "dog"), name="three")
+    words = ["--from", "shipped", "--epochs", "1", "--set", "training.frozen=body", "--set", "training.precision=float32"]
+    ended = catdog("train", three, *words, "--runs", runs, "--name", "tuned", "--json")
+    assert ended.code == 0
+    (started,) = ended.of("run_started")
+    path = shipped_model()
+    assert path is not None
+    assert started["tokens"] == read_card(path).model.tokens
+    assert read_card(runs / "tuned" / "best.safetensors").class_names == ("bird", "cat", "dog")
+    assert read_record(runs / "tuned").config.preset == "tune"
+
+
 def test_a_validation_list_decides_what_validates(catdog: Catdog, pictures: Path, runs: Path, tmp_path: Path) -> None:
     names = tmp_path / "names.txt"
     names.write_text("".join(f"{kind}/{kind}.{n}.png\n" for kind in ("cat", "dog") for n in range(3)), "utf-8")
@@ -152,6 +168,8 @@ def test_a_validation_list_decides_what_validates(catdog: Catdog, pictures: Path
         (["x", "--epochs", "many"], "--epochs"),
         (["x", "--colour"], "--colour"),
         (["--resume", "y", "--seed", "0"], "--seed"),
+        (["--resume", "y", "--from", "shipped"], "--from"),
+        (["x", "--from", "m", "--set", "model.dim=8", "--set", "data.geometry=crop"], "model.dim, data.geometry"),
         (["--resume", "y", "--set", "training.lr=1", "--preset", "fast"], "--preset, --set"),
     ],
 )
