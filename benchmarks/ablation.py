@@ -42,6 +42,8 @@ VARIANTS: dict[str, dict[str, str]] = {
     "size: full throughout": {"training.growing_from": "1"},
     "size: growing all the time": {"training.full_size_after": "1.0"},
     "stem: one residual convolution a stage": {"model.stem_blocks": "1"},
+    "stem: four residual convolutions": {"model.stem_blocks": "4"},
+    "stem: four, and one layer fewer": {"model.stem_blocks": "4", "model.depth": "2"},
     "stem: none": {"model.stem_blocks": "0"},
     "stem: half the width": {"model.stem_width": "16"},
     "stem: GELU": {"model.stem_activation": "gelu"},
