@@ -98,7 +98,7 @@ class Program(QObject):
         from catdog_gui.workshop import Workshop  # late: with the plots it takes as long as the window itself
 
         made = Workshop(self.window, self.theme, self.classify_page, self.training, self.data, self.estimate, parent=self)
-        for work in (made.film, made.kaggle, made.inspection, made.curation, made.exchange, made.submission):
+        for work in (made.film, made.start, made.kaggle, made.inspection, made.curation, made.exchange, made.submission):
             work.failed.connect(self.faults.report)
         return made
 

@@ -18,6 +18,7 @@ from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.jobs.kaggle import KaggleController
+from catdog_gui.jobs.start import StartController
 from catdog_gui.jobs.submission import SubmissionController
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.progress import Progress
@@ -58,6 +59,7 @@ class Workshop(QObject):
         self._window, self._theme, self._classify_page, self._training = window, theme, classify_page, training
         self._phases: dict[str, str] = {}
         self.film = FilmController(parent=self)
+        self.start = StartController(parent=self)
         self.kaggle = KaggleController(parent=self)
         self.inspection = InspectionController(parent=self)
         self.curation = CurationController(parent=self)
@@ -65,7 +67,7 @@ class Workshop(QObject):
         self.submission = SubmissionController(parent=self)
         self.kaggle_card = KaggleCard(theme, self.kaggle)
         self.data_page = DataPage(theme, data, self.inspection, self.curation, self.exchange, self.kaggle_card)
-        self.train_page = TrainPage(theme, training, data, estimate, self.film)
+        self.train_page = TrainPage(theme, training, data, estimate, self.film, self.start)
         self.settings_page = SettingsPage(theme)
         self._connect()
         self._split_like(self.train_page.config)
@@ -88,6 +90,7 @@ class Workshop(QObject):
             "inspection": self.inspection,
             "thumbnails": self.data_page,
             "film": self.film,
+            "start": self.start,
         }
 
     def _connect(self) -> None:

@@ -46,7 +46,7 @@ class Session(Protocol):
     """What the controller needs of :mod:`catdog_gui.training.session`."""
 
     def train(
-        self, source: str, config: TrainConfig, *, runs: Path, should_stop: StopCheck
+        self, source: str, config: TrainConfig, *, runs: Path, model: Path | None = None, should_stop: StopCheck
     ) -> Iterator[TrainEvent]: ...  # fmt: skip
 
     def resume(self, run: Path, *, epochs: int | None = None, should_stop: StopCheck) -> Iterator[TrainEvent]: ...
@@ -100,8 +100,8 @@ class TrainingController(QObject):
         """The folder of the run under way, else of the last one; None until :class:`RunStarted` of a new run has come."""
         return self._run
 
-    def start(self, source: str, config: TrainConfig) -> None:
-        """Train on ``source`` (a folder, a zip, or ``demo``) in a new run folder.
+    def start(self, source: str, config: TrainConfig, model: Path | None = None) -> None:
+        """Train on ``source`` (a folder, a zip, or ``demo``) in a new run folder, from a ``model`` where one is given.
 
         Raises:
             RuntimeError: a run is under way.
@@ -110,7 +110,7 @@ class TrainingController(QObject):
         runs = self._runs or load_settings().runs
 
         def make(should_stop: StopCheck) -> Iterator[TrainEvent]:
-            return (given or _session()).train(source, config, runs=runs, should_stop=should_stop)
+            return (given or _session()).train(source, config, runs=runs, model=model, should_stop=should_stop)
 
         self._launch(make, None)
 

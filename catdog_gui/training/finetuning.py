@@ -9,7 +9,7 @@ from pathlib import Path
 from torch import Tensor, nn
 
 from catdog_gui.errors import ModelFileError
-from catdog_gui.model.file import ModelCard, find, load
+from catdog_gui.model.file import ModelCard, find, load, read_card
 from catdog_gui.model.vit import ViT
 from catdog_gui.schema import updated
 from catdog_gui.training.config import TrainConfig
@@ -38,6 +38,17 @@ def opened(path: Path, config: TrainConfig) -> tuple[Start, TrainConfig]:
     model, card = load(file)
     weights = {name: weight for name, weight in model.state_dict().items() if not name.startswith("reference.")}
     return Start(file, card.class_names, weights), _fitting(card, config, file)
+
+
+def looked_at(path: Path, config: TrainConfig) -> tuple[ModelCard, TrainConfig]:
+    """The description in the model file, or the run folder, ``path``, without its weights; and ``config`` as in :func:`opened`.
+
+    Raises:
+        ModelFileError: as in :func:`opened`.
+    """
+    file = find(path)
+    card = read_card(file)
+    return card, _fitting(card, config, file)
 
 
 def _fitting(card: ModelCard, config: TrainConfig, file: Path) -> TrainConfig:

@@ -37,11 +37,11 @@ from catdog_gui.model.file import ModelCard, save
 from catdog_gui.training.checkpoint import BEFORE, STATE, State, load_state, packed_state, save_state
 from catdog_gui.training.events import EpochDone, History, StepsDone
 from catdog_gui.training.history import HISTORY, append_history, cut_history, read_history, sync_history
-from catdog_gui.training.record import RECORD, RunRecord, command, read_record
+from catdog_gui.training.record import RECORD, START, RunRecord, command, read_record
 from catdog_gui.untrusted import read_json
 
 SPLIT, LOCK = "split.json", ".lock"
-BEST, LAST, START = "best.safetensors", "last.safetensors", "start.safetensors"
+BEST, LAST = "best.safetensors", "last.safetensors"
 
 ROOM = 16 << 20
 """Bytes that the small files of a run may need."""

@@ -31,8 +31,8 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.equipment import Material
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
 from catdog_gui.training.finetuning import Start
-from catdog_gui.training.record import Decided, Earlier, RunRecord, read_record
-from catdog_gui.training.runs import START, RunStore, new_run_folder
+from catdog_gui.training.record import START, Decided, Earlier, RunRecord, read_record
+from catdog_gui.training.runs import RunStore, new_run_folder
 from catdog_gui.training.team import Team, counts_alone, team
 
 UNEQUAL = 1.05

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from catdog_gui.schema import Problem, changes, options, value, written
 from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.presets import TUNE
 from catdog_gui.ui.fields import Field
 from catdog_gui.ui.fieldset import Fieldset, starting_point
 from catdog_gui.ui.icons import icon
@@ -40,7 +41,8 @@ def command_line(config: TrainConfig) -> str:
     """The command that trains with ``config``; DATA stands for the folder or zip."""
     start = starting_point(config)
     settings = [f"--set {path}={written(new)}" for path, new in changes(config, start).items() if path != "preset"]
-    return " ".join(["catdog train DATA", f"--preset {start.preset}", *settings])
+    model = ["--from MODEL"] if start.preset == TUNE.preset else []
+    return " ".join(["catdog train DATA", *model, f"--preset {start.preset}", *settings])
 
 
 @dataclass(frozen=True, slots=True)

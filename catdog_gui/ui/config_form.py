@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from catdog_gui.schema import Problem, changes, options
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.presets import FAST, PRESETS, SUMMARIES
+from catdog_gui.training.presets import FAST, MODELS_OWN, PRESETS, SUMMARIES, TUNE
 from catdog_gui.ui.all_settings import AllSettingsDialog
 from catdog_gui.ui.fields import Field
 from catdog_gui.ui.fieldset import Fieldset, starting_point
@@ -38,6 +38,13 @@ class ConfigForm(Card):
             self.presets.button(name).setToolTip(plain_tooltip(summary))
         self.presets.chosen.connect(self._take_preset)
         self.body.addWidget(self.presets)
+        self._tuning = QuietLabel(caption=True)
+        self._tuning.setText(
+            "For a model that has learned already: small steps, so that it forgets little. Its architecture stays."
+        )
+        self._tuning.hide()
+        self.body.addWidget(self._tuning)
+        self._editable = True
 
         declared = {option.path: option for option in options(TrainConfig)}
         basic = [path for path, option in declared.items() if option.basic]
@@ -91,10 +98,17 @@ class ConfigForm(Card):
 
     def set_editable(self, editable: bool) -> None:
         """Let the person change values, or only read them (while a run goes on)."""
+        self._editable = editable
         self.presets.setEnabled(editable)
         self.all_settings.setEnabled(editable)
-        for field in self._fieldset.fields.values():
-            field.set_editable(editable)
+        tunes = self._tunes
+        for path, field in self._fieldset.fields.items():
+            field.set_editable(editable and not (tunes and path.startswith(MODELS_OWN)))
+
+    @property
+    def _tunes(self) -> bool:
+        """Whether the run starts from a model, which decides on some settings."""
+        return self.config().preset == TUNE.preset
 
     def show_cards(self, count: int) -> None:
         """Let the person choose how many of the ``count`` graphics cards here train together, where that is a choice."""
@@ -130,6 +144,9 @@ class ConfigForm(Card):
         config = self.config()
         if config.preset in PRESETS:
             self.presets.set_value(config.preset)
+        self.presets.setVisible(not self._tunes)
+        self._tuning.setVisible(self._tunes)
+        self.set_editable(self._editable)
         self.field("model.k").unit.setText(f"of {config.model.tokens:,} tokens")
         advice = " ".join(config.warnings())
         self._advice.setText(advice)
@@ -138,7 +155,8 @@ class ConfigForm(Card):
         self.all_settings.setText(f"All settings… ({len(hidden)} changed)" if hidden else "All settings…")
 
     def _open_all_settings(self) -> None:
-        dialog = AllSettingsDialog(self.config(), self._theme, self, () if self._cards_shown else (CARDS,))
+        decided = [option.path for option in options(TrainConfig) if self._tunes and option.path.startswith(MODELS_OWN)]
+        dialog = AllSettingsDialog(self.config(), self._theme, self, decided if self._cards_shown else [*decided, CARDS])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._take_all_settings)
         dialog.open()

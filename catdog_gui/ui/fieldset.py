@@ -6,14 +6,22 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from catdog_gui.schema import ConfigError, Problem, updated, value, written
+from catdog_gui.schema import ConfigError, Problem, options, updated, value, written
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.presets import PRESETS
+from catdog_gui.training.presets import MODELS_OWN, PRESETS, TUNE
 from catdog_gui.ui.fields import Field
 
 
 def starting_point(config: TrainConfig) -> TrainConfig:
-    """The preset that ``config`` started from; the defaults where its name is unknown."""
+    """The preset that ``config`` started from; the defaults where its name is unknown.
+
+    Where a run starts from a model, what that has decided is no change.
+    """
+    if config.preset == TUNE.preset:
+        decided = {
+            option.path: value(config, option.path) for option in options(TrainConfig) if option.path.startswith(MODELS_OWN)
+        }
+        return updated(TUNE, decided)
     return PRESETS.get(config.preset, TrainConfig())
 
 

@@ -16,19 +16,22 @@ from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
 from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.jobs.start import StartController, StartModel
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.progress import Notice, Progress
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, remember
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, Film, FilmStarted, RunFinished, RunStarted, epoch_line
-from catdog_gui.training.presets import FAST, PRESETS
+from catdog_gui.training.presets import FAST, PRESETS, TUNE
+from catdog_gui.training.record import START
 from catdog_gui.ui.architecture import ArchitectureView
 from catdog_gui.ui.config_form import ConfigForm
 from catdog_gui.ui.notes_card import NotesCard
 from catdog_gui.ui.run_view import RunView, progress_words
 from catdog_gui.ui.scroll_column import GUTTER, ScrollColumn
 from catdog_gui.ui.source_chooser import SourceChooser, source_name
+from catdog_gui.ui.start_chooser import StartChooser
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, set_property
 
@@ -56,15 +59,17 @@ class TrainPage(QWidget):
         data: DataController,
         estimate: EstimateController,
         film: FilmController,
+        start: StartController,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._training, self._data, self._estimate, self._film = training, data, estimate, film
+        self._training, self._data, self._estimate, self._film, self._opener = training, data, estimate, film, start
         settings = load_settings()
         self._source = ""
         self._opening = ""
         self._images: ImageSet | None = None
         self._config: TrainConfig | None = None
+        self._model: StartModel | None = None
         self._resumable: Path | None = None
         self._details = ""
         self._shown_once = False
@@ -77,6 +82,7 @@ class TrainPage(QWidget):
         self.message = InlineMessage(theme)
         self.copy_details = button("Copy details", "link")
         self.chooser = SourceChooser(theme)
+        self.start = StartChooser(theme)
         self.form = ConfigForm(theme)
         self.notes = NotesCard(theme)
         self.view = RunView(theme, film, smoothing=settings.smoothing)
@@ -123,6 +129,9 @@ class TrainPage(QWidget):
         self._resumable = run
         if config is not None:
             self._config = config
+            tunes = config.preset == TUNE.preset
+            self._model = StartModel(run / START, (), config) if tunes else None  # “Start new” starts from the same once more
+            self.start.show_model(self._model)
             self.form.set_config(config)
             self._config_changed(config)
         self._film.open(run)
@@ -136,7 +145,7 @@ class TrainPage(QWidget):
         left.setProperty("role", "page")
         column = QVBoxLayout(left)
         column.setSpacing(Space.CARD)
-        for card in (self.chooser, self.form):
+        for card in (self.chooser, self.start, self.form):
             column.addWidget(card)
         settings = ScrollColumn(left)
         pinned = QHBoxLayout()
@@ -188,6 +197,9 @@ class TrainPage(QWidget):
         estimate.estimated.connect(self._estimated)
         estimate.failed.connect(self._estimate_failed)
         self._film.opened.connect(self._film_opened)
+        self._opener.opened.connect(self._start_from)
+        self._opener.failed.connect(self._show_failure)
+        self.start.chosen.connect(self._start_chosen)
         self.form.changed.connect(self._edited)
         self.form.invalid.connect(self._show_buttons)
         self.chooser.chosen.connect(self.open_source)
@@ -252,7 +264,8 @@ class TrainPage(QWidget):
         self.architecture.show_config(config, classes)
         self.view.curves.prepare(classes, config.training.epochs, self._source)
         self.view.film.expect(config.training.film_pictures)
-        remember(last_preset=config.preset)
+        if config.preset in PRESETS:
+            remember(last_preset=config.preset)
         self.config_changed.emit(config)
         self._show_buttons()
 
@@ -264,6 +277,28 @@ class TrainPage(QWidget):
     @Slot(object)
     def _estimate_failed(self, failure: Failure) -> None:
         self.notes.estimate.show_failure(f"{failure.message} {failure.hint}".strip())
+
+    @Slot(object)
+    def _start_chosen(self, path: Path | None) -> None:
+        self._clear_message()
+        if path is not None:
+            self._opener.open(path)
+        elif self._model is not None:
+            self._model = None
+            self.start.show_model(None)
+            self._take(PRESETS.get(load_settings().last_preset, FAST))
+
+    @Slot(object)
+    def _start_from(self, model: StartModel) -> None:
+        if self._training.phase.active:
+            return
+        self._model = model
+        self.start.show_model(model)
+        self._take(model.config)
+
+    def _take(self, config: TrainConfig) -> None:
+        self.form.set_config(config)
+        self._edited(config)
 
     # Start, stop, go on
 
@@ -285,7 +320,7 @@ class TrainPage(QWidget):
         self._resumable = None
         self._clear_message()
         self.notes.log.clear()
-        self._training.start(self._source, self._config)
+        self._training.start(self._source, self._config, self._model.path if self._model is not None else None)
 
     def _go_on(self, run: Path, epochs: int | None) -> None:
         self._clear_message()
@@ -307,6 +342,7 @@ class TrainPage(QWidget):
         self._show_buttons()
         self.form.set_editable(not phase.active)
         self.chooser.choose.setEnabled(not phase.active)
+        self.start.choose.setEnabled(not phase.active)
         self._estimate.set_paused(phase.active)
         match phase:
             case Phase.IDLE:

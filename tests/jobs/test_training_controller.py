@@ -51,7 +51,9 @@ class FakeSession:
         self.asked: list[tuple[Any, ...]] = []
         self.threads: set[int] = set()
 
-    def train(self, source: str, config: TrainConfig, *, runs: Path, should_stop: StopCheck) -> Iterator[TrainEvent]:
+    def train(
+        self, source: str, config: TrainConfig, *, runs: Path, model: Path | None = None, should_stop: StopCheck  # noqa: ARG002  (as the real one)
+    ) -> Iterator[TrainEvent]:
         self.asked.append(("train", source, config, runs))
         self.threads.add(threading.get_ident())
         return self.work(should_stop)

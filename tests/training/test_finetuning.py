@@ -20,8 +20,8 @@ from catdog_gui.training.checkpoint import STATE
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import RunFinished, RunStarted, StepsDone
 from catdog_gui.training.presets import TUNE
-from catdog_gui.training.record import command, read_record
-from catdog_gui.training.runs import BEST, LAST, START
+from catdog_gui.training.record import START, command, read_record
+from catdog_gui.training.runs import BEST, LAST
 
 Folder = Callable[..., Path]
 
