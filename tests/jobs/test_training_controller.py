@@ -52,7 +52,13 @@ class FakeSession:
         self.threads: set[int] = set()
 
     def train(
-        self, source: str, config: TrainConfig, *, runs: Path, model: Path | None = None, should_stop: StopCheck  # noqa: ARG002  (as the real one)
+        self,
+        source: str,
+        config: TrainConfig,
+        *,
+        runs: Path,
+        model: Path | None = None,  # noqa: ARG002  (as the real one)
+        should_stop: StopCheck,
     ) -> Iterator[TrainEvent]:
         self.asked.append(("train", source, config, runs))
         self.threads.add(threading.get_ident())

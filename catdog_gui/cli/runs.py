@@ -1,0 +1,156 @@
+"""``catdog runs``: what was trained, how it went, and whether one run is better than another."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, print_json, printable
+from catdog_gui.data.split import read_names
+from catdog_gui.errors import RunError
+from catdog_gui.progress import Stopped, finish
+from catdog_gui.schema import changes, value, written
+from catdog_gui.settings import load_settings
+from catdog_gui.training.history import read_history
+from catdog_gui.training.overview import RunSummary, overview, summary
+from catdog_gui.training.presets import preset
+from catdog_gui.training.record import RECORD, RunRecord, command, read_record
+from catdog_gui.training.remarks import remarks
+from catdog_gui.words import file_size, percent, roughly
+
+if TYPE_CHECKING:
+    from catdog_gui.evaluation.comparing import Comparison
+
+app = typer.Typer(help="Runs: what there are, how one went, two compared.", no_args_is_help=True, rich_markup_mode=None)
+
+Folder = Annotated[Path | None, typer.Option("--runs", help="Folder of the runs.", show_default="as the settings have it")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
+
+
+@app.command("list")
+def list_runs(runs: Folder = None, as_json: AsJson = False) -> None:
+    """All runs, the newest first."""
+    found = overview(_home(runs))
+    if as_json:
+        for run in found.runs:
+            print_json(asdict(run))
+    else:
+        _table(found.runs)
+    for reason in found.unreadable:
+        typer.echo(printable(reason), err=True)
+
+
+@app.command()
+def show(
+    run: Annotated[str, typer.Argument(help="A run folder, or the name of one in the runs' folder.")],
+    runs: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """How one run went, in figures and in words, and the command that makes it again."""
+    folder = _found(run, _home(runs))
+    record, history = read_record(folder), read_history(folder)
+    line = summary(folder, record)
+    seconds = sum(epoch.seconds for epoch in history.epochs)
+    said = remarks(history, len(record.class_names))
+    if as_json:
+        more = {"training_seconds": seconds, "remarks": said, "command": command(record), "settings": _settings(record)}
+        print_json(asdict(line) | more | {"epochs": [asdict(epoch) for epoch in history.epochs]})
+        return
+    names = ", ".join(record.class_names)
+    facts = {
+        "run": str(folder),
+        "state": f"{line.status}, {line.epochs_done} of {line.epochs} epochs",
+        "pictures": f"{line.source}: {record.train_images:,} trained, {record.val_images:,} validated ({names})",
+        "best": "–" if line.best_val_acc is None else f"{percent(line.best_val_acc, 2)} in epoch {line.best_epoch}",
+        "training": f"{roughly(seconds)} on {line.device}, {record.decided.precision}" if seconds else "–",
+        "size": file_size(line.size),
+    }
+    for name, text in facts.items():
+        typer.echo(f"{name:<10}{printable(text)}")
+    for text in said:
+        typer.echo(printable(text))
+    typer.echo(f"\n{printable(command(record))}")
+
+
+@app.command()
+def compare(
+    first: Annotated[str, typer.Argument(help="A run folder, or the name of one in the runs' folder.")],
+    second: Annotated[str, typer.Argument(help="Another.")],
+    data: Annotated[str, typer.Option(help="The pictures.", show_default="those that the first run was trained on")] = "",
+    val_list: Annotated[Path | None, typer.Option(help="Only these pictures: a file with a name a line.")] = None,
+    runs: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Which of two runs is better, by their answers to the pictures that both were validated with, and how they differ."""
+    from catdog_gui.evaluation.comparing import compare as work  # late: imports torch
+
+    one, other = (_found(run, _home(runs)) for run in (first, second))
+    records = read_record(one), read_record(other)
+    names = read_names(val_list) if val_list is not None else None
+    try:
+        with StopOnSignal() as stop, Bar(drawn=not as_json) as bar:
+            doing = work(one, other, data or records[0].source, val_names=names, should_stop=stop.asked)
+            found = finish(doing, bar.show)
+    except Stopped:
+        raise typer.Exit(STOPPED) from None
+    apart = changes(records[1].config, records[0].config)
+    if as_json:
+        settings = {path: [value(record.config, path) for record in records] for path in apart}
+        print_json({"first": one, "second": other, "settings": settings} | asdict(found) | {"better": found.paired.better})
+        return
+    _tell(found, (one.name, other.name), {path: [written(value(record.config, path)) for record in records] for path in apart})
+
+
+def _tell(found: Comparison, names: tuple[str, str], apart: dict[str, list[str]]) -> None:
+    from catdog_gui.evaluation.paired import in_words
+
+    table = Table("", *map(printable, names), box=None, pad_edge=False, header_style="")
+    for path, values in apart.items():
+        table.add_row(path, *map(printable, values))
+    table.add_row("accuracy", *(percent(share, 2) for share in found.accuracy))
+    pairs = found.paired
+    table.add_row("right alone", f"{pairs.only_first:,}", f"{pairs.only_second:,}")
+    _console().print(table)
+    typer.echo(
+        f"{pairs.images:,} {found.part}: {pairs.both:,} right by both, {pairs.neither:,} by neither; p = {pairs.p_value:.2g}"
+    )
+    typer.echo(printable(in_words(pairs, *names)))
+
+
+def _table(runs: tuple[RunSummary, ...]) -> None:
+    if not runs:
+        typer.echo("There are no runs yet. Train one: catdog train demo")
+        return
+    table = Table("run", "preset", "pictures", "state", "epochs", "best", "size", box=None, pad_edge=False, header_style="")
+    for run in runs:
+        best = "–" if run.best_val_acc is None else percent(run.best_val_acc, 2)
+        words = (run.name, run.preset, run.source, run.status, f"{run.epochs_done} of {run.epochs}", best, file_size(run.size))
+        table.add_row(*map(printable, words))
+    _console().print(table)
+
+
+def _console() -> Console:
+    """A terminal, or a file, in which no line is wrapped."""
+    console = Console(highlight=False, markup=False)
+    return console if console.is_terminal else Console(highlight=False, markup=False, width=200)
+
+
+def _home(runs: Path | None) -> Path:
+    return runs if runs is not None else load_settings().runs
+
+
+def _found(run: str, runs: Path) -> Path:
+    for folder in (Path(run).expanduser(), runs / run):
+        if (folder / RECORD).is_file():
+            return folder
+    raise RunError(f"There is no run {run}.", f"“catdog runs list” tells what there are in {runs}.")
+
+
+def _settings(record: RunRecord) -> dict[str, Any]:
+    """What is other than in the preset."""
+    return changes(record.config, preset(record.config.preset))
