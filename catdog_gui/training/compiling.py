@@ -18,6 +18,10 @@ from catdog_gui.model.vit import ViT
 LONG = 1.5e15
 """Multiply-adds of a run, forward, from which on compiling pays: it takes half a minute, won back in three on an H200."""
 
+AT_ONCE = 1000
+"""Steps at the start of a run that are computed plainly, so that the curves begin at once: most of the learning is to be seen
+there, and compiling gains little with pictures that are small yet."""
+
 
 def decided(choice: str, config: ModelConfig, classes: int, pictures: int, device: torch.device) -> bool:
     """Whether to compile for a run that was set to “auto”, “on” or “off”; the rest as for :func:`pays`.

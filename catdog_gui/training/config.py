@@ -79,7 +79,7 @@ class TrainingConfig(Config):
     )  # fmt: skip
     compile: Literal["auto", "on", "off"] = option(
         "auto", title="Compile",
-        help="Fewer, larger kernels for the layers of the encoder, made at the first steps, which take half a minute longer. "
+        help="Fewer, larger kernels for the layers of the encoder, made after the first thousand steps within half a minute. "
         "“auto”: on a CUDA GPU, where the run is long enough for it to pay and PyTorch has a compiler there.",
     )  # fmt: skip
     micro_batch: int = option(

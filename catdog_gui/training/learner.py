@@ -15,7 +15,7 @@ from catdog_gui.errors import DeviceError
 from catdog_gui.inference.device import is_out_of_memory
 from catdog_gui.inference.forward import autocast
 from catdog_gui.model.vit import ViT
-from catdog_gui.training.compiling import compile_encoder
+from catdog_gui.training.compiling import AT_ONCE, compile_encoder
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.finetuning import freeze, hold
 from catdog_gui.training.optimizer import Optimizer
@@ -33,7 +33,7 @@ class Learner:
         classes: number of classes.
         device, precision: as decided for the run.
         micro_batch: pictures computed at once; halves itself where memory runs out (then ``micro_batch_halved`` is set).
-        compiled: the encoder's layers are, at their first use.
+        compiled: the encoder's layers are, after the first :data:`AT_ONCE` steps.
         start: changes the model before anything else looks at it: gives it weights to start from.
         class_weights: (classes,), what a picture of each class counts in the loss; None for all alike.
         team: the processes that train together; each has a learner, and all go through the same weights.
@@ -67,8 +67,7 @@ class Learner:
         if team.size > 1 and device.type == "cuda":
             count_together(self.model)
         self._averaged = copy.deepcopy(self.model).requires_grad_(False) if training.ema else None
-        if compiled:
-            compile_encoder(self.model)
+        self._compiles = compiled
         self._config = training
         self._device = device
         self._precision = precision
@@ -115,6 +114,11 @@ class Learner:
         self.model.train()
         if self._frozen:
             hold(self.model)
+        if self._compiles and number >= AT_ONCE:
+            self._compiles = False
+            compile_encoder(self.model)
+            if self.replay is not None:
+                self.replay.forget()
         self.optimizer.pace(lr)
         # An average whose memory grows from nothing, so that the first steps do not linger.
         self._forgets.fill_(1 - min(self._config.ema, (1 + number) / (10 + number)))

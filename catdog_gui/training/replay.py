@@ -57,6 +57,10 @@ class Replay:
                 log.warning("The training step cannot be recorded and is computed plainly", exc_info=True)
         return self._possible
 
+    def forget(self) -> None:
+        """The step is another one from now on: what was recorded is of no use."""
+        self._kind, self._plain, self._recorded = (), 0, None
+
     def __call__(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Repeat the step with this ``batch``, for which it is :meth:`ready`."""
         if self._recorded is None:

@@ -11,9 +11,13 @@ import pytest
 import torch
 from torch import nn
 
+from catdog_gui.data.batches import Batch
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.vit import ViT
 from catdog_gui.training import compiling
+from catdog_gui.training import learner as learner_module
+from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.learner import Learner
 from catdog_gui.training.presets import preset
 
 CARD = torch.device("cuda")
@@ -63,12 +67,14 @@ def traced(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[nn.Module]]:
         original(self, backend="eager", **options)
 
     monkeypatch.setattr(nn.Module, "compile", traced)
-    monkeypatch.setattr(torch.fx.experimental._config, "use_duck_shape", True)
+    # torch's modules of settings forget what monkeypatch gives back to them.
+    before = torch.fx.experimental._config.use_duck_shape
     with torch._dynamo.config.patch(suppress_errors=False, force_parameter_static_shapes=True):
         torch._dynamo.reset()
         torch._dynamo.utils.counters.clear()
         yield found
         torch._dynamo.reset()
+    torch.fx.experimental._config.use_duck_shape = before
 
 
 def test_layers_share_their_kernels_over_depth_and_picture_sizes(traced: list[nn.Module]) -> None:
@@ -83,3 +89,20 @@ def test_layers_share_their_kernels_over_depth_and_picture_sizes(traced: list[nn
     # Attention with projections read off at a smaller grid, attention as it is, and the feed-forward part.
     assert torch._dynamo.utils.counters["stats"]["unique_graphs"] == 3
     assert compiled.state_dict().keys() == plain.state_dict().keys()
+
+
+def test_a_run_begins_plainly_and_compiles_then(
+    traced: list[nn.Module], tiny: TrainConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learner_module, "AT_ONCE", 2)
+    labels = torch.arange(8) % 2
+    batch = Batch(torch.randn(8, 3, 32, 32, generator=torch.Generator().manual_seed(0)), labels, labels, 8)
+    losses = {}
+    for compiled in (False, True):
+        learner = Learner(tiny, 2, device=torch.device("cpu"), precision="float32", micro_batch=8, compiled=compiled)
+        before = len(traced)
+        losses[compiled] = [float(learner.step(batch, number, 0.01)[0]) for number in range(2)]
+        assert len(traced) == before
+        losses[compiled] += [float(learner.step(batch, number, 0.01)[0]) for number in range(2, 5)]
+        assert len(traced) == (4 if compiled else 0)  # two parts of each of two layers
+    assert losses[True] == pytest.approx(losses[False], rel=1e-5)

@@ -94,6 +94,14 @@ def test_another_kind_of_batch_is_recorded_anew(recorder: Recorder, other: Batch
     assert len(recorder.recorded) == 2
 
 
+def test_what_is_forgotten_is_recorded_anew(recorder: Recorder) -> None:
+    steps = Replay(plain, 8)
+    offered(steps, *[batch()] * 4)
+    steps.forget()
+    assert offered(steps, *[batch()] * 4) == [False] * AWAKE + [True, True]
+    assert len(recorder.recorded) == 2
+
+
 def test_what_cannot_be_recorded_is_computed_plainly_for_good(recorder: Recorder, caplog: pytest.LogCaptureFixture) -> None:
     recorder.broken = True
     steps = Replay(plain, 8)
