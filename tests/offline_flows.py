@@ -54,7 +54,10 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
             ["train", data, "--epochs", "1", "--runs", str(place / "runs"), "--name", "one", *tiny, "--json"],
             ["train", "--resume", run, "--epochs", "2"],
         ],
-        "evaluate": [["evaluate", run, data], ["evaluate", run, data, "--all", "--json"]],
+        "evaluate": [
+            ["evaluate", run, data, "--baselines", "--robustness", "--csv", out("predictions.csv")],
+            ["evaluate", run, data, "--all", "--json"],
+        ],
         "classify": [["classify", data, picture, "--csv", out("answers.csv")], ["classify", picture, "--model", run, "--json"]],
         "explain": [["explain", picture, "--model", run, "--out", out("map.png")]],
         "faithfulness": [["faithfulness", run, data, "--images", "2"]],

@@ -43,6 +43,7 @@ def test_readme_and_program_name_the_same_libraries() -> None:
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "docs/architecture.md",
+        "docs/evaluation.md",
         "docs/explanations.md",
         "docs/training.md",
         "docs/scaling.md",

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, print_json
 from catdog_gui.data.split import read_names
+from catdog_gui.errors import CatDogError
 from catdog_gui.progress import Stopped, finish
 
 
@@ -20,28 +20,42 @@ def evaluate(
     val_list: Annotated[Path | None, typer.Option(help="Only these pictures: a file with a name a line.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every picture, not only the run's validation part.")] = False,
     test: Annotated[bool, typer.Option("--test", help="The run's locked test part; that it was opened is noted.")] = False,
+    baselines: Annotated[
+        bool, typer.Option("--baselines", help="Train simple rivals on the run's training part and measure them too.")
+    ] = False,
+    robustness: Annotated[
+        bool, typer.Option("--robustness", help="Ask for the pictures again: blurred, darker, turned, noisy and so on.")
+    ] = False,
+    table: Annotated[Path | None, typer.Option("--csv", help="Write every answer to this table as well.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Measure how good a model is on pictures whose classes are known."""
-    from catdog_gui.evaluation.evaluate import evaluate as work  # late: imports torch
-
     if (val_list is not None) + every + test > 1:
         raise typer.BadParameter("--val-list, --all and --test exclude each other")
+    if table is not None and table.exists() and not table.is_file():
+        raise CatDogError(f"{table} is not a file.", "Choose another name for --csv.")
+    from catdog_gui.evaluation.evaluate import evaluate as work  # late: imports torch
+
     names = read_names(val_list) if val_list is not None else None
     try:
         with StopOnSignal() as stop, Bar(drawn=not as_json) as bar:
-            result = finish(work(model, data, val_names=names, every=every, test=test, should_stop=stop.asked), bar.show)
+            doing = work(
+                model,
+                data,
+                val_names=names,
+                every=every,
+                test=test,
+                rivals=baselines,
+                worse=robustness,
+                table=table,
+                should_stop=stop.asked,
+            )
+            result = finish(doing, bar.show)
     except Stopped:
         raise typer.Exit(STOPPED) from None
     if as_json:
         print_json(asdict(result))
         return
-    low, high = result.accuracy_95
-    print_line = Console(highlight=False, markup=False).print
-    print_line(f"{result.images:,} pictures ({result.part})")
-    print_line(
-        f"accuracy {result.accuracy:.2%} (95 % {low:.2%} … {high:.2%}) · log loss {result.log_loss:.4f} · ECE {result.ece:.4f}"
-    )
-    for truth, row in zip(result.class_names, result.confusion, strict=True):
-        counts = ", ".join(f"{count:,} as {answer}" for answer, count in zip(result.class_names, row, strict=True))
-        print_line(f"{truth}: {counts}")
+    from catdog_gui.cli.evaluation import show
+
+    show(result)

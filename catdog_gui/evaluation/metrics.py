@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,20 +42,83 @@ def log_loss(logits: Logits, labels: Labels) -> float:
     return float(0.0 - log_probabilities(logits)[np.arange(len(labels)), labels].mean())
 
 
-def calibration_error(logits: Logits, labels: Labels, bins: int = 15) -> float:
-    """Expected calibration error (ECE), 0 … 1: mean gap between certainty and accuracy over equal-width bins.
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How sure a model was and how often it was right, over bins of certainty that are equally wide.
 
-    Source: Guo et al. 2017, arXiv 1706.04599.
+    ``edges`` 0 … 1, (bins + 1,); ``counts`` of pictures, (bins,); mean ``certainty`` and ``accuracy`` of each bin, (bins,), NaN
+    where a bin is empty.
+    """
+
+    edges: NDArray[np.float64]
+    counts: NDArray[np.int64]
+    certainty: NDArray[np.float64]
+    accuracy: NDArray[np.float64]
+
+
+def reliability(logits: Logits, labels: Labels, bins: int = 15) -> Reliability:
+    """The reliability diagram. A bin has its lower edge, the last one has 1 too.
+
+    Source: Niculescu-Mizil and Caruana 2005, doi 10.1145/1102351.1102430.
     """
     probabilities = np.exp(log_probabilities(logits))
     certainty = probabilities.max(axis=1)
     right = probabilities.argmax(axis=1) == labels
     index = np.minimum((certainty * bins).astype(int), bins - 1)
-    gaps = [abs(certainty[index == b].mean() - right[index == b].mean()) * (index == b).mean() for b in np.unique(index)]
-    return float(sum(gaps))
+    counts = np.bincount(index, minlength=bins)
+    filled = np.where(counts > 0, counts, np.nan)
+    means = (np.bincount(index, weights, minlength=bins) / filled for weights in (certainty, right))
+    return Reliability(np.linspace(0, 1, bins + 1), counts, *means)
+
+
+def calibration_error(logits: Logits, labels: Labels, bins: int = 15) -> float:
+    """Expected calibration error (ECE), 0 … 1: mean gap between certainty and accuracy over equal-width bins.
+
+    Source: Guo et al. 2017, arXiv 1706.04599.
+    """
+    found = reliability(logits, labels, bins)
+    return float(np.nansum(np.abs(found.certainty - found.accuracy) * found.counts) / len(labels))
 
 
 def confusion(logits: Logits, labels: Labels) -> NDArray[np.int64]:
     """Counts (true class, answered class)."""
     classes = logits.shape[1]
     return np.bincount(labels * classes + logits.argmax(axis=1), minlength=classes**2).reshape(classes, classes)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFigures:
+    """One class: ``support`` pictures show it.
+
+    ``precision``: share of the answers with its name that were right; ``recall``: share of its pictures that were recognised;
+    ``f1``: their harmonic mean. All 0 … 1, None where there is nothing to take a share of.
+    """
+
+    name: str
+    support: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+def class_figures(counts: NDArray[np.int64], names: tuple[str, ...]) -> tuple[ClassFigures, ...]:
+    """Figures of each class from the counts (true class, answered class)."""
+    right, support, answered = counts.diagonal(), counts.sum(axis=1), counts.sum(axis=0)
+
+    def share(part: int, whole: int) -> float | None:
+        return part / whole if whole else None
+
+    return tuple(
+        ClassFigures(name, true, share(hit, said), share(hit, true), share(2 * hit, true + said))
+        for name, hit, true, said in zip(names, right.tolist(), support.tolist(), answered.tolist(), strict=True)
+    )
+
+
+def macro_f1(classes: tuple[ClassFigures, ...]) -> float:
+    """Mean F1 of the classes that were shown or answered: all count alike, however many pictures they have."""
+    return float(np.mean([one.f1 for one in classes if one.f1 is not None]))
+
+
+def balanced_accuracy(classes: tuple[ClassFigures, ...]) -> float:
+    """Mean recall of the classes that were shown: chance is 1 / classes, however unequal they are."""
+    return float(np.mean([one.recall for one in classes if one.recall is not None]))

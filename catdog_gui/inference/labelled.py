@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,8 +12,8 @@ import torch
 from numpy.typing import NDArray
 
 from catdog_gui.data.batches import PixelStore, ViewBatches
-from catdog_gui.data.cache import open_cache
-from catdog_gui.data.dataset import open_data
+from catdog_gui.data.cache import PixelCache, open_cache
+from catdog_gui.data.dataset import DataSet, open_data
 from catdog_gui.data.split import MOST_BYTES, PartRecord, pictures_listed, split_from_dict
 from catdog_gui.data.test_parts import note_opening
 from catdog_gui.errors import DataError
@@ -31,12 +32,13 @@ class LabelledPart:
     """Decoded pictures as a model wants them.
 
     ``pixels``: uint8 (rows, s, s, 3), the whole cache; ``rows``: int64 (n,), which of them are meant; ``labels``: int64 (n,),
-    classes in the model's order; ``words`` says how the pictures were chosen.
+    classes in the model's order; ``names``: their relative paths, (n,); ``words`` says how the pictures were chosen.
     """
 
     pixels: NDArray[np.uint8]
     rows: NDArray[np.int64]
     labels: NDArray[np.int64]
+    names: tuple[str, ...]
     words: str
 
     def batches(self, card: ModelCard, device: torch.device) -> ViewBatches:
@@ -80,23 +82,8 @@ def labelled_part(
     kept = None if every or val_names is not None else _hashes_of(model, "test" if test else "val")
     if test and not kept:
         raise DataError(f"{model.name} has no locked test part.", "Train with the setting “Keep a locked test part”.")
-    data = yield from open_data(source, should_stop=should_stop)
+    data, cache = yield from _opened(card, source, should_stop)
     images, hashes = data.curated.images, data.curated.hashes
-    if set(images.class_names) - set(card.class_names):
-        raise DataError(
-            f"The pictures show {', '.join(images.class_names)}; the model knows {', '.join(card.class_names)}.",
-            "Evaluate on pictures of the model's own classes.",
-        )
-    preprocessing = card.preprocessing
-    cache = yield from open_cache(
-        data.found,
-        data.hashes,
-        size=preprocessing.cache_size,
-        geometry=preprocessing.geometry,
-        folder=folders().cache / "pixels",
-        limit=load_settings().cache_limit * 10**9,
-        should_stop=should_stop,
-    )
     if val_names is not None:
         words = "the pictures listed"
         chosen, notes = pictures_listed(images, val_names)
@@ -112,7 +99,7 @@ def labelled_part(
     else:
         words = "every picture"
         chosen = np.arange(len(images), dtype=np.int64)
-    usable = [index for index in chosen if hashes[index] in cache.row_of and hashes[index] not in cache.failures]
+    usable = _usable(chosen, hashes, cache)
     if not usable:
         raise DataError(
             f"None of the pictures ({words}) is in {source}.", "Choose the data the run was made with, or all pictures."
@@ -120,12 +107,68 @@ def labelled_part(
     if test and kept:
         times = note_opening(sorted(kept), model.name)
         words += ", opened for the first time" if times == 1 else f", opened {times:,} times"
+    return _part(card, data, cache, usable, words)
+
+
+def training_part(model: Path, card: ModelCard, source: str, *, should_stop: StopCheck = never) -> Work[LabelledPart]:
+    """The pictures that a run was trained with, as far as they are in ``source``; none that a person excluded since.
+
+    Raises:
+        DataError: ``model`` is a bare model file, the data cannot be used, or holds none of these pictures.
+        Stopped: ``should_stop`` said so.
+    """
+    kept = _hashes_of(model, "train")
+    if kept is None:
+        raise DataError(
+            f"{model.name} is a model file by itself: which pictures it was trained with stands in its run folder.",
+            "Name the run folder instead of the file.",
+        )
+    data, cache = yield from _opened(card, source, should_stop)
+    hashes = data.curated.hashes
+    usable = _usable((index for index, digest in enumerate(hashes) if digest in kept), hashes, cache)
+    if not usable:
+        raise DataError(
+            f"None of the pictures that {model.name} was trained with is in {source}.", "Choose the data the run was made with."
+        )
+    return _part(card, data, cache, usable, "the run's training part")
+
+
+def _opened(card: ModelCard, source: str, should_stop: StopCheck) -> Work[tuple[DataSet, PixelCache]]:
+    """A data set of the model's classes, and its pictures decoded as the model wants them."""
+    data = yield from open_data(source, should_stop=should_stop)
+    images = data.curated.images
+    if set(images.class_names) - set(card.class_names):
+        raise DataError(
+            f"The pictures show {', '.join(images.class_names)}; the model knows {', '.join(card.class_names)}.",
+            "Evaluate on pictures of the model's own classes.",
+        )
+    preprocessing = card.preprocessing
+    cache = yield from open_cache(
+        data.found,
+        data.hashes,
+        size=preprocessing.cache_size,
+        geometry=preprocessing.geometry,
+        folder=folders().cache / "pixels",
+        limit=load_settings().cache_limit * 10**9,
+        should_stop=should_stop,
+    )
+    return data, cache
+
+
+def _usable(chosen: Iterable[int], hashes: Sequence[str], cache: PixelCache) -> list[int]:
+    """Of the pictures ``chosen`` those that could be decoded."""
+    return [index for index in chosen if hashes[index] in cache.row_of and hashes[index] not in cache.failures]
+
+
+def _part(card: ModelCard, data: DataSet, cache: PixelCache, usable: list[int], words: str) -> LabelledPart:
+    images, hashes = data.curated.images, data.curated.hashes
     to_model = np.array([card.class_names.index(name) for name in images.class_names], np.int64)
     rows = np.array([cache.row_of[hashes[index]] for index in usable], np.int64)
-    return LabelledPart(cache.pixels, rows, to_model[images.labels[usable]], words)
+    names = tuple(images.pictures[index].name for index in usable)
+    return LabelledPart(cache.pixels, rows, to_model[images.labels[usable]], names, words)
 
 
-def _hashes_of(model: Path, part: Literal["val", "test"]) -> set[str] | None:
+def _hashes_of(model: Path, part: Literal["train", "val", "test"]) -> set[str] | None:
     """Contents of one of a run's parts; None for a bare model file.
 
     Raises:

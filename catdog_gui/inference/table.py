@@ -29,9 +29,9 @@ class AnswerTable:
             return
         shares = answer.probabilities
         sure = "yes" if answer.sure else "no"
-        familiarity = "" if answer.familiarity is None else _number(answer.familiarity)
-        each = (_number(shares[name]) for name in self._class_names)
-        self._file.write(row([path, text_cell(answer.label), _number(shares[answer.label]), sure, familiarity, *each, ""]))
+        familiarity = "" if answer.familiarity is None else number(answer.familiarity)
+        each = (number(shares[name]) for name in self._class_names)
+        self._file.write(row([path, text_cell(answer.label), number(shares[answer.label]), sure, familiarity, *each, ""]))
 
 
 @contextmanager
@@ -41,14 +41,22 @@ def answer_table(path: Path, class_names: Sequence[str]) -> Iterator[AnswerTable
     Raises:
         CatDogError: it cannot be written.
     """
+    with table_file(path) as file:
+        yield AnswerTable(file, class_names)
+
+
+@contextmanager
+def table_file(path: Path) -> Iterator[BinaryIO]:
+    """The file of such a table, to write rows into."""
     try:
         with replacing(path) as file:
-            yield AnswerTable(file, class_names)
+            yield file
     except OSError as error:
         raise CatDogError(
             f"The table {path} cannot be written ({error.strerror or error}).", "Choose another place for it."
         ) from error
 
 
-def _number(value: float) -> float:
+def number(value: float) -> float:
+    """A share with the digits that mean something."""
     return round(value, 6)

@@ -50,7 +50,11 @@ class Reference(nn.Module):
 
     def familiarity(self, tokens: Tensor) -> Tensor:
         """Share (0 … 1) of the pictures measured with that lie farther out: tokens (b, n, dim) → (b,)."""
-        distance = self.distance(traits(tokens))
+        return self.familiarity_of(traits(tokens))
+
+    def familiarity_of(self, found: Tensor) -> Tensor:
+        """The same from traits (b, 2·dim)."""
+        distance = self.distance(found)
         place = torch.searchsorted(self.distances, distance.contiguous())
         below = (place - 1).clamp(0, QUANTILES - 2)
         low, high = self.distances[below], self.distances[below + 1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,12 +12,17 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from natsort import natsorted
 
 from catdog_gui.data.config import Preprocessing
 from catdog_gui.data.fingerprint import content_hashes
 from catdog_gui.data.sources import open_set
 from catdog_gui.data.split import split_by_content, split_to_dict
-from catdog_gui.errors import DataError
+from catdog_gui.data.test_parts import times_opened
+from catdog_gui.errors import CatDogError, DataError
+from catdog_gui.evaluation import small_cnn
+from catdog_gui.evaluation.calibration import calibrate
+from catdog_gui.evaluation.distortions import DISTORTIONS
 from catdog_gui.evaluation.evaluate import Evaluation, evaluate
 from catdog_gui.evaluation.metrics import accuracy_interval
 from catdog_gui.inference.classifier import Classifier
@@ -187,3 +194,88 @@ def test_a_run_without_its_split_is_not_measured_on_what_it_was_trained_on(
 def test_a_stop_is_followed(run: Path, pictures: Path) -> None:
     with pytest.raises(Stopped):
         measured(run, pictures, should_stop=lambda: True)
+
+
+def test_the_figures_fit_together(run: Path, pictures: Path) -> None:
+    result, _ = measured(run, pictures, every=True)
+    counts = np.array(result.confusion)
+    assert [one.name for one in result.classes] == ["dog", "cat"]
+    assert [one.support for one in result.classes] == counts.sum(axis=1).tolist()
+    assert [one.recall for one in result.classes] == pytest.approx(counts.diagonal() / counts.sum(axis=1))
+    assert result.balanced_accuracy == pytest.approx(result.accuracy)  # as many dogs as cats
+    assert result.auroc == pytest.approx(np.mean([curve.auroc for curve in result.curves]))
+    assert result.reliability.counts.sum() == sum(one.images for one in result.verdicts) == 24
+    assert sum(one.right for one in result.verdicts) == counts.trace()
+    assert result.risk_coverage.risk[-1] == pytest.approx(1 - result.accuracy)
+    assert result.aurc >= result.risk_coverage.best_aurc
+    assert result.baselines is result.robustness is None
+
+
+def test_it_is_told_which_pictures_the_temperature_was_fitted_on(run: Path, pictures: Path) -> None:
+    assert measured(run, pictures)[0].temperature_fitted_on is None
+    written(run / "best.safetensors", temperature=3.0)
+    result, _ = measured(run, pictures)
+    assert (result.temperature, result.temperature_fitted_on) == (3.0, "these validation pictures")
+    cold = measured(run, pictures, every=True)[0]
+    assert cold.temperature_fitted_on == "validation pictures"
+    written(run / "best.safetensors")
+    assert cold.ece_uncalibrated == measured(run, pictures, every=True)[0].ece != cold.ece
+
+
+def test_verdicts_and_table_agree_with_the_classifier(run: Path, pictures: Path, tmp_path: Path) -> None:
+    calibrated, table = tmp_path / "calibrated.safetensors", tmp_path / "out" / "answers.csv"
+    finish(calibrate(run / "best.safetensors", str(pictures), calibrated, every=True))
+    result, _ = measured(calibrated, pictures, table=table)
+    files = sorted(pictures.rglob("*.png"))
+    expected = {answer.path.relative_to(pictures).as_posix(): answer for answer in answers(calibrated, files)}
+    rows = list(csv.DictReader(table.read_text("utf-8").splitlines()))
+    assert [row["path"] for row in rows] == natsorted(expected)
+    for row in rows:
+        answer = expected[row["path"]]
+        assert row["label"] == row["path"].split("/")[0]
+        assert row["answer"] == answer.label
+        assert row["right"] == ("yes" if answer.label == row["label"] else "no")
+        assert row["verdict"] == ("neither" if answer.unfamiliar else "sure" if answer.sure else "not sure")
+        assert float(row["familiarity"]) == pytest.approx(answer.familiarity, abs=1e-4)
+        for name, probability in answer.probabilities.items():
+            assert float(row[f"p({name})"]) == pytest.approx(probability, abs=1e-4)
+    assert {one.verdict: one.images for one in result.verdicts if one.images} == Counter(row["verdict"] for row in rows)
+
+
+def test_rivals_train_on_the_runs_training_part_and_worse_pictures_are_tried(
+    run: Path, pictures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(small_cnn, "EPOCHS_MAX", 1)
+    result, _ = measured(run, pictures, rivals=True, worse=True)
+    assert result.baselines is not None
+    assert result.robustness is not None
+    assert {one.trained_on for one in result.baselines} == {24 - len(validation(run))}
+    assert result.baselines[0].accuracy == 0.5
+    assert (result.robustness.images, result.robustness.accuracy) == (result.images, pytest.approx(result.accuracy))
+    assert len(result.robustness.distorted) == sum(len(kind.strengths) for kind in DISTORTIONS)
+
+
+def test_rivals_need_to_know_the_training_part(
+    run: Path, pictures: Path, picture_folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    with pytest.raises(DataError, match="by itself") as error:
+        measured(run / "best.safetensors", pictures, rivals=True)
+    assert "run folder" in error.value.hint
+    with pytest.raises(DataError, match="Nothing is left"):
+        measured(run, pictures, every=True, rivals=True)
+    with pytest.raises(DataError, match="trained with"):
+        measured(run, picture_folder(count=6, size=20, name="others"), rivals=True)
+    images = finish(open_set(str(pictures), store=tmp_path / "store"))
+    hashes = finish(content_hashes(images))
+    split = split_to_dict(split_by_content(images, hashes, val_fraction=0.25, test_part=True, seed=0), images, hashes)
+    split["train"] = {"names": [], "hashes": [], "labels": []}
+    (run / "split.json").write_text(json.dumps(split))
+    with pytest.raises(DataError, match="trained with"):
+        measured(run, pictures, test=True, rivals=True)
+    assert times_opened(split["test"]["hashes"]) == 0  # not opened in vain
+
+
+def test_a_table_that_cannot_be_written_is_told(run: Path, pictures: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CatDogError, match="cannot be written"):
+        measured(run, pictures, table=tmp_path / "file" / "answers.csv")

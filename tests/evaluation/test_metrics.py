@@ -11,10 +11,14 @@ from numpy.typing import NDArray
 from catdog_gui.evaluation.metrics import (
     accuracy,
     accuracy_interval,
+    balanced_accuracy,
     calibration_error,
+    class_figures,
     confusion,
     log_loss,
     log_probabilities,
+    macro_f1,
+    reliability,
 )
 
 
@@ -120,3 +124,47 @@ def test_calibration_error_agrees_with_a_slow_reference() -> None:
 def test_confusion_has_the_true_class_in_rows() -> None:
     answers = logits([0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.9, 0.05, 0.05], [0.2, 0.2, 0.6])
     assert confusion(answers, labels(0, 0, 0, 1)).tolist() == [[2, 1, 0], [0, 0, 1], [0, 0, 0]]
+
+
+def test_reliability_of_known_cases() -> None:
+    answers = logits([0.95, 0.05], [0.05, 0.95], [0.95, 0.05], [0.45, 0.55])
+    found = reliability(answers, labels(0, 1, 1, 1), bins=10)
+    assert found.edges == pytest.approx(np.arange(11) / 10)
+    assert found.counts.tolist() == [0, 0, 0, 0, 0, 1, 0, 0, 0, 3]
+    filled = found.counts > 0
+    assert found.certainty[filled] == pytest.approx([0.55, 0.95])
+    assert found.accuracy[filled] == pytest.approx([1, 2 / 3])
+    assert np.isnan(found.certainty[~filled]).all()
+
+
+def test_figures_of_each_class_by_hand() -> None:
+    found = class_figures(np.array([[8, 2, 0], [1, 9, 0], [0, 0, 0]]), ("cat", "dog", "fox"))
+    cat, dog, fox = found
+    assert (cat.name, cat.support, cat.precision, cat.recall) == ("cat", 10, 8 / 9, 0.8)
+    assert cat.f1 == pytest.approx(2 * (8 / 9) * 0.8 / (8 / 9 + 0.8))
+    assert (dog.precision, dog.recall) == (9 / 11, 0.9)
+    assert (fox.support, fox.precision, fox.recall, fox.f1) == (0, None, None, None)
+    assert balanced_accuracy(found) == pytest.approx(0.85)
+
+
+@pytest.mark.parametrize("shown", [4, 3])
+def test_figures_of_classes_agree_with_scikit_learns(shown: int) -> None:
+    """With a class that the pictures do not show, but answers name, too."""
+    from sklearn import metrics
+
+    random = np.random.default_rng(3)
+    true, raw = random.integers(0, shown, 200), random.normal(size=(200, 4)).astype(np.float32)
+    raw[np.arange(200), true] += 1
+    found = class_figures(confusion(raw, true), tuple("abcd"))
+    told = raw.argmax(axis=1)
+    precision, recall, f1, support = metrics.precision_recall_fscore_support(true, told, zero_division=0)
+    assert [one.precision for one in found] == pytest.approx(precision)
+    assert [one.recall or 0 for one in found] == pytest.approx(recall)
+    assert [one.f1 for one in found] == pytest.approx(f1)
+    assert [one.support for one in found] == support.tolist()
+    assert macro_f1(found) == pytest.approx(metrics.f1_score(true, told, average="macro"))
+    assert balanced_accuracy(found) == pytest.approx(
+        np.mean([(told[true == kind] == kind).mean() for kind in range(shown)])
+    )  # fmt: skip
+    assert log_loss(raw, true) == pytest.approx(metrics.log_loss(true, np.exp(log_probabilities(raw)), labels=range(4)))
+    assert confusion(raw, true).tolist() == metrics.confusion_matrix(true, told, labels=range(4)).tolist()
