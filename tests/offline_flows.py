@@ -62,6 +62,7 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
         "explain": [["explain", picture, "--model", run, "--out", out("map.png")]],
         "faithfulness": [["faithfulness", run, data, "--images", "2"]],
         "calibrate": [["calibrate", run, data, "--out", out("calibrated.safetensors")]],
+        "export": [["export", run, "--onnx", out("model.onnx"), "--program", out("model.pt2"), "--check", data]],
         "submission": [["submission", run, test, "--out", out("submission.csv")]],
         "data demo": [["data", "demo", "--to", out("drawings"), "--images", "4"]],
         "data inspect": [["data", "inspect", data], ["data", "inspect", data, "--json"]],

@@ -25,6 +25,8 @@ def behind_the_wall(place: Path, *words: str, code: str = "") -> subprocess.Comp
         "CATDOG_HOME": str(place / "home"), "HOME": str(place / "home"), "USERPROFILE": str(place / "home"),
         "PYTHONPATH": str(Path(__file__).parent), "QT_QPA_PLATFORM": "offscreen", "OMP_NUM_THREADS": "2",
     }  # fmt: skip
+    for name in ("CI", "ORT_DISABLE_TELEMETRY"):  # with either, onnxruntime keeps still; the program has to see to it itself
+        environment.pop(name, None)
     prelude = "import offline_flows, socket, sys\nwall = offline_flows.Wall()\n"
     command = [sys.executable, "-c", prelude + code] if code else [sys.executable, offline_flows.__file__, str(place), *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=150, check=False)

@@ -47,6 +47,7 @@ def test_readme_and_program_name_the_same_libraries() -> None:
         "docs/explanations.md",
         "docs/training.md",
         "docs/scaling.md",
+        "docs/export.md",
     ],
 )
 def test_links_and_pictures_are_there(name: str) -> None:

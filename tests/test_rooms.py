@@ -66,6 +66,7 @@ TORCH_FREE = (
     "catdog_gui.explain.methods",
     "catdog_gui.explain.overlay",
     "catdog_gui.explain.picture",
+    "catdog_gui.inference.export.about",
     "catdog_gui.inference.prediction",
     "catdog_gui.inference.submission",
     "catdog_gui.training.config",

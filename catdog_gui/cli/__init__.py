@@ -14,8 +14,9 @@ import typer
 from rich.console import Console
 
 from catdog_gui import __version__
-from catdog_gui.cli import calibrate, classify, doctor, evaluate, explain, faithfulness, submission, train
-from catdog_gui.cli.data import download, edits, export, inspect
+from catdog_gui.cli import calibrate, classify, doctor, evaluate, explain, export, faithfulness, submission, train
+from catdog_gui.cli.data import download, edits, inspect
+from catdog_gui.cli.data import export as data_export
 from catdog_gui.cli.data.demo import demo
 from catdog_gui.cli.terminal import FAILED, WRONG_USE, print_json, printable
 from catdog_gui.environment import without_home
@@ -94,7 +95,7 @@ data = typer.Typer(
 )
 data.command()(download.download)
 data.command()(inspect.inspect)
-data.command()(export.export)
+data.command()(data_export.export)
 data.command()(edits.edits)
 data.command()(demo)
 
@@ -104,6 +105,7 @@ app.command()(explain.explain)
 app.command()(evaluate.evaluate)
 app.command()(faithfulness.faithfulness)
 app.command()(calibrate.calibrate)
+app.command()(export.export)
 app.command()(submission.submission)
 app.command()(doctor.doctor)
 app.add_typer(data, name="data")

@@ -49,7 +49,7 @@ def vary(pixels: Tensor, draws: Numbers, augment: AugmentConfig, preprocessing: 
     affine = _affine(draws, augment)
     plain = not (augment.rotation or augment.brightness or augment.contrast or augment.saturation)
     if plain and size >= LARGE and pixels.device.type == "cpu":
-        return upright(pixels, affine, size, *_normalisation(preprocessing))
+        return upright(pixels, affine, size, *normalisation(preprocessing))
     # All of a batch's small numbers travel to the device together.
     parts = [affine, *_colours(draws, augment, preprocessing)]
     numbers = moved(torch.from_numpy(np.concatenate([part.reshape(batch, -1) for part in parts], axis=1)), pixels.device)
@@ -72,6 +72,14 @@ def view(pixels: Tensor, preprocessing: Preprocessing) -> Tensor:
 
     uint8 (batch, side, side, 3) → float32 (batch, 3, image_size, image_size), normalised, channels last in memory.
     """
+    return _normalised(resized(pixels, preprocessing), preprocessing)
+
+
+def resized(pixels: Tensor, preprocessing: Preprocessing) -> Tensor:
+    """The part that validation and classifying look at, at the model's size.
+
+    uint8 (batch, side, side, 3) → (batch, 3, image_size, image_size) in steps of 255: uint8, but on a CUDA device perhaps floats.
+    """
     side, size = pixels.shape[1], preprocessing.image_size
     cut = max(1, round(side * preprocessing.centre))
     start = (side - cut) // 2
@@ -82,7 +90,7 @@ def view(pixels: Tensor, preprocessing: Preprocessing) -> Tensor:
         images = images.float() if images.is_cuda else images.cpu()
         images = F.interpolate(images, size=(size, size), mode="bilinear", antialias=True, align_corners=False)
         images = images.to(pixels.device)
-    return _normalised(images, preprocessing)
+    return images
 
 
 def moved(tensor: Tensor, device: torch.device) -> Tensor:
@@ -95,7 +103,7 @@ def moved(tensor: Tensor, device: torch.device) -> Tensor:
 
 def _normalised(images: Tensor, preprocessing: Preprocessing) -> Tensor:
     """Steps of 255 to the model's input: (batch, 3, size, size) of any type → float32, channels last in memory."""
-    numbers = torch.from_numpy(_normalisation(preprocessing))
+    numbers = torch.from_numpy(normalisation(preprocessing))
     if images.device.type != "cpu":
         scale, offset = moved(numbers, images.device).view(2, 1, 3, 1, 1)
         return torch.addcmul(offset, images.float(), scale).contiguous(memory_format=torch.channels_last)
@@ -111,7 +119,7 @@ def _normalised(images: Tensor, preprocessing: Preprocessing) -> Tensor:
     return rows.view(batch, height, width, 3).permute(0, 3, 1, 2)
 
 
-def _normalisation(preprocessing: Preprocessing) -> Numbers:
+def normalisation(preprocessing: Preprocessing) -> Numbers:
     """What steps of 255 are multiplied by, and what is added then, for each colour: (2, 3)."""
     mean, std = (np.array(numbers, np.float32) * 255 for numbers in (preprocessing.mean, preprocessing.std))
     return np.stack([1 / std, -mean / std])
@@ -158,7 +166,7 @@ def _colours(draws: Numbers, augment: AugmentConfig, preprocessing: Preprocessin
     brightness = factor(augment.brightness, 6)
     contrast = factor(augment.contrast, 7)
     saturation = factor(augment.saturation, 8)
-    scale, shift = _normalisation(preprocessing)
+    scale, shift = normalisation(preprocessing)
     grey = np.tile(LUMA, (3, 1))
     normed = brightness * scale.reshape(1, 3, 1)
     colour = normed * contrast * (saturation * np.eye(3, dtype=np.float32) + (1 - saturation) * grey)

@@ -1,0 +1,1 @@
+"""Models as files that other programs compute with: ONNX graphs and programs of ``torch.export``."""
