@@ -52,7 +52,10 @@ def traced(model: ViT, card: ModelCard) -> ExportedProgram:
     pictures = torch.zeros(2, 3, size, size, dtype=torch.uint8)
     with torch.no_grad():
         program = torch.export.export(
-            Answering(model, card).eval(), (pictures,), dynamic_shapes={PICTURES: {0: Dim(BATCH, min=1)}}
+            Answering(model, card).eval(),
+            (pictures,),
+            dynamic_shapes={PICTURES: {0: Dim(BATCH, min=1)}},
+            strict=False,  # runs the code as it is, instead of analysing bytecode; older PyTorch would not by itself
         )
     for node in program.graph.nodes:
         node.meta.pop("stack_trace", None)  # names folders of this computer, which are nobody's business
