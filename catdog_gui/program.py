@@ -86,6 +86,7 @@ class Program(QObject):
             Page("classify", "Classify", "classify", self.classify_page),
             Page("data", "Data", "data"),
             Page("train", "Train", "train"),
+            Page("runs", "Runs", "runs"),
             Page("settings", "Settings", "settings", at_bottom=True),
         )
         self.window = MainWindow(self.theme, pages, self.training, folders().config / "window.json", first="classify")
@@ -98,7 +99,16 @@ class Program(QObject):
         from catdog_gui.workshop import Workshop  # late: with the plots it takes as long as the window itself
 
         made = Workshop(self.window, self.theme, self.classify_page, self.training, self.data, self.estimate, parent=self)
-        for work in (made.film, made.start, made.kaggle, made.inspection, made.curation, made.exchange, made.submission):
+        for work in (
+            made.film,
+            made.start,
+            made.runs,
+            made.kaggle,
+            made.inspection,
+            made.curation,
+            made.exchange,
+            made.submission,
+        ):
             work.failed.connect(self.faults.report)
         return made
 

@@ -18,6 +18,7 @@ from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.jobs.kaggle import KaggleController
+from catdog_gui.jobs.runs import RunsController
 from catdog_gui.jobs.start import StartController
 from catdog_gui.jobs.submission import SubmissionController
 from catdog_gui.jobs.training import Phase, TrainingController
@@ -28,6 +29,7 @@ from catdog_gui.ui.data_page import DataPage
 from catdog_gui.ui.kaggle_card import KaggleCard
 from catdog_gui.ui.kaggle_words import transfer_words
 from catdog_gui.ui.main_window import MainWindow
+from catdog_gui.ui.runs_page import RunsPage
 from catdog_gui.ui.settings_page import SettingsPage
 from catdog_gui.ui.submission_dialog import SubmissionDialog
 from catdog_gui.ui.theme import ThemeManager
@@ -60,6 +62,7 @@ class Workshop(QObject):
         self._phases: dict[str, str] = {}
         self.film = FilmController(parent=self)
         self.start = StartController(parent=self)
+        self.runs = RunsController(parent=self)
         self.kaggle = KaggleController(parent=self)
         self.inspection = InspectionController(parent=self)
         self.curation = CurationController(parent=self)
@@ -68,11 +71,13 @@ class Workshop(QObject):
         self.kaggle_card = KaggleCard(theme, self.kaggle)
         self.data_page = DataPage(theme, data, self.inspection, self.curation, self.exchange, self.kaggle_card)
         self.train_page = TrainPage(theme, training, data, estimate, self.film, self.start)
+        self.runs_page = RunsPage(theme, self.runs)
         self.settings_page = SettingsPage(theme)
         self._connect()
         self._split_like(self.train_page.config)
         window.put("data", self.data_page)
         window.put("train", self.train_page)
+        window.put("runs", self.runs_page)
         window.put("settings", self.settings_page)
 
     def open_set(self, place: Path) -> None:
@@ -91,6 +96,7 @@ class Workshop(QObject):
             "thumbnails": self.data_page,
             "film": self.film,
             "start": self.start,
+            "runs": self.runs,
         }
 
     def _connect(self) -> None:
@@ -101,7 +107,10 @@ class Workshop(QObject):
         self.kaggle.progress.connect(self._kaggle_progressed)
         for ended in (self.kaggle.finished, self.kaggle.failed, self.kaggle.stopped, self.kaggle.signed_in):
             ended.connect(self._kaggle_ended)
-        self.train_page.classify_requested.connect(self._classify_with)
+        for page in (self.train_page, self.runs_page):
+            page.classify_requested.connect(self._classify_with)
+        self.runs_page.train_requested.connect(self._show_train)
+        self._training.run_finished.connect(self.runs_page.refresh)
         self._training.phase_changed.connect(self._training_phase)
         self.train_page.config_changed.connect(self._split_like)
         self.data_page.test_part_wanted.connect(self.train_page.set_test_part)

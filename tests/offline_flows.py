@@ -32,7 +32,7 @@ INTERNET = (socket.AF_INET, socket.AF_INET6)
 ASKING = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
 SENDING = ("socket.connect", "socket.sendto", "socket.sendmsg")
 
-WINDOW_STEPS = ("opened", "classify", "data", "settings", "train", "trained", "classified")
+WINDOW_STEPS = ("opened", "classify", "data", "runs", "settings", "train", "trained", "classified")
 """What is done in the window; the names of pages among it."""
 
 TINY = (
@@ -74,6 +74,9 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
             ["data", "export", data, "--to", out("exported"), "--parts"],
             ["data", "export", data, "--to", out("labels.csv")],
         ],
+        "runs list": [["runs", "list", "--runs", str(place / "runs")]],
+        "runs show": [["runs", "show", run], ["runs", "show", run, "--json"]],
+        "runs compare": [["runs", "compare", run, run, "--data", data]],
         "doctor": [["doctor", "--json"], ["doctor", "--clean"]],
     }
 
@@ -202,7 +205,7 @@ def run_window(place: Path) -> list[str]:
         train, classify = window.findChild(TrainPage), window.findChild(ClassifyPage)
         until(lambda: train.primary.isEnabled() and train.primary.text() == "Start")
         done.append("opened")
-        for page in ("classify", "data", "settings", "train"):
+        for page in ("classify", "data", "runs", "settings", "train"):
             window.show_page(page)
             until(lambda page=page: window.page == page)
             done.append(page)

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from catdog_gui import __version__
-from catdog_gui.cli import calibrate, classify, doctor, evaluate, explain, export, faithfulness, submission, train
+from catdog_gui.cli import calibrate, classify, doctor, evaluate, explain, export, faithfulness, runs, submission, train
 from catdog_gui.cli.data import download, edits, inspect
 from catdog_gui.cli.data import export as data_export
 from catdog_gui.cli.data.demo import demo
@@ -109,3 +109,4 @@ app.command()(export.export)
 app.command()(submission.submission)
 app.command()(doctor.doctor)
 app.add_typer(data, name="data")
+app.add_typer(runs.app, name="runs")

@@ -16,11 +16,9 @@ from catdog_gui.errors import RunError
 from catdog_gui.progress import Stopped, finish
 from catdog_gui.schema import changes, value, written
 from catdog_gui.settings import load_settings
-from catdog_gui.training.history import read_history
-from catdog_gui.training.overview import RunSummary, overview, summary
+from catdog_gui.training.overview import RunSummary, details, overview
 from catdog_gui.training.presets import preset
 from catdog_gui.training.record import RECORD, RunRecord, command, read_record
-from catdog_gui.training.remarks import remarks
 from catdog_gui.words import file_size, percent, roughly
 
 if TYPE_CHECKING:
@@ -53,13 +51,11 @@ def show(
 ) -> None:
     """How one run went, in figures and in words, and the command that makes it again."""
     folder = _found(run, _home(runs))
-    record, history = read_record(folder), read_history(folder)
-    line = summary(folder, record)
-    seconds = sum(epoch.seconds for epoch in history.epochs)
-    said = remarks(history, len(record.class_names))
+    found = details(folder)
+    line, record, seconds = found.summary, found.record, found.seconds
     if as_json:
-        more = {"training_seconds": seconds, "remarks": said, "command": command(record), "settings": _settings(record)}
-        print_json(asdict(line) | more | {"epochs": [asdict(epoch) for epoch in history.epochs]})
+        more = {"training_seconds": seconds, "remarks": found.remarks, "command": command(record), "settings": _settings(record)}
+        print_json(asdict(line) | more | {"epochs": [asdict(epoch) for epoch in found.epochs]})
         return
     names = ", ".join(record.class_names)
     facts = {
@@ -72,7 +68,7 @@ def show(
     }
     for name, text in facts.items():
         typer.echo(f"{name:<10}{printable(text)}")
-    for text in said:
+    for text in found.remarks:
         typer.echo(printable(text))
     typer.echo(f"\n{printable(command(record))}")
 

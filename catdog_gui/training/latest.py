@@ -27,6 +27,11 @@ def newest_model(runs: Path) -> Path | None:
     return max(_files(runs, "best.safetensors"), key=_time, default=None)
 
 
+def model_of(run: Path) -> Path | None:
+    """The best model of a run folder, else its last; None where there is none yet."""
+    return next((path for name in ("best.safetensors", "last.safetensors") if (path := run / name).is_file()), None)
+
+
 def has_checkpoint(run: Path) -> bool:
     """Whether there is something to go on from: the last checkpoint, or the one before, which a kill may leave alone."""
     return any((run / name).is_file() for name in ("resume.pt", "resume-before.pt"))

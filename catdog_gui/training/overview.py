@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catdog_gui.errors import RunError
+from catdog_gui.training.events import EpochDone
+from catdog_gui.training.history import read_history
 from catdog_gui.training.record import RECORD, RunRecord, read_record
+from catdog_gui.training.remarks import remarks
 
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """One run. ``created`` as ISO 8601, UTC; ``size`` in bytes of all its files; ``best_val_acc`` None before the first epoch."""
+    """One run. ``created`` as ISO 8601, UTC; ``size`` in bytes of all its files; ``best_val_acc`` None before the first epoch.
+
+    ``reason`` says why it failed, where it did.
+    """
 
     name: str
     folder: Path
@@ -26,6 +32,7 @@ class RunSummary:
     best_epoch: int | None
     device: str
     size: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,17 @@ class Runs:
 
     runs: tuple[RunSummary, ...]
     unreadable: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunDetails:
+    """One run more closely: its record, its epochs, what they say in words, and the seconds of training."""
+
+    summary: RunSummary
+    record: RunRecord
+    epochs: tuple[EpochDone, ...]
+    remarks: tuple[str, ...]
+    seconds: float
 
 
 def overview(folder: Path) -> Runs:
@@ -52,6 +70,19 @@ def overview(folder: Path) -> Runs:
     return Runs(tuple(sorted(found, key=lambda run: (run.created, run.name), reverse=True)), tuple(sorted(unreadable)))
 
 
+def details(folder: Path) -> RunDetails:
+    """The run in ``folder``.
+
+    Raises:
+        RunError: no run folder, damaged, or made by a newer version.
+    """
+    record, history = read_record(folder), read_history(folder)
+    said = remarks(history, len(record.class_names))
+    return RunDetails(
+        summary(folder, record), record, history.epochs, tuple(said), sum(epoch.seconds for epoch in history.epochs)
+    )  # fmt: skip
+
+
 def summary(folder: Path, record: RunRecord) -> RunSummary:
     """A run's line."""
     return RunSummary(
@@ -67,6 +98,7 @@ def summary(folder: Path, record: RunRecord) -> RunSummary:
         best_epoch=record.best_epoch,
         device=record.decided.device,
         size=_size(folder),
+        reason=record.reason,
     )
 
 

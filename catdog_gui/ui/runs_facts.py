@@ -1,0 +1,141 @@
+"""What is to be said of the runs that are chosen: how one went, how several differ, and which of two is better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from catdog_gui.schema import changes, value, written
+from catdog_gui.training.overview import RunDetails
+from catdog_gui.training.record import command
+from catdog_gui.ui.names import captioned
+from catdog_gui.ui.theme import Space
+from catdog_gui.ui.widgets import Card, QuietLabel, SectionLabel, TextLabel, button, plain_tooltip
+from catdog_gui.words import percent, roughly
+
+NOTHING = "Choose a run to see how it went. Choose two to find out which is better."
+MOST_SETTINGS = 12
+
+
+class RunsFacts(Card):
+    """A column of words that scrolls where there are many."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._runs: tuple[RunDetails, ...] = ()
+        self._result = _wrapped("")
+        self._result.setAccessibleName("Result of the comparison")
+        self._result.hide()
+        self.copy_command = button("Copy command", "link")
+        self.copy_command.clicked.connect(self._copy)
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        self._inner = inner
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, Space.SMALL, 0)
+        whole.setSpacing(Space.CARD)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(Space.SMALL)
+        whole.addWidget(self._result)
+        whole.addLayout(self._column, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.copy_command, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_runs(())
+
+    @property
+    def text(self) -> str:
+        """All that is said, line by line."""
+        labels = [label for label in self._inner.findChildren(QLabel) if label is not self._result or not label.isHidden()]
+        return "\n".join(label.text() for label in labels)
+
+    def show_runs(self, runs: Sequence[RunDetails]) -> None:
+        """Say what there is to say of these."""
+        self._runs = tuple(runs)
+        self.show_result("")
+        while (entry := self._column.takeAt(0)) is not None:
+            if (widget := entry.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self.copy_command.setVisible(len(runs) == 1)
+        if not runs:
+            self._column.addWidget(QuietLabel(NOTHING))
+        elif len(runs) == 1:
+            self._tell(runs[0])
+        else:
+            self._tell_differences(self._runs)
+        self._column.addStretch(1)
+
+    def show_result(self, text: str) -> None:
+        """What came of comparing, or how far it is; empty for nothing."""
+        self._result.setText(captioned(text))
+        self._result.setVisible(bool(text))
+
+    def _tell(self, run: RunDetails) -> None:
+        record, line = run.record, run.summary
+        best = "–" if line.best_val_acc is None else f"{percent(line.best_val_acc, 2)} in epoch {line.best_epoch}"
+        took = f"{roughly(run.seconds)} on {line.device}, {record.decided.precision}" if run.seconds else "–"
+        rows = {
+            "Best": best,
+            "Training": took,
+            "Pictures": f"{record.train_images:,} trained, {record.val_images:,} validated",
+            "Classes": ", ".join(record.class_names),
+        }
+        if line.reason:
+            rows["Ended"] = line.reason
+        self._column.addWidget(_grid(list(rows.items())))
+        for text in run.remarks:
+            self._column.addWidget(_wrapped(text))
+        self._column.addWidget(SectionLabel("Command"))
+        # A line may break after a sign, too: settings are long words.
+        self._column.addWidget(_wrapped(captioned(command(record)).replace("=", "=\u200b").replace(".", ".\u200b"), "quiet"))
+
+    def _tell_differences(self, runs: Sequence[RunDetails]) -> None:
+        first = runs[0].record.config
+        apart = list(dict.fromkeys(path for run in runs[1:] for path in changes(run.record.config, first)))
+        if not apart:
+            self._column.addWidget(_wrapped("Their settings are the same."))
+            return
+        self._column.addWidget(SectionLabel("Settings that differ"))
+        names = ("", *(run.summary.name for run in runs[:3]))
+        rows = [names] + [
+            (path, *(written(value(run.record.config, path)) for run in runs[:3])) for path in apart[:MOST_SETTINGS]
+        ]
+        self._column.addWidget(_grid(rows))
+        if len(apart) > MOST_SETTINGS:
+            self._column.addWidget(QuietLabel(f"and {len(apart) - MOST_SETTINGS} more"))
+
+    @Slot()
+    def _copy(self) -> None:
+        if len(self._runs) == 1:
+            QGuiApplication.clipboard().setText(command(self._runs[0].record))
+
+
+def _wrapped(text: str, role: str = "") -> TextLabel:
+    """Text as wide as the column, whatever its longest word."""
+    label = TextLabel(text, role, wrap=True)
+    label.setMinimumWidth(1)
+    return label
+
+
+def _grid(rows: Sequence[tuple[str, ...]]) -> QWidget:
+    """Names in the first column, what belongs to them beside."""
+    found = QWidget()
+    grid = QGridLayout(found)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Space.CARD)
+    grid.setVerticalSpacing(Space.TINY)
+    for place, (name, *texts) in enumerate(rows):
+        grid.addWidget(QuietLabel(captioned(name), caption=True), place, 0, Qt.AlignmentFlag.AlignTop)
+        for column, text in enumerate(texts, 1):
+            label = _wrapped(captioned(text))
+            label.setToolTip(plain_tooltip(text))
+            grid.addWidget(label, place, column)
+            grid.setColumnStretch(column, 1)
+    return found

@@ -1,0 +1,200 @@
+"""The page Runs: what was trained, curves over each other, and which of two runs is better."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from catdog_gui.evaluation.paired import in_words
+from catdog_gui.jobs.runner import Failure
+from catdog_gui.jobs.runs import Chosen, Compared, RunsController
+from catdog_gui.progress import Progress
+from catdog_gui.settings import load_settings
+from catdog_gui.training.latest import model_of
+from catdog_gui.training.overview import RunDetails, Runs
+from catdog_gui.ui.run_view import progress_words
+from catdog_gui.ui.runs_curves import RunsCurves
+from catdog_gui.ui.runs_facts import RunsFacts
+from catdog_gui.ui.runs_table import RunsTable
+from catdog_gui.ui.theme import Space, ThemeManager, Width
+from catdog_gui.ui.widgets import Card, EmptyState, InlineMessage, PageHeader, button, page_margins, set_property
+from catdog_gui.words import counted
+
+PAIR = 2
+FACTS_WIDTH = Width.INSPECTOR + 64
+
+
+class RunsPage(QWidget):
+    """All runs of the folder that the settings name.
+
+    Signals:
+        classify_requested: a model file to classify with.
+        train_requested: there are no runs yet, and the person wants one.
+    """
+
+    classify_requested = Signal(Path)
+    train_requested = Signal()
+
+    def __init__(self, theme: ThemeManager, runs: RunsController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = runs
+        self._read: tuple[RunDetails, ...] = ()
+        self.compare = button("Compare", "primary")
+        self.classify = button("Classify with it")
+        self.open_folder = button("Open folder")
+        self.header = PageHeader("Runs", actions=(self.open_folder, self.classify, self.compare))
+        self.message = InlineMessage(theme)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search: a name, a preset, a set of pictures, a state")
+        self.search.setAccessibleName("Search runs")
+        self.search.setClearButtonEnabled(True)
+        self.table = RunsTable()
+        self.curves = RunsCurves(theme)
+        self.facts = RunsFacts()
+        self.facts.setFixedWidth(FACTS_WIDTH)
+        train = button("Train a model", "primary")
+        train.clicked.connect(self.train_requested)
+        self._empty = EmptyState(
+            theme,
+            "No runs yet",
+            "Every training is kept here: its settings, its curves and its model. Two can be compared on the same pictures.",
+            (train,),
+            "runs",
+        )
+        self._lay_out()
+        runs.listed.connect(self._listed)
+        runs.read.connect(self._chosen_read)
+        runs.progress.connect(self._progressed)
+        runs.compared.connect(self._compared)
+        runs.stopped.connect(self._stopped)
+        runs.failed.connect(self._failed)
+        runs.ended.connect(self._show_buttons)
+        self.search.textChanged.connect(self.table.search)
+        self.table.chosen.connect(self._chosen)
+        self.compare.clicked.connect(self._compare)
+        self.classify.clicked.connect(self._classify)
+        self.open_folder.clicked.connect(self._open_folder)
+        self._show_buttons()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look through the runs' folder anew, if the page is to be seen; else it does so when it is shown."""
+        if self.isVisible():
+            self._controller.look(load_settings().runs)
+
+    def _lay_out(self) -> None:
+        list_card = Card()
+        list_card.body.addWidget(self.search)
+        list_card.body.addWidget(self.table, 1)
+        below = QHBoxLayout()
+        below.setSpacing(Space.CARD)
+        below.addWidget(self.curves, 1)
+        below.addWidget(self.facts)
+        full = QWidget()
+        full.setProperty("role", "page")
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.CARD)
+        column.addWidget(list_card, 5)
+        column.addLayout(below, 6)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(full)
+        self._stack.addWidget(self._empty)
+        page = QVBoxLayout(self)
+        page_margins(page)
+        page.addWidget(self.header)
+        page.addWidget(self.message)
+        page.addWidget(self._stack, 1)
+
+    # What is there
+
+    @Slot(object)
+    def _listed(self, found: Runs) -> None:
+        self.header.set_subtitle(f"{counted(len(found.runs), 'run')} in {load_settings().runs}")
+        self._stack.setCurrentIndex(0 if found.runs else 1)
+        for action in (self.compare, self.classify, self.open_folder):
+            action.setVisible(bool(found.runs))
+        if found.unreadable:
+            self.message.show_message("warning", "Some runs cannot be read.", " ".join(found.unreadable[:3]))
+        self.table.set_runs(found.runs)
+        if found.runs and not self.table.folders:
+            self.table.choose([found.runs[0].folder])
+
+    @Slot(object)
+    def _chosen(self, folders: tuple[Path, ...]) -> None:
+        if self._controller.comparing:
+            self._controller.stop()
+        self._controller.choose(folders)
+        self._show_buttons()
+
+    @Slot(object)
+    def _chosen_read(self, chosen: Chosen) -> None:
+        self._read = chosen.runs
+        self.curves.set_runs(chosen.runs)
+        self.facts.show_runs(chosen.runs)
+        self._show_buttons()
+
+    # What can be done
+
+    @Slot()
+    def _compare(self) -> None:
+        if self._controller.comparing:
+            self._controller.stop()
+            return
+        self.message.clear()
+        first, second = self._read
+        self.facts.show_result("Both models answer the same pictures …")
+        self._controller.compare(first.summary.folder, second.summary.folder, first.record.source)
+        self._show_buttons()
+
+    @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        self.facts.show_result(progress_words(progress))
+
+    @Slot(object)
+    def _compared(self, found: Compared) -> None:
+        pairs, first, second = found.result.paired, found.first.name, found.second.name
+        if [run.summary.folder for run in self._read] == [found.first, found.second]:  # else others were chosen meanwhile
+            self.facts.show_result(
+                f"{in_words(pairs, first, second)} {pairs.only_first:,} are right by {first} alone, {pairs.only_second:,} by "
+                f"{second} alone, {pairs.both:,} by both (McNemar’s test: p = {pairs.p_value:.2g})."
+            )
+
+    @Slot()
+    def _stopped(self) -> None:
+        self.facts.show_result("")
+
+    @Slot(object)
+    def _failed(self, failure: Failure) -> None:
+        self.facts.show_result("")
+        self.message.show_message("error", failure.message or "The runs cannot be compared.", failure.hint)
+
+    @Slot()
+    def _classify(self) -> None:
+        if len(self._read) == 1 and (model := model_of(self._read[0].summary.folder)) is not None:
+            self.classify_requested.emit(model)
+
+    @Slot()
+    def _open_folder(self) -> None:
+        for run in self._read[:1]:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.summary.folder)))
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        comparing = self._controller.comparing
+        self.compare.setText("Stop" if comparing else "Compare")
+        set_property(self.compare, "role", "warning" if comparing else "primary")
+        self.compare.setEnabled(comparing or len(self._read) == PAIR)
+        self.compare.setToolTip("" if self.compare.isEnabled() else "Choose two runs: click one, then the other with Ctrl.")
+        one = len(self._read) == 1
+        self.classify.setEnabled(one and model_of(self._read[0].summary.folder) is not None)
+        self.open_folder.setEnabled(one)
+
+    # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.refresh)
