@@ -30,15 +30,7 @@ class Session:
         self.may_save = threading.Event()
         self.saved = False
 
-    def train(
-        self,
-        source: str,
-        config: TrainConfig,
-        *,
-        runs: Path,
-        model: Path | None = None,
-        should_stop: StopCheck,  # noqa: ARG002
-    ) -> Iterator[TrainEvent]:
+    def train(self, *_: object, runs: Path, should_stop: StopCheck, **__: object) -> Iterator[TrainEvent]:
         yield Progress("Training", 0, None)
         tick = threading.Event()
         while not should_stop():
