@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from catdog_gui.cli.terminal import printable
-from catdog_gui.evaluation.evaluate import Evaluation
+from catdog_gui.evaluation.evaluate import Evaluation, FittedOn
 from catdog_gui.evaluation.metrics import ClassFigures
 from catdog_gui.evaluation.robustness import Robustness
 from catdog_gui.inference.prediction import THRESHOLD
@@ -23,6 +23,12 @@ _FILE_WIDTH = 150
 
 _NAME = 24
 COVERAGES = (1.0, 0.95, 0.9, 0.8, 0.5)
+
+FLATTERED: dict[FittedOn, str] = {
+    "validation pictures": "",
+    "these validation pictures": ", which flatters a little",
+    "validation pictures, perhaps these": ", which would flatter a little",
+}
 
 VERDICT_WORDS = {"sure": "sure", "not sure": "not sure", "neither": "none of the classes"}
 
@@ -86,12 +92,12 @@ def _commonest_mistake(place: int, row: Sequence[int], names: Sequence[str]) -> 
 
 
 def _calibration_words(result: Evaluation) -> str:
-    if result.temperature_fitted_on is None:
+    fitted = result.temperature_fitted_on
+    if fitted is None:
         how = "the model file has no temperature: “catdog calibrate” finds one"
     else:
-        flattered = ", which flatters a little" if result.temperature_fitted_on == "these validation pictures" else ""
         how = (
-            f"temperature {result.temperature:.2f}, fitted on {result.temperature_fitted_on}{flattered}; "
+            f"temperature {result.temperature:.2f}, fitted on {fitted}{FLATTERED[fitted]}; "
             f"ECE {result.ece_uncalibrated:.4f} without it"
         )
     return f"How sure, and how often right ({how})"

@@ -92,6 +92,6 @@ DISTORTIONS = (
     Distortion("rotated", "°", (10, 30, 90), rotated),
     Distortion("grey", "% of the way", (50, 100), greyed),
     Distortion("noisy", "steps of 255", (10, 25, 50), noisy),
-    Distortion("JPEG", "quality", (50, 25, 10), compressed),
+    Distortion("JPEG quality", "of 100", (50, 25, 10), compressed),
 )
-"""What is tried. After Hendrycks and Dietterich 2019, arXiv 1903.12261, and milder: on pictures of this size."""
+"""What is tried. After Hendrycks and Dietterich 2019, arXiv 1903.12261, who distort larger pictures."""

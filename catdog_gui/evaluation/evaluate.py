@@ -24,20 +24,21 @@ from catdog_gui.model.file import ModelCard, find, load
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Work, never
 
+FittedOn = Literal["validation pictures", "these validation pictures", "validation pictures, perhaps these"]
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation(Figures):
     """Figures of the model file ``model`` on pictures chosen as ``part`` says.
 
-    ``temperature`` is the model file's; it was fitted on its maker's validation pictures, never on what is measured here unless
-    these are the same: ``temperature_fitted_on`` says which, None where there is none. ``baselines`` and ``robustness`` are
-    None where nobody asked for them.
+    ``temperature`` is the model file's; nothing is fitted here. ``temperature_fitted_on`` says what it was fitted on, as far as
+    that is known, None where there is none. ``baselines`` and ``robustness`` are None where nobody asked for them.
     """
 
     model: str
     part: str
     temperature: float
-    temperature_fitted_on: Literal["validation pictures", "these validation pictures"] | None
+    temperature_fitted_on: FittedOn | None
     baselines: tuple[Baseline, ...] | None
     robustness: Robustness | None
 
@@ -100,13 +101,12 @@ def evaluate(
         held = yield from robustness(
             Classifier(network, card, path), part.pixels, part.rows, part.labels, should_stop=should_stop
         )  # fmt: skip
-    own = model.is_dir() and val_names is None and not every and not test
     return Evaluation(
         **{field.name: getattr(found, field.name) for field in fields(found)},
         model=str(path),
         part=part.words,
         temperature=card.temperature,
-        temperature_fitted_on=None if card.temperature == 1 else "these validation pictures" if own else "validation pictures",
+        temperature_fitted_on=_fitted_on(model, card, chosen=every or val_names is not None, test=test),
         baselines=beaten,
         robustness=held,
     )
@@ -135,6 +135,15 @@ def answered(
         should_stop=should_stop,
     )
     return part, result
+
+
+def _fitted_on(model: Path, card: ModelCard, *, chosen: bool, test: bool) -> FittedOn | None:
+    """``chosen``: a person said which pictures to measure with, and not the run."""
+    if card.temperature == 1:
+        return None
+    if test:
+        return "validation pictures"
+    return "these validation pictures" if model.is_dir() and not chosen else "validation pictures, perhaps these"
 
 
 def _familiarity(network: ViT, result: Answers) -> NDArray[np.float32] | None:

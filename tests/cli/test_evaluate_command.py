@@ -82,7 +82,7 @@ def test_rivals_and_worse_pictures_on_demand(catdog: Catdog, run: Path, pictures
     assert [one["name"] for one in told["baselines"]] == ["commonest class", "colours", "small CNN"]
     assert told["baselines"][0].keys() == {"name", "accuracy", "accuracy_95", "log_loss", "trained_on", "seconds"}
     assert told["robustness"]["images"] == 8
-    assert {"name": "JPEG", "strength": 10, "unit": "quality"}.items() <= told["robustness"]["distorted"][-1].items()
+    assert {"name": "JPEG quality", "strength": 10, "unit": "of 100"}.items() <= told["robustness"]["distorted"][-1].items()
 
 
 def test_tables_for_people(catdog: Catdog, run: Path, pictures: Path) -> None:
@@ -104,7 +104,7 @@ def test_tables_for_people(catdog: Catdog, run: Path, pictures: Path) -> None:
             assert row[end : end + 1] in ("", " ")
     assert all(line.isprintable() and len(line) <= 150 for line in lines)
     assert any(line.startswith("this model") for line in lines)
-    assert sum(line.startswith("JPEG") for line in lines) == 1
+    assert sum(line.startswith("JPEG quality") for line in lines) == 1
 
 
 def test_many_classes_have_no_column_each(catdog: Catdog, picture_folder: Callable[..., Path], tmp_path: Path) -> None:

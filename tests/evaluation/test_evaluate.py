@@ -217,7 +217,7 @@ def test_it_is_told_which_pictures_the_temperature_was_fitted_on(run: Path, pict
     result, _ = measured(run, pictures)
     assert (result.temperature, result.temperature_fitted_on) == (3.0, "these validation pictures")
     cold = measured(run, pictures, every=True)[0]
-    assert cold.temperature_fitted_on == "validation pictures"
+    assert cold.temperature_fitted_on == "validation pictures, perhaps these"
     written(run / "best.safetensors")
     assert cold.ece_uncalibrated == measured(run, pictures, every=True)[0].ece != cold.ece
 

@@ -40,7 +40,7 @@ def test_the_same_pictures_are_asked_about_again(part: tuple[Any, Any, Any]) -> 
     assert Counter(one.name for one in found.distorted) == {kind.name: len(kind.strengths) for kind in DISTORTIONS}
     by = {(one.name, one.strength): one for one in found.distorted}
     # Nothing but brightness counts: 60 becomes bright when it is doubled, 160 dark at 0.6.
-    for name in ("mirrored", "blurred", "rotated", "grey", "JPEG"):
+    for name in ("mirrored", "blurred", "rotated", "grey", "JPEG quality"):
         assert {(one.accuracy, one.changed) for one in found.distorted if one.name == name} == {(34 / 40, 0)}
     assert by["darker", 0.6].accuracy == by["brighter", 2.5].accuracy == 20 / 40
     assert by["darker", 0.6].changed == by["brighter", 4].changed == 0.5
