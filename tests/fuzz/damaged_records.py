@@ -223,7 +223,8 @@ def _step(learner: Any) -> None:
 
     for weight in learner.model.parameters():
         weight.grad = torch.zeros_like(weight)
-    learner.optimizer.step(1e-3)
+    learner.optimizer.pace(1e-3)
+    learner.optimizer.step()
 
 
 def _film(folder: Path) -> Files:
