@@ -154,6 +154,7 @@ class Learner:
         self.micro_batch = max(1, int(state["micro_batch"]))
 
     def _gradients(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        self.optimizer.zero_grad()  # a try that was broken off, or a recording that failed, may have left some
         team = self._team
         total = self._count(batch)
         loss = torch.zeros((), device=self._device)
@@ -176,7 +177,6 @@ class Learner:
             right += (logits.detach().argmax(dim=1) == batch.labels[part]).sum()
         loss, right = team.total(loss, right) if batch.weight == 1 else (team.total(loss)[0], right)
         if self._device.type == "cpu" and not torch.isfinite(loss):
-            self.optimizer.zero_grad()
             raise FloatingPointError
         return loss, right
 
@@ -202,7 +202,6 @@ class Learner:
 
     def _recordable(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """A whole step, of kernels alone."""
-        self.optimizer.zero_grad()
         loss, right = self._gradients(batch)
         self._move()
         return loss, right

@@ -112,6 +112,23 @@ def test_what_cannot_be_recorded_is_computed_plainly_for_good(recorder: Recorder
     assert "cannot be recorded" in caplog.text
 
 
+def test_a_recording_that_fails_leaves_nothing_in_the_step_that_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = (Learner(CONFIG, 2, device=torch.device("cpu"), precision="float32", micro_batch=8) for _ in range(2))
+
+    def failing(_: replay.Step, __: Batch) -> Recorder:
+        for parameter in one.model.parameters():
+            parameter.grad = torch.full_like(parameter, 100.0)  # of places on the card that belong to nobody now
+        raise RuntimeError("CUDA error: operation not permitted when stream is capturing")
+
+    one.replay = Replay(one._recordable, 8)
+    monkeypatch.setattr(replay, "_record", failing)
+    for number in range(AWAKE + 2):
+        for learner in (one, other):
+            learner.step(batch(seed=number), number, 1e-3)
+    for mine, theirs in zip(one.model.parameters(), other.model.parameters(), strict=True):
+        assert torch.equal(mine, theirs)
+
+
 def on_card(batch: Batch) -> Batch:
     return replace(batch, images=batch.images.cuda(), labels=batch.labels.cuda(), targets=batch.targets.cuda())
 
