@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from rich.console import Console
 from rich.table import Table
 
-from catdog_gui.cli.terminal import printable
+from catdog_gui.cli.terminal import printable, tables
 from catdog_gui.evaluation.evaluate import Evaluation, FittedOn
 from catdog_gui.evaluation.metrics import ClassFigures
 from catdog_gui.evaluation.robustness import Robustness
@@ -17,9 +16,6 @@ from catdog_gui.words import counted, percent, shortened
 
 COLUMNS = 6
 """Classes whose answers are counted in a column each; with more, only the commonest mistake is told."""
-
-_FILE_WIDTH = 150
-"""Characters a line where the tables go into a file and not to a terminal."""
 
 _NAME = 24
 COVERAGES = (1.0, 0.95, 0.9, 0.8, 0.5)
@@ -35,9 +31,7 @@ VERDICT_WORDS = {"sure": "sure", "not sure": "not sure", "neither": "none of the
 
 def show(result: Evaluation) -> None:
     """Print everything on standard output."""
-    console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, width=_FILE_WIDTH)
+    console = tables()
 
     def say(text: str) -> None:
         console.print(text, soft_wrap=True)

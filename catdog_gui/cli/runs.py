@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, print_json, printable
+from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, print_json, printable, tables
 from catdog_gui.data.split import read_names
 from catdog_gui.errors import RunError
 from catdog_gui.progress import Stopped, finish
@@ -111,7 +110,7 @@ def _tell(found: Comparison, names: tuple[str, str], apart: dict[str, list[str]]
     table.add_row("accuracy", *(percent(share, 2) for share in found.accuracy))
     pairs = found.paired
     table.add_row("right alone", f"{pairs.only_first:,}", f"{pairs.only_second:,}")
-    _console().print(table)
+    tables().print(table)
     typer.echo(
         f"{pairs.images:,} {found.part}: {pairs.both:,} right by both, {pairs.neither:,} by neither; p = {pairs.p_value:.2g}"
     )
@@ -127,13 +126,7 @@ def _table(runs: tuple[RunSummary, ...]) -> None:
         best = "–" if run.best_val_acc is None else percent(run.best_val_acc, 2)
         words = (run.name, run.preset, run.source, run.status, f"{run.epochs_done} of {run.epochs}", best, file_size(run.size))
         table.add_row(*map(printable, words))
-    _console().print(table)
-
-
-def _console() -> Console:
-    """A terminal, or a file, in which no line is wrapped."""
-    console = Console(highlight=False, markup=False)
-    return console if console.is_terminal else Console(highlight=False, markup=False, width=200)
+    tables().print(table)
 
 
 def _home(runs: Path | None) -> Path:

@@ -23,6 +23,9 @@ from catdog_gui.progress import Notice, Progress
 
 FAILED, WRONG_USE, STOPPED = 1, 2, 130
 
+FILE_WIDTH = 150
+"""Characters a line where a table goes into a file and not to a terminal."""
+
 LOG_EVERY = 30.0
 """Seconds between two lines of progress where there is no terminal to draw a bar on."""
 
@@ -123,6 +126,12 @@ class StopOnSignal:
             return
         with suppress(OSError):  # not by print: the signal may have come in the middle of one
             os.write(2, f"\n{self._told} Press Ctrl-C again to break off.\n".encode())
+
+
+def tables() -> Console:
+    """Standard output for tables; a file gets lines that are long enough for most."""
+    console = Console(highlight=False, markup=False)
+    return console if console.is_terminal else Console(highlight=False, markup=False, width=FILE_WIDTH)
 
 
 def print_json(tree: dict[str, Any]) -> bool:

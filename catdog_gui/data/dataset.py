@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from catdog_gui.data.cache import PixelCache, open_cache
+from catdog_gui.data.config import Preprocessing
 from catdog_gui.data.curation.journal import NAME, Journal
 from catdog_gui.data.curation.marks import Curated, curated
 from catdog_gui.data.fingerprint import content_hashes
@@ -15,7 +17,7 @@ from catdog_gui.data.inspection.near import group_keys, near_pairs
 from catdog_gui.data.inspection.survey import Survey, survey
 from catdog_gui.data.sources import open_set
 from catdog_gui.progress import Notice, StopCheck, Work, never
-from catdog_gui.settings import folders
+from catdog_gui.settings import folders, load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,28 @@ class DataSet:
     found: ImageSet
     hashes: tuple[str, ...]
     curated: Curated
+
+
+def decoded(data: DataSet, preprocessing: Preprocessing, should_stop: StopCheck = never) -> Work[PixelCache]:
+    """The pictures of a set decoded for a model, from the cache where they are there.
+
+    All as found, so that an edit costs no decoding.
+
+    Raises:
+        DataError: the disk is full.
+        Stopped: ``should_stop`` said so.
+    """
+    return (
+        yield from open_cache(
+            data.found,
+            data.hashes,
+            size=preprocessing.cache_size,
+            geometry=preprocessing.geometry,
+            folder=folders().cache / "pixels",
+            limit=load_settings().cache_limit * 10**9,
+            should_stop=should_stop,
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,14 @@ import torch
 from numpy.typing import NDArray
 
 from catdog_gui.data.batches import PixelStore, ViewBatches
-from catdog_gui.data.cache import PixelCache, open_cache
-from catdog_gui.data.dataset import DataSet, open_data
+from catdog_gui.data.cache import PixelCache
+from catdog_gui.data.dataset import DataSet, decoded, open_data
 from catdog_gui.data.split import MOST_BYTES, PartRecord, pictures_listed, split_from_dict
 from catdog_gui.data.test_parts import note_opening
 from catdog_gui.errors import DataError
 from catdog_gui.inference.forward import pictures_at_once
 from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import Notice, StopCheck, Work, never
-from catdog_gui.settings import folders, load_settings
 from catdog_gui.untrusted import read_json
 
 BATCH = 256
@@ -142,16 +141,7 @@ def _opened(card: ModelCard, source: str, should_stop: StopCheck) -> Work[tuple[
             f"The pictures show {', '.join(images.class_names)}; the model knows {', '.join(card.class_names)}.",
             "Evaluate on pictures of the model's own classes.",
         )
-    preprocessing = card.preprocessing
-    cache = yield from open_cache(
-        data.found,
-        data.hashes,
-        size=preprocessing.cache_size,
-        geometry=preprocessing.geometry,
-        folder=folders().cache / "pixels",
-        limit=load_settings().cache_limit * 10**9,
-        should_stop=should_stop,
-    )
+    cache = yield from decoded(data, card.preprocessing, should_stop)
     return data, cache
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from catdog_gui.schema import ConfigError, parsed
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.record import MOST_BYTES, RECORD
+from catdog_gui.training.record import BEST, LAST, MOST_BYTES, RECORD
 from catdog_gui.untrusted import read_json
 
 
@@ -24,12 +24,12 @@ class Unfinished:
 
 def newest_model(runs: Path) -> Path | None:
     """The best model of the run that was trained last; None where there is none."""
-    return max(_files(runs, "best.safetensors"), key=_time, default=None)
+    return max(_files(runs, BEST), key=_time, default=None)
 
 
 def model_of(run: Path) -> Path | None:
     """The best model of a run folder, else its last; None where there is none yet."""
-    return next((path for name in ("best.safetensors", "last.safetensors") if (path := run / name).is_file()), None)
+    return next((path for name in (BEST, LAST) if (path := run / name).is_file()), None)
 
 
 def has_checkpoint(run: Path) -> bool:

@@ -194,6 +194,7 @@ class _Loop:
             with suppress(OSError):
                 if self._learner.is_finite and store.remake():
                     position.best_val_acc = position.best_val_loss = position.best_epoch = None  # that model is gone
+                    self._best = None
                     yield self._save()
                     reason = (
                         f"The run folder {store.folder} was taken away while the run was under way. It was made anew with the "

@@ -16,8 +16,8 @@ from catdog_gui.untrusted import read_json
 
 FORMAT = 1
 RECORD = "run.json"
-START = "start.safetensors"
-"""In its folder: a copy of the model that a run starts from."""
+BEST, LAST, START = "best.safetensors", "last.safetensors", "start.safetensors"
+"""Model files in a run's folder; the third is a copy of the model that it started from, where it did."""
 
 MOST_BYTES = 16 << 20
 """Of a run.json; those with ten thousand classes have a few hundred thousand."""

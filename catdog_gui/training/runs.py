@@ -37,11 +37,11 @@ from catdog_gui.model.file import ModelCard, save
 from catdog_gui.training.checkpoint import BEFORE, STATE, State, load_state, packed_state, save_state
 from catdog_gui.training.events import EpochDone, History, StepsDone
 from catdog_gui.training.history import HISTORY, append_history, cut_history, read_history, sync_history
-from catdog_gui.training.record import RECORD, START, RunRecord, command, read_record
+from catdog_gui.training.latest import model_of
+from catdog_gui.training.record import BEST, LAST, RECORD, START, RunRecord, command, read_record
 from catdog_gui.untrusted import read_json
 
 SPLIT, LOCK = "split.json", ".lock"
-BEST, LAST = "best.safetensors", "last.safetensors"
 
 ROOM = 16 << 20
 """Bytes that the small files of a run may need."""
@@ -158,7 +158,7 @@ class RunStore:
     @property
     def model_path(self) -> Path | None:
         """The best weights saved so far, else the last, else None."""
-        return next((self.folder / name for name in (BEST, LAST) if (self.folder / name).is_file()), None)
+        return model_of(self.folder)
 
     def update(self, **changes: Any) -> None:
         """Change fields of ``run.json``."""

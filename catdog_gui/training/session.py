@@ -14,8 +14,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from catdog_gui.data.cache import open_cache
-from catdog_gui.data.dataset import DataSet, likeness, open_data
+from catdog_gui.data.dataset import DataSet, decoded, likeness, open_data
 from catdog_gui.data.fingerprint import fingerprint
 from catdog_gui.data.sources import DEMO
 from catdog_gui.data.split import SplitRecord, read_names, split_by_content, split_by_list, split_from_dict, split_to_dict
@@ -23,7 +22,7 @@ from catdog_gui.errors import DataError, RunError
 from catdog_gui.inference.device import choose
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.schema import parsed, updated
-from catdog_gui.settings import folders, load_settings
+from catdog_gui.settings import load_settings
 from catdog_gui.training import compiling, equipment, film, finetuning, launch, loop, machine, memory
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.checkpoint import unpacked
@@ -243,17 +242,7 @@ def _material(
     data = yield from open_data(source, edited=split is None, should_stop=should_stop)
     if split is None:
         split = yield from _split(data, config, val_names, should_stop)
-    preprocessing = config.preprocessing
-    # Of the set as found, so that an edit costs no decoding.
-    cache = yield from open_cache(
-        data.found,
-        data.hashes,
-        size=preprocessing.cache_size,
-        geometry=preprocessing.geometry,
-        folder=folders().cache / "pixels",
-        limit=load_settings().cache_limit * 10**9,
-        should_stop=should_stop,
-    )
+    cache = yield from decoded(data, config.preprocessing, should_stop)
     split = split.without(set(cache.failures))
     missing = sum(digest not in cache.row_of for part in (split.train, split.val) for digest in part.hashes)
     if missing:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
 from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
+from catdog_gui.training.latest import model_of
 from catdog_gui.words import counted
 
 Action = Literal["classify", "open", "load", "refuse"]
@@ -124,7 +125,7 @@ def is_model(path: Path) -> bool:
     if _ending(path) == ".safetensors":
         return True
     try:
-        return any((path / name).is_file() for name in ("best.safetensors", "last.safetensors"))
+        return model_of(path) is not None
     except OSError:  # nobody may look
         return False
 

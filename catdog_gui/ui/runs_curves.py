@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from catdog_gui.training.overview import RunDetails
@@ -127,7 +128,7 @@ class RunsCurves(Card):
         for axis in (self._axis_x, self._axis_y):
             axis.setPen(theme.line)
             axis.setTextPen(theme.quiet)
-        self._grid.set_colour(pen(theme.line, 1).color())
+        self._grid.set_colour(QColor(theme.line))
         self._draw()
 
 

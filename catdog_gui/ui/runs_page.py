@@ -179,8 +179,8 @@ class RunsPage(QWidget):
 
     @Slot()
     def _open_folder(self) -> None:
-        for run in self._read[:1]:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.summary.folder)))
+        if len(self._read) == 1:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._read[0].summary.folder)))
 
     @Slot()
     def _show_buttons(self) -> None:

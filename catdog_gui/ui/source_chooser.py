@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import DEMO
-from catdog_gui.ui.icons import pixmap
+from catdog_gui.ui.choice_card import ChoiceCard
 from catdog_gui.ui.names import captioned
 from catdog_gui.ui.sources import (
     ask_source_file,
@@ -18,11 +18,11 @@ from catdog_gui.ui.sources import (
     source_icon,
     source_name,
 )
-from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import Card, ElidedLabel, button, plain_tooltip
+from catdog_gui.ui.theme import ThemeManager
+from catdog_gui.ui.widgets import plain_tooltip
 
 
-class SourceChooser(Card):
+class SourceChooser(ChoiceCard):
     """Shows the data set that is open and lets a person choose another one.
 
     Signals:
@@ -32,32 +32,9 @@ class SourceChooser(Card):
     chosen = Signal(str)
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.body.setContentsMargins(Space.CARD, 10, Space.SMALL, 10)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._source = ""
-        self._sign = QLabel()
-        self._name = ElidedLabel(role="heading")
-        self._facts = ElidedLabel(role="caption")
-        self.choose = button("Choose…")
-        self.choose.clicked.connect(self._open_menu)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._name)
-        words.addWidget(self._facts)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        row.addWidget(self._sign)
-        row.addLayout(words, 1)
-        row.addWidget(self.choose)
-        self.body.addLayout(row)
-        theme.changed.connect(self._dress)
         self.show_nothing()
-
-    @property
-    def facts(self) -> str:
-        """What is said about the data set."""
-        return self._facts.full_text
 
     def show_opening(self, source: str, text: str) -> None:
         """``source`` is being looked at."""
@@ -77,8 +54,7 @@ class SourceChooser(Card):
 
     def menu(self) -> QMenu:
         """The choices, as a menu; the caller deletes it."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = super().menu()
         menu.addAction("Folder…").triggered.connect(self._ask_folder)
         menu.addAction("Zip or CSV…").triggered.connect(self._ask_file)
         menu.addAction("Demo drawings").triggered.connect(lambda: self.chosen.emit(DEMO))
@@ -89,18 +65,11 @@ class SourceChooser(Card):
             entry = menu.addAction(captioned(source_name(source)))
             entry.setToolTip(plain_tooltip(source))
             entry.triggered.connect(lambda _checked=False, source=source: self.chosen.emit(source))
-        menu.setToolTipsVisible(True)
         return menu
 
     def _show(self, source: str, text: str) -> None:
         self._source = source
-        self._name.setText(source_name(source) if source else "No pictures yet")
-        self._facts.setText(text)
-        self._dress(self._theme.current)
-
-    @Slot()
-    def _open_menu(self) -> None:
-        self.menu().popup(self.choose.mapToGlobal(QPoint(0, self.choose.height() + Space.TINY)))
+        self._say(source_icon(source), source_name(source) if source else "No pictures yet", text)
 
     @Slot()
     def _ask_folder(self) -> None:
@@ -113,7 +82,3 @@ class SourceChooser(Card):
     def _choose(self, source: str) -> None:
         if source:
             self.chosen.emit(source)
-
-    @Slot(object)
-    def _dress(self, theme: Theme) -> None:
-        self._sign.setPixmap(pixmap(source_icon(self._source), theme.quiet, 18, self.devicePixelRatioF()))

@@ -24,6 +24,7 @@ from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.submission import SubmissionController
 from catdog_gui.progress import Progress
 from catdog_gui.resources import shipped_model
+from catdog_gui.training.record import BEST, LAST
 from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.opening import ask_model
 from catdog_gui.ui.saving import ask_where
@@ -317,7 +318,7 @@ class _Row(QWidget):
 
 def _model_file(model: Path | None) -> Path | None:
     """What a person calls a model: of the best one of a run, the run."""
-    return model.parent if model is not None and model.name in ("best.safetensors", "last.safetensors") else model
+    return model.parent if model is not None and model.name in (BEST, LAST) else model
 
 
 def _documents() -> Path:

@@ -657,7 +657,7 @@ def tuning() -> TrainConfig:
 
 def test_a_run_starts_from_nothing_unless_a_model_is_chosen(stage: Stage) -> None:
     stage.open()
-    assert stage.page.start.words == ("A new model", "starts from nothing")
+    assert (stage.page.start.name, stage.page.start.facts) == ("A new model", "starts from nothing")
     stage.page.primary.click()
     assert stage.training.calls[-1][0] == "start"
     assert len(stage.training.calls[-1]) == 3
@@ -668,7 +668,7 @@ def test_a_model_decides_on_its_architecture_and_the_run_starts_from_it(stage: S
     stage.page.start.chosen.emit(MODEL)
     assert stage.start.asked == [MODEL]
     stage.start.opened.emit(StartModel(MODEL, ("cat", "dog"), tuning()))
-    assert stage.page.start.words == ("From pets", "knows cat, dog")
+    assert (stage.page.start.name, stage.page.start.facts) == ("From pets", "knows cat, dog")
     form = stage.page.form
     assert form.config() == tuning()
     assert not form.presets.isVisible()
@@ -705,7 +705,7 @@ def test_a_model_that_cannot_be_read_is_said_and_nothing_changes(stage: Stage) -
     stage.start.failed.emit(Failure("best.safetensors is not a readable model file.", "Choose another.", ""))
     assert "not a readable model file" in stage.page.message.text
     assert stage.page.config == before
-    assert stage.page.start.words[0] == "A new model"
+    assert stage.page.start.name == "A new model"
 
 
 def test_start_new_beside_a_run_to_go_on_with_starts_from_the_same_model(stage: Stage) -> None:
