@@ -21,6 +21,10 @@ def resource(name: str) -> Path:
     return path
 
 
+SHIPPED = "shipped"
+"""What a person calls the model that comes with the program, where a model is asked for by name."""
+
+
 def shipped_model() -> Path | None:
     """The model file that comes with the program, so that it can answer from the first second; None where none does."""
     return min((ROOT / "models").glob("*.safetensors"), default=None)

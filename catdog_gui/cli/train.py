@@ -14,7 +14,7 @@ import typer
 from catdog_gui.cli.terminal import FAILED, STOPPED, Bar, StopOnSignal, print_json
 from catdog_gui.errors import CatDogError
 from catdog_gui.progress import Notice, Progress, StopCheck
-from catdog_gui.resources import shipped_model
+from catdog_gui.resources import SHIPPED, shipped_model
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings
 from catdog_gui.training.config import TrainConfig
@@ -23,7 +23,6 @@ from catdog_gui.training.launch import is_follower
 from catdog_gui.training.presets import FAST, MODELS_OWN, PRESETS, TUNE, preset
 
 KEEPING = "the weights are being kept"
-SHIPPED = Path("shipped")
 
 
 def train(
@@ -96,7 +95,7 @@ Events = Callable[[StopCheck], Iterator[TrainEvent]]
 
 def _meant(model: Path | None) -> Path | None:
     """The file that ``--from`` means."""
-    if model != SHIPPED:
+    if model != Path(SHIPPED):
         return model
     if (path := shipped_model()) is None:
         raise CatDogError("No model comes with this installation.", "Name a model file or a run folder after --from.")

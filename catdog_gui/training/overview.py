@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catdog_gui.errors import RunError
@@ -77,10 +77,12 @@ def details(folder: Path) -> RunDetails:
         RunError: no run folder, damaged, or made by a newer version.
     """
     record, history = read_record(folder), read_history(folder)
+    epochs, line = history.epochs, summary(folder, record)
+    if len(epochs) > line.epochs_done:  # the record speaks of the last checkpoint
+        best = max(epochs, key=lambda epoch: (epoch.val_acc, -epoch.val_loss))
+        line = replace(line, epochs_done=epochs[-1].epoch, best_val_acc=best.val_acc, best_epoch=best.epoch)
     said = remarks(history, len(record.class_names))
-    return RunDetails(
-        summary(folder, record), record, history.epochs, tuple(said), sum(epoch.seconds for epoch in history.epochs)
-    )  # fmt: skip
+    return RunDetails(line, record, epochs, tuple(said), sum(epoch.seconds for epoch in epochs))
 
 
 def summary(folder: Path, record: RunRecord) -> RunSummary:

@@ -21,6 +21,7 @@ from catdog_gui.data.split import SplitRecord, read_names, split_by_content, spl
 from catdog_gui.errors import DataError, RunError
 from catdog_gui.inference.device import choose
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
+from catdog_gui.resources import SHIPPED, shipped_model
 from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import load_settings
 from catdog_gui.training import compiling, equipment, film, finetuning, launch, loop, machine, memory
@@ -146,7 +147,7 @@ def _begun(
         val_images=len(material.split.val.labels),
         split_rule=material.split.rule,
         val_list=val_list.name if val_list is not None else "",
-        start=model.name if model is not None else "",
+        start="" if model is None else SHIPPED if model == shipped_model() else model.name,
         decided=decided,
     )
     with RunStore(folder, record, material.split.to_dict(), start.file if start is not None else None) as store:

@@ -22,10 +22,13 @@ class ValueAxis(pg.AxisItem):
         self.enableAutoSIPrefix(False)
         self.setStyle(maxTickLevel=0, tickTextOffset=6, autoExpandTextSpace=False, hideOverlappingLabels=False)
         self.logarithmic = False
+        self.whole = False
+        """Only whole numbers are labelled."""
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802, N803
         if not self.logarithmic:
             step = round_step((maxVal - minVal) * _TICK_DISTANCE[self.orientation] / max(size, 1))
+            step = max(1.0, step) if self.whole else step
             first, last = math.ceil(minVal / step - 1e-6), math.floor(maxVal / step + 1e-6)
             return [(step, [number * step for number in range(first, last + 1)])]
         decades = range(math.floor(minVal), math.ceil(maxVal) + 1)

@@ -116,6 +116,7 @@ class RunsCurves(Card):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setStyleSheet(f"color: {colour}; font-size: {Type.CAPTION}px; font-weight: 600;")
             self._names.addWidget(label)
+        self._axis_x.whole = self._along == "epochs"
         self._axis_x.setLabel("epoch" if self._along == "epochs" else "minutes of training")
         item.getViewBox().autoRange(padding=0.03)
 

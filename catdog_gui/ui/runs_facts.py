@@ -13,7 +13,7 @@ from catdog_gui.training.overview import RunDetails
 from catdog_gui.training.record import command
 from catdog_gui.ui.names import captioned
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import Card, QuietLabel, SectionLabel, TextLabel, button, plain_tooltip
+from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, SectionLabel, TextLabel, button, plain_tooltip
 from catdog_gui.words import percent, roughly
 
 NOTHING = "Choose a run to see how it went. Choose two to find out which is better."
@@ -103,11 +103,8 @@ class RunsFacts(Card):
             self._column.addWidget(_wrapped("Their settings are the same."))
             return
         self._column.addWidget(SectionLabel("Settings that differ"))
-        names = ("", *(run.summary.name for run in runs[:3]))
-        rows = [names] + [
-            (path, *(written(value(run.record.config, path)) for run in runs[:3])) for path in apart[:MOST_SETTINGS]
-        ]
-        self._column.addWidget(_grid(rows))
+        rows = [(path, *(written(value(run.record.config, path)) for run in runs[:3])) for path in apart[:MOST_SETTINGS]]
+        self._column.addWidget(_grid(rows, [run.summary.name for run in runs[:3]]))
         if len(apart) > MOST_SETTINGS:
             self._column.addWidget(QuietLabel(f"and {len(apart) - MOST_SETTINGS} more"))
 
@@ -124,14 +121,16 @@ def _wrapped(text: str, role: str = "") -> TextLabel:
     return label
 
 
-def _grid(rows: Sequence[tuple[str, ...]]) -> QWidget:
-    """Names in the first column, what belongs to them beside."""
+def _grid(rows: Sequence[tuple[str, ...]], titles: Sequence[str] = ()) -> QWidget:
+    """Names in the first column, what belongs to them beside, under ``titles`` where there are some."""
     found = QWidget()
     grid = QGridLayout(found)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(Space.CARD)
     grid.setVerticalSpacing(Space.TINY)
-    for place, (name, *texts) in enumerate(rows):
+    for column, title in enumerate(titles, 1):
+        grid.addWidget(ElidedLabel(captioned(title), "caption"), 0, column)
+    for place, (name, *texts) in enumerate(rows, 1):
         grid.addWidget(QuietLabel(captioned(name), caption=True), place, 0, Qt.AlignmentFlag.AlignTop)
         for column, text in enumerate(texts, 1):
             label = _wrapped(captioned(text))

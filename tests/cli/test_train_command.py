@@ -18,7 +18,7 @@ from catdog_gui.cli import train
 from catdog_gui.model.file import read_card
 from catdog_gui.resources import shipped_model
 from catdog_gui.training.presets import PRESETS
-from catdog_gui.training.record import read_record
+from catdog_gui.training.record import command, read_record
 
 TINY = (
     "model.image_size=32", "model.patch_size=8", "model.stem=patch", "model.dim=8", "model.depth=1", "model.heads=1",
@@ -139,7 +139,9 @@ def test_a_run_starts_from_the_model_that_comes_along(catdog: Catdog, picture_fo
     assert path is not None
     assert started["tokens"] == read_card(path).model.tokens
     assert read_card(runs / "tuned" / "best.safetensors").class_names == ("bird", "cat", "dog")
-    assert read_record(runs / "tuned").config.preset == "tune"
+    record = read_record(runs / "tuned")
+    assert record.config.preset == "tune"
+    assert "--from shipped" in command(record)
 
 
 def test_a_validation_list_decides_what_validates(catdog: Catdog, pictures: Path, runs: Path, tmp_path: Path) -> None:

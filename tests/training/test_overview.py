@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catdog_gui.training.overview import overview
+from catdog_gui.training.events import EpochDone
+from catdog_gui.training.history import append_history
+from catdog_gui.training.overview import details, overview
 from catdog_gui.training.presets import FAST, FINE
 from catdog_gui.training.record import RECORD, Decided, RunRecord
 
@@ -44,3 +46,15 @@ def test_what_is_no_run_is_left_out_and_a_damaged_one_is_named(tmp_path: Path) -
 
 def test_no_folder_has_no_runs(tmp_path: Path) -> None:
     assert overview(tmp_path / "gone").runs == ()
+
+
+def test_a_run_is_told_as_far_as_its_curves_go_though_its_checkpoint_is_older(tmp_path: Path) -> None:
+    folder = made(tmp_path, "run", "2026-01-01T10:00:00+00:00", epochs_done=1, best_val_acc=0.7, best_epoch=1)
+    for number, accuracy in enumerate((0.7, 0.9, 0.8), 1):
+        append_history(
+            folder, EpochDone(number, 10 * number, 0.5, 0.8, 0.6, accuracy, 100.0, 2.0, 0.5, 0, best=number < 3)
+        )  # fmt: skip
+    found = details(folder)
+    assert (found.summary.epochs_done, found.summary.best_val_acc, found.summary.best_epoch) == (3, 0.9, 2)
+    assert found.seconds == 6.0
+    assert len(found.epochs) == 3

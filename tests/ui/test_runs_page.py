@@ -138,6 +138,7 @@ def test_two_runs_differ_in_settings_and_are_compared(stage: Stage) -> None:
     stage.list()
     stage.choose("old", "new")
     assert "training.lr" in stage.page.facts.text
+    assert {"new", "old"} <= set(stage.page.facts.text.split())
     assert {"0.001", "0.002"} <= set(stage.page.facts.text.split())
     assert stage.page.curves.legend == ["new", "old"]
     stage.page.compare.click()
@@ -210,6 +211,10 @@ def test_loss_and_minutes_are_shown_too_and_more_than_six_runs_are_not(stage: St
     stage.page.curves._show_what("loss")
     stage.page.curves._show_along("minutes")
     x, y = stage.page.curves._curves[0].getData()
+    axis = stage.page.curves._axis_x
+    assert axis.tickValues(0.0, 2.0, 800)[0][0] < 1  # parts of a minute
+    stage.page.curves._show_along("epochs")
+    assert axis.tickValues(0.5, 4.2, 800) == [(1.0, [1.0, 2.0, 3.0, 4.0])]
     assert x.tolist() == [1.0, 2.0]
     assert y.tolist() == [0.5, 0.4]
 
