@@ -86,6 +86,7 @@ class Program(QObject):
             Page("classify", "Classify", "classify", self.classify_page),
             Page("data", "Data", "data"),
             Page("train", "Train", "train"),
+            Page("evaluate", "Evaluate", "evaluate"),
             Page("runs", "Runs", "runs"),
             Page("settings", "Settings", "settings", at_bottom=True),
         )
@@ -103,6 +104,7 @@ class Program(QObject):
             made.film,
             made.start,
             made.runs,
+            made.evaluation,
             made.kaggle,
             made.inspection,
             made.curation,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, breaks of lines, and what tells a text to run from right to left; lone surrogates too."""
 
 
 def clock(seconds: float) -> str:
@@ -65,3 +69,11 @@ def tidy(name: str) -> str:
     A Mac stores é as e and an accent; names that are not valid text on Linux hold bytes that cannot be written to a file.
     """
     return unicodedata.normalize("NFC", name.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def visible(name: str) -> str:
+    """``name`` on one line, with the code of each character that would steer the text instead of being read (``\\u202e``).
+
+    Letters that are written from right to left stay as they are. It is plain text still: what reads HTML needs its own care.
+    """
+    return _STEERING.sub(lambda letter: ascii(letter[0])[1:-1], name)

@@ -14,6 +14,7 @@ from catdog_gui.data.split import SplitChoice
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.jobs.evaluation import EvaluationController
 from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.inspection import InspectionController
@@ -26,6 +27,7 @@ from catdog_gui.progress import Progress
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.ui.classify_page import ClassifyPage
 from catdog_gui.ui.data_page import DataPage
+from catdog_gui.ui.evaluate_page import EvaluatePage
 from catdog_gui.ui.kaggle_card import KaggleCard
 from catdog_gui.ui.kaggle_words import transfer_words
 from catdog_gui.ui.main_window import MainWindow
@@ -45,7 +47,7 @@ class Part(Protocol):
 
 
 class Workshop(QObject):
-    """The pages Data, Train and Settings, and the controllers that they alone need."""
+    """The pages Data, Train, Evaluate, Runs and Settings, and the controllers that they alone need."""
 
     def __init__(
         self,
@@ -63,6 +65,8 @@ class Workshop(QObject):
         self.film = FilmController(parent=self)
         self.start = StartController(parent=self)
         self.runs = RunsController(parent=self)
+        self.evaluation = EvaluationController(parent=self)
+        self.mistakes = CurationController(parent=self)
         self.kaggle = KaggleController(parent=self)
         self.inspection = InspectionController(parent=self)
         self.curation = CurationController(parent=self)
@@ -71,12 +75,14 @@ class Workshop(QObject):
         self.kaggle_card = KaggleCard(theme, self.kaggle)
         self.data_page = DataPage(theme, data, self.inspection, self.curation, self.exchange, self.kaggle_card)
         self.train_page = TrainPage(theme, training, data, estimate, self.film, self.start)
+        self.evaluate_page = EvaluatePage(theme, self.evaluation, self.mistakes)
         self.runs_page = RunsPage(theme, self.runs)
         self.settings_page = SettingsPage(theme)
         self._connect()
         self._split_like(self.train_page.config)
         window.put("data", self.data_page)
         window.put("train", self.train_page)
+        window.put("evaluate", self.evaluate_page)
         window.put("runs", self.runs_page)
         window.put("settings", self.settings_page)
 
@@ -97,6 +103,7 @@ class Workshop(QObject):
             "film": self.film,
             "start": self.start,
             "runs": self.runs,
+            "evaluation": self.evaluation,
         }
 
     def _connect(self) -> None:
@@ -110,6 +117,11 @@ class Workshop(QObject):
         for page in (self.train_page, self.runs_page):
             page.classify_requested.connect(self._classify_with)
         self.runs_page.train_requested.connect(self._show_train)
+        self.evaluate_page.status_changed.connect(self._evaluate_phase)
+        self.evaluate_page.classify_requested.connect(self._look_at)
+        # Either page sees what was changed on the other.
+        self.mistakes.changed.connect(self.curation.look_again)
+        self.curation.changed.connect(self.mistakes.look_again)
         self._training.run_finished.connect(self.runs_page.refresh)
         self._training.phase_changed.connect(self._training_phase)
         self.train_page.config_changed.connect(self._split_like)
@@ -124,6 +136,11 @@ class Workshop(QObject):
     def _classify_with(self, model: Path) -> None:
         self._classify_page.load_model(model)
         self._window.show_page("classify")
+
+    @Slot(object, object)
+    def _look_at(self, model: Path, picture: Path) -> None:
+        self._classify_with(model)
+        self._classify_page.add([picture])
 
     @Slot(object)
     def _training_phase(self, phase: Phase) -> None:
@@ -163,6 +180,10 @@ class Workshop(QObject):
         self._say("kaggle", "")
 
     @Slot(str)
+    def _evaluate_phase(self, text: str) -> None:
+        self._say("evaluate", text)
+
+    @Slot(str)
     def _data_phase(self, text: str) -> None:
         self._say("data", text)
 
@@ -172,5 +193,5 @@ class Workshop(QObject):
 
     def _say(self, who: str, text: str) -> None:
         self._phases[who] = text
-        told = (self._phases.get(each, "") for each in ("train", "kaggle", "exchange", "data"))
+        told = (self._phases.get(each, "") for each in ("train", "kaggle", "exchange", "evaluate", "data"))
         self._window.set_phase(next(filter(None, told), ""))

@@ -14,6 +14,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from catdog_gui.threads import share_processor
 from catdog_gui.training import schedule
 
 if TYPE_CHECKING:
+    from catdog_gui.evaluation.figures import Evaluation
     from catdog_gui.training.config import TrainConfig
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -162,6 +164,31 @@ def picture_folder(tmp_path: Path) -> Callable[..., Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             _draw(kind, number, size).save(path)
         return folder
+
+    return make
+
+
+@pytest.fixture
+def evaluated() -> Callable[..., Evaluation]:
+    """Figures of made-up answers: ``evaluated(classes=2, images=200)``; two in three are right or so."""
+    import numpy as np  # late, as few tests need it
+
+    from catdog_gui.evaluation.figures import Evaluation, figures
+
+    def make(classes: int = 2, images: int = 200) -> Evaluation:
+        draws = np.random.default_rng(0)
+        labels = draws.integers(0, classes, images)
+        logits = draws.normal(size=(images, classes)).astype(np.float32)
+        logits[np.arange(images), labels] += 2
+        names = ("cat", "dog", *(f"kind {number}" for number in range(classes)))[:classes]
+        found = figures(logits, labels, names)
+        return Evaluation(
+            **{field.name: getattr(found, field.name) for field in fields(found)},
+            model="model.safetensors",
+            part="every picture",
+            temperature=1.0,
+            temperature_fitted_on=None,
+        )
 
     return make
 

@@ -32,7 +32,7 @@ INTERNET = (socket.AF_INET, socket.AF_INET6)
 ASKING = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
 SENDING = ("socket.connect", "socket.sendto", "socket.sendmsg")
 
-WINDOW_STEPS = ("opened", "classify", "data", "runs", "settings", "train", "trained", "classified")
+WINDOW_STEPS = ("opened", "classify", "data", "evaluate", "runs", "settings", "train", "trained", "classified", "evaluated")
 """What is done in the window; the names of pages among it."""
 
 TINY = (
@@ -58,6 +58,7 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
             ["evaluate", run, data, "--baselines", "--robustness", "--csv", out("predictions.csv")],
             ["evaluate", run, data, "--all", "--json"],
         ],
+        "report": [["report", run, "--out", out("report.html"), "--baselines", "--robustness", "--alike"]],
         "classify": [["classify", data, picture, "--csv", out("answers.csv")], ["classify", picture, "--model", run, "--json"]],
         "explain": [["explain", picture, "--model", run, "--out", out("map.png")]],
         "faithfulness": [["faithfulness", run, data, "--images", "2"]],
@@ -178,6 +179,7 @@ def run_window(place: Path) -> list[str]:
     from catdog_gui.training import presets
     from catdog_gui.training.config import TrainConfig, TrainingConfig
     from catdog_gui.ui.classify_page import ClassifyPage
+    from catdog_gui.ui.evaluate_page import EvaluatePage
     from catdog_gui.ui.main_window import MainWindow
     from catdog_gui.ui.result_strip import ResultStrip
     from catdog_gui.ui.run_progress import RunProgress
@@ -205,7 +207,7 @@ def run_window(place: Path) -> list[str]:
         train, classify = window.findChild(TrainPage), window.findChild(ClassifyPage)
         until(lambda: train.primary.isEnabled() and train.primary.text() == "Start")
         done.append("opened")
-        for page in ("classify", "data", "runs", "settings", "train"):
+        for page in ("classify", "data", "evaluate", "runs", "settings", "train"):
             window.show_page(page)
             until(lambda page=page: window.page == page)
             done.append(page)
@@ -219,6 +221,12 @@ def run_window(place: Path) -> list[str]:
         classify.add([next((place / "test1").iterdir())])
         until(lambda: classify.pictures.rows[0].answer is not None)
         done.append("classified")
+        window.show_page("evaluate")
+        evaluate = window.findChild(EvaluatePage)
+        evaluate.choose(classify.model.path.parent, "demo")
+        evaluate.measure.click()
+        until(lambda: evaluate.tiles.accuracy.figure.endswith("%") and not evaluate.answered.list.rows.missing(range(2)))
+        done.append("evaluated")
 
     def begin() -> None:
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))

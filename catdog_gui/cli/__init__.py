@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from catdog_gui import __version__
-from catdog_gui.cli import calibrate, classify, doctor, evaluate, explain, export, faithfulness, runs, submission, train
+from catdog_gui.cli import calibrate, classify, doctor, evaluate, explain, export, faithfulness, report, runs, submission, train
 from catdog_gui.cli.data import download, edits, inspect
 from catdog_gui.cli.data import export as data_export
 from catdog_gui.cli.data.demo import demo
@@ -103,6 +103,7 @@ app.command()(train.train)
 app.command()(classify.classify)
 app.command()(explain.explain)
 app.command()(evaluate.evaluate)
+app.command()(report.report)
 app.command()(faithfulness.faithfulness)
 app.command()(calibrate.calibrate)
 app.command()(export.export)

@@ -8,7 +8,8 @@ import numpy as np
 from rich.table import Table
 
 from catdog_gui.cli.terminal import printable, tables
-from catdog_gui.evaluation.evaluate import Evaluation, FittedOn
+from catdog_gui.evaluation.baselines import Baselines
+from catdog_gui.evaluation.figures import Evaluation, FittedOn
 from catdog_gui.evaluation.metrics import ClassFigures
 from catdog_gui.evaluation.robustness import Robustness
 from catdog_gui.inference.prediction import THRESHOLD
@@ -55,8 +56,8 @@ def _tables(result: Evaluation) -> Iterable[tuple[str, Table]]:
     yield _calibration_words(result), _reliability(result)
     yield _abstaining_words(result), _abstaining(result)
     if result.baselines is not None:
-        trained_on = counted(result.baselines[0].trained_on, "picture")
-        yield f"Simple rivals, trained on {trained_on} of the run's training part", _rivals(result)
+        found = result.baselines
+        yield f"Simple rivals, trained on {counted(found.images, 'picture')} ({found.part})", _rivals(result, found)
     if result.robustness is not None:
         yield f"The same pictures, but worse ({result.robustness.images:,} of them)", _worse(result.robustness)
 
@@ -133,10 +134,10 @@ def _abstaining(result: Evaluation) -> Table:
     return table
 
 
-def _rivals(result: Evaluation) -> Table:
+def _rivals(result: Evaluation, found: Baselines) -> Table:
     table = _table([""], ["accuracy", "95 %", "log loss", "seconds"])
     table.add_row("this model", percent(result.accuracy, 2), _interval(result.accuracy_95), f"{result.log_loss:.4f}", "")
-    for one in reversed(result.baselines or ()):
+    for one in reversed(found.rivals):
         table.add_row(
             one.name, percent(one.accuracy, 2), _interval(one.accuracy_95), f"{one.log_loss:.4f}", f"{one.seconds:.0f}"
         )  # fmt: skip

@@ -32,8 +32,16 @@ class Baseline:
     accuracy: float
     accuracy_95: tuple[float, float]
     log_loss: float
-    trained_on: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Baselines:
+    """``rivals``, the simplest first, trained on ``images`` pictures of ``part``."""
+
+    part: str
+    images: int
+    rivals: tuple[Baseline, ...]
 
 
 def baselines(
@@ -42,9 +50,10 @@ def baselines(
     measured: tuple[Rows, Rows],
     classes: int,
     *,
+    part: str = "the training part",
     seed: int = 0,
     should_stop: StopCheck = never,
-) -> Work[tuple[Baseline, ...]]:
+) -> Work[Baselines]:
     """Train simple rivals and measure them: the commonest class, the colours alone, and a small CNN.
 
     Args:
@@ -52,6 +61,7 @@ def baselines(
         training: rows of the pictures to train with, and their classes; what is measured with is left out.
         measured: rows of the pictures to measure with, and their classes.
         classes: how many there are.
+        part: what the pictures to train with are called.
 
     Raises:
         DataError: pictures of fewer than two classes are left to train with.
@@ -64,8 +74,8 @@ def baselines(
     rows, labels = training[0][free], training[1][free]
     if len(np.unique(labels)) < 2:
         raise DataError(
-            "Nothing is left to train baselines with: the model is measured with the pictures that it was trained with.",
-            "Measure with the run's validation part: leave out --all.",
+            "Nothing is left to train simple rivals with: the model is measured with all of these pictures.",
+            "Measure with a run's validation part, or with a list of pictures.",
         )
     found = []
     for name, work in (
@@ -82,11 +92,10 @@ def baselines(
                 accuracy(answers, truth),
                 accuracy_interval(right, len(truth)),
                 log_loss(answers, truth),
-                len(rows),
                 time.perf_counter() - begun,
             )
         )
-    return tuple(found)
+    return Baselines(part, len(rows), tuple(found))
 
 
 def _commonest(labels: Rows, asked: int, classes: int) -> Work[Logits]:

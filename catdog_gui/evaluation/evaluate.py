@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from catdog_gui.errors import ModelFileError
-from catdog_gui.evaluation.baselines import Baseline, baselines
-from catdog_gui.evaluation.figures import Figures, figures
+from catdog_gui.evaluation.answered import Answered
+from catdog_gui.evaluation.baselines import Baselines, baselines
+from catdog_gui.evaluation.figures import Evaluation, FittedOn, figures
 from catdog_gui.evaluation.metrics import log_probabilities
 from catdog_gui.evaluation.predictions import write_predictions
 from catdog_gui.evaluation.robustness import Robustness, robustness
@@ -24,23 +24,23 @@ from catdog_gui.model.file import ModelCard, find, load
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Work, never
 
-FittedOn = Literal["validation pictures", "these validation pictures", "validation pictures, perhaps these"]
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """A model before pictures whose classes are known: what it said, and all that it takes to ask on.
 
-@dataclass(frozen=True, slots=True)
-class Evaluation(Figures):
-    """Figures of the model file ``model`` on pictures chosen as ``part`` says.
-
-    ``temperature`` is the model file's; nothing is fitted here. ``temperature_fitted_on`` says what it was fitted on, as far as
-    that is known, None where there is none. ``baselines`` and ``robustness`` are None where nobody asked for them.
+    ``model``: the model file or run folder as it was named, and ``source`` the data set; ``classifier`` has the loaded model,
+    ``part`` the pictures, ``answered`` the answers to them, in the same order, and ``traits``, float32 (n, 2·dim), what they look
+    like to the model, see :func:`catdog_gui.model.reference.traits`. ``evaluation``: all that follows from the answers.
     """
 
-    model: str
-    part: str
-    temperature: float
-    temperature_fitted_on: FittedOn | None
-    baselines: tuple[Baseline, ...] | None
-    robustness: Robustness | None
+    model: Path
+    source: str
+    classifier: Classifier
+    part: LabelledPart
+    answered: Answered
+    traits: NDArray[np.float32]
+    evaluation: Evaluation
 
 
 def evaluate(
@@ -58,23 +58,51 @@ def evaluate(
     """Let a model answer and count.
 
     Args:
-        model: model file or run folder.
-        source: folder, zip or ``demo``.
-        val_names: only these pictures, by relative path or unique file name.
-        every: all pictures, also where the run says which ones it was validated with.
-        test: the run's locked test part; that it was opened is noted.
-        rivals: train :func:`baselines` on the run's training part too.
-        worse: try the :func:`robustness` too.
+        model, source, val_names, every, test: as for :func:`measure`.
+        rivals: train :func:`rivals_of` the model too.
+        worse: try the same pictures :func:`worse_of` too.
         table: file to write every answer to, see :func:`write_predictions`.
 
     Raises:
         CatDogError: the model or the data cannot be used, or ``table`` cannot be written.
         Stopped: ``should_stop`` said so.
     """
+    # First, for this may fail: a locked test part is then not opened in vain.
+    training = (yield from _trained_with(model, source, should_stop)) if rivals else None
+    measured = yield from measure(model, source, val_names=val_names, every=every, test=test, should_stop=should_stop)
+    if table is not None:
+        write_predictions(table, measured.answered)
+    beaten = None
+    if training is not None:
+        beaten = yield from _rivals(measured, training, should_stop)
+    held = (yield from worse_of(measured, should_stop=should_stop)) if worse else None
+    return replace(measured.evaluation, baselines=beaten, robustness=held)
+
+
+def measure(
+    model: Path,
+    source: str,
+    *,
+    val_names: tuple[str, ...] | None = None,
+    every: bool = False,
+    test: bool = False,
+    should_stop: StopCheck = never,
+) -> Work[Measured]:
+    """Let a model answer, and count.
+
+    Args:
+        model: model file or run folder.
+        source: folder, zip or ``demo``.
+        val_names: only these pictures, by relative path or unique file name.
+        every: all pictures, also where the run says which ones it was validated with.
+        test: the run's locked test part; that it was opened is noted.
+
+    Raises:
+        CatDogError: the model or the data cannot be used.
+        Stopped: ``should_stop`` said so.
+    """
     path = find(model)
     network, card = load(path)
-    # First, for this may fail: a locked test part is then not opened in vain.
-    training = (yield from training_part(model, card, source, should_stop=should_stop)) if rivals else None
     part, result = yield from answered(
         model, network, card, source, val_names=val_names, every=every, test=test, should_stop=should_stop
     )
@@ -84,32 +112,44 @@ def evaluate(
     found = figures(
         result.logits, result.labels, card.class_names, temperature=card.temperature, familiarity=familiarity
     )  # fmt: skip
-    if table is not None:
-        probabilities = np.exp(log_probabilities(result.logits / np.float32(card.temperature)))
-        write_predictions(table, part.names, part.labels, probabilities, familiarity, card.class_names)
-    beaten = None
-    if training is not None:
-        beaten = yield from baselines(
-            part.pixels,
-            (training.rows, training.labels),
-            (part.rows, part.labels),
-            len(card.class_names),
-            should_stop=should_stop,
-        )
-    held = None
-    if worse:
-        held = yield from robustness(
-            Classifier(network, card, path), part.pixels, part.rows, part.labels, should_stop=should_stop
-        )  # fmt: skip
-    return Evaluation(
+    evaluation = Evaluation(
         **{field.name: getattr(found, field.name) for field in fields(found)},
         model=str(path),
         part=part.words,
         temperature=card.temperature,
         temperature_fitted_on=_fitted_on(model, card, chosen=every or val_names is not None, test=test),
-        baselines=beaten,
-        robustness=held,
     )
+    probabilities = np.exp(log_probabilities(result.logits / np.float32(card.temperature)))
+    return Measured(
+        model,
+        source,
+        Classifier(network, card, path),
+        part,
+        Answered(card.class_names, part.names, part.labels, probabilities, familiarity),
+        result.traits,
+        evaluation,
+    )
+
+
+def rivals_of(measured: Measured, *, should_stop: StopCheck = never) -> Work[Baselines]:
+    """Train simple rivals with the run's training part, and measure them with the same pictures.
+
+    Raises:
+        DataError: nothing is left to train with.
+        Stopped: ``should_stop`` said so.
+    """
+    training = yield from _trained_with(measured.model, measured.source, should_stop)
+    return (yield from _rivals(measured, training, should_stop))
+
+
+def worse_of(measured: Measured, *, should_stop: StopCheck = never) -> Work[Robustness]:
+    """Ask for the same pictures again, worse each time.
+
+    Raises:
+        Stopped: ``should_stop`` said so.
+    """
+    part = measured.part
+    return (yield from robustness(measured.classifier, part.pixels, part.rows, part.labels, should_stop=should_stop))
 
 
 def answered(
@@ -125,16 +165,41 @@ def answered(
 ) -> Work[tuple[LabelledPart, Answers]]:
     """What ``network``, loaded from ``model``, says of each picture chosen, see :func:`labelled_part`."""
     part = yield from labelled_part(model, card, source, val_names=val_names, every=every, test=test, should_stop=should_stop)
+    return part, (yield from answers_to(part, network, card, "Evaluating", should_stop))
+
+
+def answers_to(part: LabelledPart, network: ViT, card: ModelCard, phase: str, should_stop: StopCheck) -> Work[Answers]:
+    """What ``network`` says of each picture of ``part``, on the best device there is, where it stays."""
     device = choose("auto")
-    result = yield from answers(
-        network.to(device),
-        part.batches(card, device),
-        device=device,
-        precision="float32",
-        phase="Evaluating",
-        should_stop=should_stop,
+    return (
+        yield from answers(
+            network.to(device),
+            part.batches(card, device),
+            device=device,
+            precision="float32",
+            phase=phase,
+            should_stop=should_stop,
+        )
     )
-    return part, result
+
+
+def _trained_with(model: Path, source: str, should_stop: StopCheck) -> Work[LabelledPart]:
+    _, card = load(find(model))
+    return (yield from training_part(model, card, source, should_stop=should_stop))
+
+
+def _rivals(measured: Measured, training: LabelledPart, should_stop: StopCheck) -> Work[Baselines]:
+    part = measured.part
+    return (
+        yield from baselines(
+            part.pixels,
+            (training.rows, training.labels),
+            (part.rows, part.labels),
+            len(measured.answered.class_names),
+            part=training.words,
+            should_stop=should_stop,
+        )
+    )
 
 
 def _fitted_on(model: Path, card: ModelCard, *, chosen: bool, test: bool) -> FittedOn | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catdog_gui.evaluation.abstaining import RiskCoverage, VerdictFigures, risk_coverage, verdict_figures, verdicts
+from catdog_gui.evaluation.baselines import Baselines
 from catdog_gui.evaluation.curves import ClassCurves, class_curves
 from catdog_gui.evaluation.metrics import (
     ClassFigures,
@@ -25,6 +27,9 @@ from catdog_gui.evaluation.metrics import (
     macro_f1,
     reliability,
 )
+from catdog_gui.evaluation.robustness import Robustness
+
+FittedOn = Literal["validation pictures", "these validation pictures", "validation pictures, perhaps these"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,22 @@ class Figures:
     aurc: float
     risk_coverage: RiskCoverage
     verdicts: tuple[VerdictFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation(Figures):
+    """Figures of the model file ``model`` on pictures chosen as ``part`` says.
+
+    ``temperature`` is the model file's; nothing is fitted here. ``temperature_fitted_on`` says what it was fitted on, as far as
+    that is known, None where there is none. ``baselines`` and ``robustness`` are None where nobody asked for them.
+    """
+
+    model: str
+    part: str
+    temperature: float
+    temperature_fitted_on: FittedOn | None
+    baselines: Baselines | None = None
+    robustness: Robustness | None = None
 
 
 def figures(

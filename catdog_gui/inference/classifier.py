@@ -100,7 +100,7 @@ class Classifier:
         A member of a zip is asked about as a :class:`Picture` and answered under its name. After a stop, nothing more comes;
         pictures that are being decoded are waited for.
         """
-        most = pictures_at_once(self.card.model, BATCH)
+        most = pictures_at_once(self.card.model, BATCH, self._device)
         count = 1  # the first answer comes at once
         with PictureReader(file for file in files if isinstance(file, Picture)) as reader:
 

@@ -31,7 +31,8 @@ class LabelledPart:
     """Decoded pictures as a model wants them.
 
     ``pixels``: uint8 (rows, s, s, 3), the whole cache; ``rows``: int64 (n,), which of them are meant; ``labels``: int64 (n,),
-    classes in the model's order; ``names``: their relative paths, (n,); ``words`` says how the pictures were chosen.
+    classes in the model's order; ``names``: their relative paths, (n,); ``words`` says how the pictures were chosen. ``found``:
+    int64 (n,), their places in the set as it was found, whose ``data`` it is.
     """
 
     pixels: NDArray[np.uint8]
@@ -39,6 +40,8 @@ class LabelledPart:
     labels: NDArray[np.int64]
     names: tuple[str, ...]
     words: str
+    found: NDArray[np.int64]
+    data: DataSet
 
     def batches(self, card: ModelCard, device: torch.device) -> ViewBatches:
         """The chosen pictures in order, as the model of this ``card`` sees them."""
@@ -47,7 +50,7 @@ class LabelledPart:
             self.rows,
             self.labels,
             preprocessing=card.preprocessing,
-            batch_size=pictures_at_once(card.model, BATCH),
+            batch_size=pictures_at_once(card.model, BATCH, device),
             device=device,
         )
 
@@ -112,24 +115,21 @@ def labelled_part(
 def training_part(model: Path, card: ModelCard, source: str, *, should_stop: StopCheck = never) -> Work[LabelledPart]:
     """The pictures that a run was trained with, as far as they are in ``source``; none that a person excluded since.
 
+    A model file by itself does not know them: of it, every picture. Whoever measured with some of these leaves them out.
+
     Raises:
-        DataError: ``model`` is a bare model file, the data cannot be used, or holds none of these pictures.
+        DataError: the data cannot be used, or holds none of these pictures.
         Stopped: ``should_stop`` said so.
     """
     kept = _hashes_of(model, "train")
-    if kept is None:
-        raise DataError(
-            f"{model.name} is a model file by itself: which pictures it was trained with stands in its run folder.",
-            "Name the run folder instead of the file.",
-        )
     data, cache = yield from _opened(card, source, should_stop)
     hashes = data.curated.hashes
-    usable = _usable((index for index, digest in enumerate(hashes) if digest in kept), hashes, cache)
+    usable = _usable((index for index, digest in enumerate(hashes) if kept is None or digest in kept), hashes, cache)
     if not usable:
         raise DataError(
             f"None of the pictures that {model.name} was trained with is in {source}.", "Choose the data the run was made with."
         )
-    return _part(card, data, cache, usable, "the run's training part")
+    return _part(card, data, cache, usable, "the other pictures" if kept is None else "the run's training part")
 
 
 def _opened(card: ModelCard, source: str, should_stop: StopCheck) -> Work[tuple[DataSet, PixelCache]]:
@@ -155,7 +155,7 @@ def _part(card: ModelCard, data: DataSet, cache: PixelCache, usable: list[int], 
     to_model = np.array([card.class_names.index(name) for name in images.class_names], np.int64)
     rows = np.array([cache.row_of[hashes[index]] for index in usable], np.int64)
     names = tuple(images.pictures[index].name for index in usable)
-    return LabelledPart(cache.pixels, rows, to_model[images.labels[usable]], names, words)
+    return LabelledPart(cache.pixels, rows, to_model[images.labels[usable]], names, words, data.curated.kept[usable], data)
 
 
 def _hashes_of(model: Path, part: Literal["train", "val", "test"]) -> set[str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from catdog_gui.data.curation.edits import Change, Edit, Field, Value
 from catdog_gui.data.curation.journal import NAME, Journal
@@ -113,6 +113,12 @@ class CurationController(QObject):
         """Write the edits of this set to a file of their own; how many pictures it tells of."""
         return self._do(lambda journal: journal.save_edits(path, self._among)) or 0
 
+    @Slot()
+    def look_again(self) -> None:
+        """Read what was edited elsewhere: on another page, or in another window."""
+        if self._keys:
+            self._change(_read_on)
+
     def undo(self) -> None:
         """Undo the newest edit of this set."""
         self._change(lambda journal: _as_tuple(journal.undo(self._among)))
@@ -147,6 +153,11 @@ class CurationController(QObject):
         except CatDogError as error:
             self.failed.emit(Failure(error.message, error.hint, link=error.link))
             return None
+
+
+def _read_on(journal: Journal) -> tuple[Edit, ...]:
+    journal.refresh()
+    return ()
 
 
 def _as_tuple(edit: Edit | None) -> tuple[Edit, ...]:

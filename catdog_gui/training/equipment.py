@@ -15,6 +15,7 @@ from catdog_gui.data.cache import PixelCache
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.split import SplitRecord
 from catdog_gui.errors import RunError
+from catdog_gui.inference.forward import pictures_at_once
 from catdog_gui.training.finetuning import Start, begin
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.meter import Position
@@ -81,7 +82,7 @@ def batches(together: Team, record: RunRecord, material: Material) -> tuple[Trai
         np.array([rows[digest] for digest in split.val.hashes[mine]], np.int64),
         split.val.labels[mine],
         preprocessing=preprocessing,
-        batch_size=min(VIEW_BATCH, max(16, decided.micro_batch)),
+        batch_size=pictures_at_once(config.model, min(VIEW_BATCH, max(16, decided.micro_batch)), device),
         device=device,
     )
     return training, validation

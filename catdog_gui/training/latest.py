@@ -27,6 +27,11 @@ def newest_model(runs: Path) -> Path | None:
     return max(_files(runs, BEST), key=_time, default=None)
 
 
+def newest_runs(runs: Path) -> list[Path]:
+    """All run folders that have a model, the one that was trained last first."""
+    return [path.parent for path in sorted(_files(runs, BEST), key=_time, reverse=True) if (path.parent / RECORD).is_file()]
+
+
 def model_of(run: Path) -> Path | None:
     """The best model of a run folder, else its last; None where there is none yet."""
     return next((path for name in (BEST, LAST) if (path := run / name).is_file()), None)

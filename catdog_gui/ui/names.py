@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from catdog_gui.words import visible
 
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, breaks of lines, and what tells a text to run from right to left; lone surrogates too."""
-
-
-def visible(name: str) -> str:
-    """``name`` on one line, with the code of each character that would steer the text instead of being read (``\\u202e``).
-
-    Letters that are written from right to left stay as they are. It is plain text still: what reads HTML needs its own care.
-    """
-    return _STEERING.sub(lambda letter: ascii(letter[0])[1:-1], name)
+__all__ = ["captioned", "harmless", "visible"]
 
 
 def harmless(text: str) -> str:

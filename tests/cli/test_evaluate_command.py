@@ -79,8 +79,9 @@ def test_one_object_with_every_figure(catdog: Catdog, run: Path, pictures: Path)
 
 def test_rivals_and_worse_pictures_on_demand(catdog: Catdog, run: Path, pictures: Path) -> None:
     (told,) = catdog("evaluate", run, pictures, "--baselines", "--robustness", "--json").lines
-    assert [one["name"] for one in told["baselines"]] == ["commonest class", "colours", "small CNN"]
-    assert told["baselines"][0].keys() == {"name", "accuracy", "accuracy_95", "log_loss", "trained_on", "seconds"}
+    assert (told["baselines"]["part"], told["baselines"]["images"]) == ("the run's training part", 12)
+    assert [one["name"] for one in told["baselines"]["rivals"]] == ["commonest class", "colours", "small CNN"]
+    assert told["baselines"]["rivals"][0].keys() == {"name", "accuracy", "accuracy_95", "log_loss", "seconds"}
     assert told["robustness"]["images"] == 8
     assert {"name": "JPEG quality", "strength": 10, "unit": "of 100"}.items() <= told["robustness"]["distorted"][-1].items()
 

@@ -36,7 +36,8 @@ def rivals(kind: str, **options: object) -> dict[str, Baseline]:
     found = finish(
         baselines(pixels, (rows[:TRAINED], labels[:TRAINED]), (rows[TRAINED:], labels[TRAINED:]), 3, **options)  # type: ignore[arg-type]
     )
-    return {one.name: one for one in found}
+    assert (found.part, found.images) == ("the training part", TRAINED)
+    return {one.name: one for one in found.rivals}
 
 
 def test_each_rival_sees_what_it_can_see(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +54,7 @@ def test_each_rival_sees_what_it_can_see(monkeypatch: pytest.MonkeyPatch) -> Non
         assert common.accuracy == right / 40
         assert common.accuracy_95 == accuracy_interval(right, 40)
         assert common.log_loss == pytest.approx(-(right * np.log(2 / 3) + (40 - right) * np.log(1 / 3)) / 40, rel=1e-5)
-        assert all(one.trained_on == TRAINED and one.seconds >= 0 for one in found.values())
+        assert all(one.seconds >= 0 for one in found.values())
     assert colour["colours"].accuracy == 1
     assert colour["colours"].log_loss < 0.2
     assert form["colours"].accuracy < 0.85  # stripes have no colour
@@ -86,12 +87,12 @@ def test_what_is_measured_with_is_never_trained_with(monkeypatch: pytest.MonkeyP
     pixels, labels = drawn("colour")
     rows = np.arange(160)
     found = finish(baselines(pixels, (rows, labels), (rows[TRAINED:], labels[TRAINED:]), 3))
-    assert {one.trained_on for one in found} == {TRAINED}
+    assert found.images == TRAINED
     alone = rivals("colour")
-    assert [one.log_loss for one in found] == pytest.approx([one.log_loss for one in alone.values()], rel=1e-3)
+    assert [one.log_loss for one in found.rivals] == pytest.approx([one.log_loss for one in alone.values()], rel=1e-3)
     with pytest.raises(DataError, match="Nothing is left") as error:
         finish(baselines(pixels, (rows, labels), (rows, labels), 2))
-    assert "--all" in error.value.hint
+    assert "list of pictures" in error.value.hint
 
 
 @pytest.mark.parametrize("phase", ["Counting colours", "Making pictures small", "Training a small CNN"])

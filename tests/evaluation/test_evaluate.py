@@ -249,8 +249,8 @@ def test_rivals_train_on_the_runs_training_part_and_worse_pictures_are_tried(
     result, _ = measured(run, pictures, rivals=True, worse=True)
     assert result.baselines is not None
     assert result.robustness is not None
-    assert {one.trained_on for one in result.baselines} == {24 - len(validation(run))}
-    assert result.baselines[0].accuracy == 0.5
+    assert (result.baselines.part, result.baselines.images) == ("the run's training part", 24 - len(validation(run)))
+    assert result.baselines.rivals[0].accuracy == 0.5
     assert (result.robustness.images, result.robustness.accuracy) == (result.images, pytest.approx(result.accuracy))
     assert len(result.robustness.distorted) == sum(len(kind.strengths) for kind in DISTORTIONS)
 
@@ -258,9 +258,6 @@ def test_rivals_train_on_the_runs_training_part_and_worse_pictures_are_tried(
 def test_rivals_need_to_know_the_training_part(
     run: Path, pictures: Path, picture_folder: Callable[..., Path], tmp_path: Path
 ) -> None:
-    with pytest.raises(DataError, match="by itself") as error:
-        measured(run / "best.safetensors", pictures, rivals=True)
-    assert "run folder" in error.value.hint
     with pytest.raises(DataError, match="Nothing is left"):
         measured(run, pictures, every=True, rivals=True)
     with pytest.raises(DataError, match="trained with"):
@@ -273,6 +270,18 @@ def test_rivals_need_to_know_the_training_part(
     with pytest.raises(DataError, match="trained with"):
         measured(run, pictures, test=True, rivals=True)
     assert times_opened(split["test"]["hashes"]) == 0  # not opened in vain
+
+
+def test_rivals_of_a_model_file_train_on_the_pictures_it_is_not_measured_with(
+    run: Path, pictures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(small_cnn, "EPOCHS_MAX", 1)
+    listed = tuple(validation(run))
+    result, _ = measured(run / "best.safetensors", pictures, val_names=listed, rivals=True)
+    assert result.baselines is not None
+    assert (result.baselines.part, result.baselines.images) == ("the other pictures", 24 - len(listed))
+    with pytest.raises(DataError, match="Nothing is left"):
+        measured(run / "best.safetensors", pictures, rivals=True)
 
 
 def test_a_table_that_cannot_be_written_is_told(run: Path, pictures: Path, tmp_path: Path) -> None:

@@ -119,6 +119,8 @@ def test_usual_models_take_many_pictures_at_once_and_giants_one() -> None:
     for config in PRESETS.values():
         assert pictures_at_once(config.model, 256) == 256
         assert pictures_at_once(config.model, 16) == 16
+        assert 8 <= pictures_at_once(config.model, 256, CPU) <= 128  # what the caches hold is answered fastest
+        assert pictures_at_once(config.model, 256, torch.device("cuda")) == 256
     giant = ModelConfig(image_size=1024, patch_size=8, stem="patch", dim=2048, heads=64, k=4096)
     assert pictures_at_once(giant, 256) == 1
     large = ModelConfig(image_size=1024, patch_size=16, dim=1024, heads=16, k=256, stem_width=64)

@@ -1,0 +1,226 @@
+"""The charts of an evaluation, told apart from how they are drawn: on the screen, in a report, as a table. Imports no torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catdog_gui.evaluation.figures import Evaluation
+from catdog_gui.words import counted, percent
+
+Kind = Literal["certainty", "roc", "precision", "not-sure", "rivals", "worse"]
+Shape = Literal["line", "points", "guide"]
+
+CLASSES = 6
+"""Classes that have a curve of their own; of more, those with the smallest areas."""
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One curve: values along ``x``, both (n,). A ``guide`` is what the others are to be held against."""
+
+    name: str
+    x: Values
+    y: Values
+    shape: Shape = "line"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Share:
+    """One share with its 95 % interval; ``own`` marks what all others are to be held against."""
+
+    name: str
+    value: float
+    interval: tuple[float, float]
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chart:
+    """Either ``lines`` or ``shares``. All values are shares, 0 … 1.
+
+    ``words``: what it shows, in a sentence; ``columns`` and ``rows``: the same as a table, the first column is text.
+    ``top`` is where the axis of values ends.
+    """
+
+    kind: Kind
+    title: str
+    words: str
+    across: str
+    up: str
+    lines: tuple[Line, ...]
+    shares: tuple[Share, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    top: float = 1.0
+
+
+def charts(found: Evaluation) -> dict[Kind, Chart]:
+    """All charts that there is something for: those of rivals and of worse pictures only where these were asked for."""
+    made = [_certainty(found)]
+    if found.curves:
+        made += [_roc(found), _precision(found)]
+    made.append(_not_sure(found))
+    if found.baselines is not None:
+        made.append(_rivals(found))
+    if found.robustness is not None:
+        made.append(_worse(found))
+    return {chart.kind: chart for chart in made}
+
+
+def _certainty(found: Evaluation) -> Chart:
+    bins = found.reliability
+    filled = bins.counts > 0
+    middle = (bins.edges[:-1] + bins.edges[1:]) / 2
+    rows = tuple(
+        (
+            f"{100 * low:.0f} … {percent(high, 0)}",
+            f"{count:,}",
+            percent(certainty),
+            percent(right),
+            f"{100 * (right - certainty):+.1f}".replace("-", "−"),
+        )
+        for low, high, count, certainty, right in zip(
+            bins.edges[:-1], bins.edges[1:], bins.counts.tolist(), bins.certainty, bins.accuracy, strict=True
+        )
+        if count
+    )
+    return Chart(
+        "certainty",
+        "How sure, and how often right",
+        f"Of the pictures that the model is 80 % sure of it should get 80 % right. Mean gap (ECE): {found.ece:.4f}.",
+        "certainty",
+        "share",
+        (
+            Line("as sure as right", np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
+            Line("share of the pictures", middle, bins.counts / found.images),
+            Line("right", bins.certainty[filled], bins.accuracy[filled], "points"),
+        ),
+        (),
+        ("certainty", "pictures", "on average", "right", "difference"),
+        rows,
+    )
+
+
+def _roc(found: Evaluation) -> Chart:
+    chosen = sorted(sorted(found.curves, key=lambda curve: curve.auroc)[:CLASSES], key=lambda curve: curve.name)
+    return Chart(
+        "roc",
+        "ROC",
+        f"The chance that a class's picture is given more of it than another picture is: {found.auroc:.4f} (AUROC).",
+        "other pictures taken for it",
+        "its pictures recognised",
+        (
+            Line("guessing", np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
+            *(Line(curve.name, curve.roc_false, curve.roc_true) for curve in chosen),
+        ),
+        (),
+        ("class", "area", "recognised at 1 %", "at 5 % of others"),
+        tuple(
+            (
+                curve.name,
+                f"{curve.auroc:.4f}",
+                *(percent(float(np.interp(false, curve.roc_false, curve.roc_true))) for false in (0.01, 0.05)),
+            )
+            for curve in found.curves
+        ),
+    )
+
+
+def _precision(found: Evaluation) -> Chart:
+    chosen = sorted(sorted(found.curves, key=lambda curve: curve.average_precision)[:CLASSES], key=lambda curve: curve.name)
+    return Chart(
+        "precision",
+        "Precision and recall",
+        f"Of the answers with a class's name, how many are right, the more of its pictures are to be found: "
+        f"{found.average_precision:.4f} on average.",
+        "recall",
+        "precision",
+        tuple(Line(curve.name, curve.pr_recall, curve.pr_precision) for curve in chosen),
+        (),
+        ("class", "average precision", "precision", "recall", "F1"),
+        tuple(
+            (
+                curve.name,
+                f"{curve.average_precision:.4f}",
+                *("–" if share is None else percent(share) for share in (one.precision, one.recall, one.f1)),
+            )
+            for curve in found.curves
+            for one in found.classes
+            if one.name == curve.name
+        ),
+    )
+
+
+def _not_sure(found: Evaluation) -> Chart:
+    curve, wrong = found.risk_coverage, 1 - found.accuracy
+    places = np.unique(np.searchsorted(curve.coverage, np.linspace(0.1, 1, 10) - 1e-9))
+    return Chart(
+        "not-sure",
+        "What “not sure” gains",
+        f"How often it is wrong where it answers only what it is surest of. Mean over all shares (AURC): {found.aurc:.4f}.",
+        "share of the pictures answered",
+        "wrong of these",
+        (
+            Line("at random", np.array([0.0, 1.0]), np.array([wrong, wrong]), "guide"),
+            Line("surest first", curve.coverage, curve.risk),
+        ),
+        (),
+        ("answered", "sure from", "right of these"),
+        tuple(
+            (percent(curve.coverage[place]), percent(curve.threshold[place]), percent(1 - curve.risk[place], 2))
+            for place in places.tolist()
+        ),
+        top=min(1.0, 1.15 * max(float(curve.risk.max()), wrong, 0.002)),
+    )
+
+
+def _rivals(found: Evaluation) -> Chart:
+    trained = found.baselines
+    assert trained is not None
+    own = ("this model", found.accuracy, found.accuracy_95, found.log_loss)
+    others = [(one.name, one.accuracy, one.accuracy_95, one.log_loss) for one in reversed(trained.rivals)]
+    everyone = (own, *others)
+    return Chart(
+        "rivals",
+        "Simple rivals",
+        f"On the same pictures, trained with {counted(trained.images, 'picture')} ({trained.part}).",
+        "accuracy",
+        "",
+        (),
+        tuple(Share(name, value, interval, own=name == own[0]) for name, value, interval, _ in everyone),
+        ("", "accuracy", "95 %", "log loss"),
+        tuple((name, percent(value, 2), _interval(interval), f"{loss:.4f}") for name, value, interval, loss in everyone),
+    )
+
+
+def _worse(found: Evaluation) -> Chart:
+    held = found.robustness
+    assert held is not None
+    each = [(f"{one.name} {one.strength:g} {one.unit}".rstrip() if one.unit else one.name, one) for one in held.distorted]
+    return Chart(
+        "worse",
+        "The same pictures, but worse",
+        f"{counted(held.images, 'picture')}, asked for again.",
+        "accuracy",
+        "",
+        (),
+        (
+            Share("as they are", held.accuracy, held.accuracy_95, own=True),
+            *(Share(name, one.accuracy, one.accuracy_95) for name, one in each),
+        ),
+        ("", "accuracy", "95 %", "other answers"),
+        (
+            ("as they are", percent(held.accuracy), _interval(held.accuracy_95), ""),
+            *((name, percent(one.accuracy), _interval(one.accuracy_95), percent(one.changed)) for name, one in each),
+        ),
+    )
+
+
+def _interval(interval: tuple[float, float]) -> str:
+    return f"{100 * interval[0]:.1f} … {percent(interval[1])}"

@@ -1,0 +1,89 @@
+"""A plain plot: two axes, a grid, lines; dressed by the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox
+from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
+from catdog_gui.ui.theme import Theme
+
+
+class NamedAxis(ValueAxis):
+    """An axis whose places 0, 1, 2 … have names; without names it counts."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self.names: tuple[str, ...] = ()
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802, N803
+        if not self.names:
+            return super().tickValues(minVal, maxVal, size)
+        return [(1.0, [float(place) for place in range(len(self.names)) if minVal <= place <= maxVal])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        if not self.names:
+            return super().tickStrings(values, scale, spacing)
+        return [self.names[round(value)] for value in values]
+
+
+class Plot(pg.PlotWidget):
+    """Axes, a grid, and what is added to it; the wheel and the mouse zoom as in the plots of a run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.axis_y, self.axis_x = NamedAxis("left"), NamedAxis("bottom")
+        super().__init__(parent, plotItem=pg.PlotItem(viewBox=ZoomBox(), axisItems={"left": self.axis_y, "bottom": self.axis_x}))
+        self.setFrameShape(self.Shape.NoFrame)
+        item = self.getPlotItem()
+        item.hideButtons()
+        menu = item.ctrlMenu  # pyqtgraph leaves it without an owner, and it outlives the plot
+        menu.setParent(self, menu.windowFlags())
+        self.axis_y.setWidth(AXIS_WIDTH)
+        self.axis_x.setHeight(AXIS_HEIGHT)
+        self._grid = Grid(self.axis_y)
+        item.addItem(self._grid, ignoreBounds=True)
+        self._items: list[pg.GraphicsObject] = []
+
+    def name_places(self, names: Sequence[str], width: int) -> None:
+        """Name the places of the axis of values, and give it ``width`` pixels; no names: numbers again."""
+        self.axis_y.names = tuple(names)
+        self.axis_y.setWidth(width if names else AXIS_WIDTH)
+        self._grid.setVisible(not names)
+
+    def clear_items(self) -> None:
+        """Take away what was added."""
+        for item in self._items:
+            self.getPlotItem().removeItem(item)
+        self._items.clear()
+
+    def add(self, item: pg.GraphicsObject) -> None:
+        """Show ``item`` until the next :meth:`clear_items`."""
+        self.getPlotItem().addItem(item)
+        self._items.append(item)
+
+    def show_range(self, across: tuple[float, float], up: tuple[float, float]) -> None:
+        """Show all that lies within, and nothing else."""
+        self.getPlotItem().getViewBox().setRange(xRange=across, yRange=up, padding=0)
+
+    def value_at(self, x: float) -> float:
+        """Where the pixel ``x`` of this widget is along the axis."""
+        box = self.getPlotItem().getViewBox()
+        return float(box.mapSceneToView(self.mapToScene(round(x), 0)).x())
+
+    def dress(self, theme: Theme) -> None:
+        """Show axes and ground in the colours of ``theme``."""
+        self.setBackground(theme.card)
+        for axis in (self.axis_x, self.axis_y):
+            axis.setPen(theme.line)
+            axis.setTextPen(theme.quiet)
+        self._grid.set_colour(QColor(theme.line))
+
+
+def read_off(x: np.ndarray, y: np.ndarray, place: float) -> float:
+    """The value of a curve at ``place``, between its points in a straight line; ``x`` may run either way."""
+    return float(np.interp(place, x, y) if x[0] <= x[-1] else np.interp(place, x[::-1], y[::-1]))
