@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catdog_gui.evaluation.figures import Evaluation
+from catdog_gui.evaluation.robustness import Distorted
 from catdog_gui.words import counted, percent
 
 Kind = Literal["certainty", "roc", "precision", "not-sure", "rivals", "worse"]
@@ -98,8 +99,8 @@ def _certainty(found: Evaluation) -> Chart:
         "share",
         (
             Line("as sure as right", np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
-            Line("share of the pictures", middle, bins.counts / found.images),
             Line("right", bins.certainty[filled], bins.accuracy[filled], "points"),
+            Line("share of the pictures", middle, bins.counts / found.images),
         ),
         (),
         ("certainty", "pictures", "on average", "right", "difference"),
@@ -202,7 +203,7 @@ def _rivals(found: Evaluation) -> Chart:
 def _worse(found: Evaluation) -> Chart:
     held = found.robustness
     assert held is not None
-    each = [(f"{one.name} {one.strength:g} {one.unit}".rstrip() if one.unit else one.name, one) for one in held.distorted]
+    each = [(_named(one), one) for one in held.distorted]
     return Chart(
         "worse",
         "The same pictures, but worse",
@@ -220,6 +221,13 @@ def _worse(found: Evaluation) -> Chart:
             *((name, percent(one.accuracy), _interval(one.accuracy_95), percent(one.changed)) for name, one in each),
         ),
     )
+
+
+def _named(one: Distorted) -> str:
+    """What was done to the pictures, and how much: ``rotated 10 °``."""
+    unit = one.unit.split(" ")[0]
+    sign = f" {unit}" if unit in ("%", "×", "°") else ""
+    return f"{one.name} {one.strength:g}{sign}" if one.unit else one.name
 
 
 def _interval(interval: tuple[float, float]) -> str:

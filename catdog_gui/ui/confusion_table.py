@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from catdog_gui.evaluation.figures import Evaluation
 from catdog_gui.ui.curve_parts import mixed
@@ -89,6 +97,23 @@ class ConfusionModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole])
 
 
+class _Cell(QStyledItemDelegate):
+    """A cell keeps its colour when it is chosen, and gets a frame."""
+
+    def __init__(self, theme: ThemeManager, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if (colour := index.data(Qt.ItemDataRole.BackgroundRole)) is not None:
+            painter.fillRect(option.rect, colour)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, index.data())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(QColor(self._theme.current.accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+
+
 class ConfusionTable(QTableView):
     """One cell can be chosen.
 
@@ -102,6 +127,7 @@ class ConfusionTable(QTableView):
         super().__init__(parent)
         self._model = ConfusionModel(theme, self)
         self.setModel(self._model)
+        self.setItemDelegate(_Cell(theme, self))
         self.setAccessibleName("Confusion matrix: true classes in rows, answers in columns")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

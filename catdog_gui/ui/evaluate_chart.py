@@ -82,7 +82,7 @@ class EvaluateChart(Card):
         self.table.setFrameShape(self.table.Shape.NoFrame)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setHighlightSections(False)
-        self._empty = EmptyState(theme, "Nothing measured yet", "", ())
+        self._empty = QuietLabel()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.plot)
         self._stack.addWidget(self.table)
@@ -146,11 +146,9 @@ class EvaluateChart(Card):
         self.form.setEnabled(chart is not None)
         if chart is None:
             if self._charts:
-                self._empty.set_words("No such curve", "The pictures show one class only.")
-            elif self._busy:
-                self._empty.set_words("Measuring…", "")
+                self._empty.setText("There is no such curve: the pictures show one class only.")
             else:
-                self._empty.set_words("Nothing measured yet", "Choose a model and pictures, then press Evaluate.")
+                self._empty.setText("Measuring…" if self._busy else "Choose a model and pictures, then press Evaluate.")
             self._stack.setCurrentWidget((self._asks.get(self.kind) if self._charts else None) or self._empty)
             self.words.setText("")
             return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from catdog_gui.errors import RunError
 from catdog_gui.jobs.curation import CurationController
@@ -23,10 +23,11 @@ from catdog_gui.ui.evaluate_tiles import EvaluateTiles
 from catdog_gui.ui.source_chooser import SourceChooser
 from catdog_gui.ui.sources import source_there
 from catdog_gui.ui.theme import Space, ThemeManager
-from catdog_gui.ui.widgets import Card, InlineMessage, PageHeader, SectionLabel, button, page_margins, set_property
+from catdog_gui.ui.widgets import Card, InlineMessage, PageHeader, QuietLabel, SectionLabel, button, page_margins, set_property
 from catdog_gui.ui.words import progress_words
 
 PICTURES = "Vectors (*.svg);;Pixels (*.png)"
+MATRIX = "How often each class is answered how. A click on a cell shows its pictures."
 SUBTITLE = "How good a model is, and where it fails"
 BARE = "A model file does not say which pictures it was trained with."
 BARE_HINT = "On those its figures flatter. Choose its run, or a file that lists pictures it has not seen."
@@ -60,11 +61,12 @@ class EvaluatePage(QWidget):
         self.model, self.pictures, self.part = ModelChooser(theme), SourceChooser(theme), PartChooser(theme)
         self.tiles = EvaluateTiles()
         self.matrix = ConfusionTable(theme)
+        self._none = QuietLabel(MATRIX)
         self.chart = EvaluateChart(theme)
         self.answered = AnsweredCard(theme, curation)
         self._lay_out()
         self._connect()
-        self._update()
+        self._show(None)
 
     def choose(self, model: Path, source: str = "") -> None:
         """Make ready to measure ``model`` with ``source``; empty: with what it was trained on, where that is known."""
@@ -79,12 +81,13 @@ class EvaluatePage(QWidget):
             choices.addWidget(chooser, 1)
         matrix = Card()
         matrix.body.addWidget(SectionLabel("Right and wrong"))
+        matrix.body.addWidget(self._none, 1)
         matrix.body.addWidget(self.matrix, 1)
         row = QHBoxLayout()
         row.setSpacing(Space.CARD)
-        row.addWidget(matrix, 4)
-        row.addWidget(self.chart, 5)
-        row.addWidget(self.answered, 6)
+        for card, share in ((matrix, 4), (self.chart, 5), (self.answered, 6)):
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # whatever stands in them
+            row.addWidget(card, share)
         page = QVBoxLayout(self)
         page_margins(page)
         page.addWidget(self.header)
@@ -183,6 +186,8 @@ class EvaluatePage(QWidget):
         else:
             self.tiles.show_figures(found)
         self.matrix.show_figures(found)
+        self.matrix.setVisible(found is not None)
+        self._none.setVisible(found is None)
         self.chart.show_figures(found)
         self.answered.show_result(result)
         self._update()

@@ -26,13 +26,13 @@ def test_there_is_a_chart_of_everything_that_was_measured(evaluated: Evaluated) 
     own, rival = made["rivals"].shares
     assert (own.value, own.interval, own.own) == (found.accuracy, found.accuracy_95, True)
     assert (rival.name, rival.value, rival.own) == ("commonest class", 0.5, False)
-    assert [share.name for share in made["worse"].shares] == ["as they are", "grey 100 % of the way"]
+    assert [share.name for share in made["worse"].shares] == ["as they are", "grey 100 %"]
 
 
 def test_curves_are_those_of_the_figures(evaluated: Evaluated) -> None:
     found = evaluated()
     made = charts(found)
-    guide, shares, right = made["certainty"].lines
+    guide, right, shares = made["certainty"].lines
     assert guide.shape == "guide"
     assert shares.y.sum() == pytest.approx(1)
     assert len(right.x) == int((found.reliability.counts > 0).sum()) == len(made["certainty"].rows)
