@@ -12,7 +12,7 @@ from catdog_gui.jobs.evaluation import Look, Result
 from catdog_gui.ui.answered_list import AnsweredList
 from catdog_gui.ui.names import captioned, visible
 from catdog_gui.ui.theme import Space, ThemeManager
-from catdog_gui.ui.widgets import Card, QuietLabel, SectionLabel, button
+from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, button
 from catdog_gui.words import counted
 
 NOTHING = "Nothing is measured yet. The pictures that the model gets wrong will stand here, those it was surest of first."
@@ -37,9 +37,9 @@ class AnsweredCard(Card):
         self._curation = curation
         self._result: Result | None = None
         self._cell: tuple[int, int] | None = None
-        self._title = SectionLabel("Most confident mistakes")
+        self._title = ElidedLabel(role="section")
         self.back = button("All mistakes", "link")
-        self.neighbours = button("Find what they look like", "link")
+        self.neighbours = button("Find look-alikes", "link")
         self.neighbours.setToolTip("Looks at all training pictures and shows the three that each of these is most like.")
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)

@@ -272,7 +272,9 @@ class _Painter(QStyledItemDelegate):
         line = room.translated(0, _LINE + 1)
         wrong = row.true != row.answer
         said = f"{row.answer} {percent(row.certainty)}"
-        _text(painter, line, f"{said}, is {row.true}" if wrong else said, getattr(theme, class_tone(row.answer)))
+        whole = f"{said}, is {row.true}"
+        fits = painter.fontMetrics().horizontalAdvance(whole) <= line.width()
+        _text(painter, line, whole if wrong and fits else said, getattr(theme, class_tone(row.answer)))
         if row.struck:
             font.setPixelSize(Type.CAPTION)
             font.setWeight(QFont.Weight.Normal)

@@ -164,8 +164,7 @@ class EvaluateChart(Card):
         theme = self._theme.current
         plot = self.plot
         plot.name_places((), 0)
-        plot.axis_x.setLabel(chart.across)
-        plot.axis_y.setLabel("")
+        plot.name_axis(chart.across)
         styles = _styles(chart, theme)
         for line, (colour, dash) in zip(chart.lines, styles, strict=True):
             item = pg.PlotDataItem(line.x, line.y, antialias=True, pen=pen(colour, 2, dash=dash))
@@ -186,7 +185,7 @@ class EvaluateChart(Card):
         plot = self.plot
         shares = chart.shares
         plot.name_places([shortened(visible(share.name), _NAME) for share in reversed(shares)], _NAMES_WIDTH)
-        plot.axis_x.setLabel(chart.across)
+        plot.name_axis(chart.across)
         own = shares[0]
         last = len(shares) - 1
         guide = pg.PlotDataItem([own.value, own.value], [-0.6, last + 0.6], pen=pen(theme.quiet, 1, dash=[4, 3]))

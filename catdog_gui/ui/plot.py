@@ -67,6 +67,11 @@ class Plot(pg.PlotWidget):
         self.getPlotItem().addItem(item)
         self._items.append(item)
 
+    def name_axis(self, text: str) -> None:
+        """What is counted along the axis below."""
+        self.axis_x.setLabel(text)
+        self.axis_x.resizeEvent()  # pyqtgraph puts a label into the middle only then
+
     def show_range(self, across: tuple[float, float], up: tuple[float, float]) -> None:
         """Show all that lies within, and nothing else."""
         self.getPlotItem().getViewBox().setRange(xRange=across, yRange=up, padding=0)
