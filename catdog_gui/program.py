@@ -102,6 +102,7 @@ class Program(QObject):
         for work in (
             made.film,
             made.start,
+            made.rates,
             made.runs,
             made.kaggle,
             made.inspection,
