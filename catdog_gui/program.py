@@ -103,6 +103,7 @@ class Program(QObject):
         for work in (
             made.film,
             made.start,
+            made.rates,
             made.runs,
             made.evaluation,
             made.kaggle,

@@ -19,6 +19,7 @@ from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.jobs.kaggle import KaggleController
+from catdog_gui.jobs.rates import RateController
 from catdog_gui.jobs.runs import RunsController
 from catdog_gui.jobs.start import StartController
 from catdog_gui.jobs.submission import SubmissionController
@@ -64,6 +65,7 @@ class Workshop(QObject):
         self._phases: dict[str, str] = {}
         self.film = FilmController(parent=self)
         self.start = StartController(parent=self)
+        self.rates = RateController(parent=self)
         self.runs = RunsController(parent=self)
         self.evaluation = EvaluationController(parent=self)
         self.mistakes = CurationController(parent=self)
@@ -74,7 +76,7 @@ class Workshop(QObject):
         self.submission = SubmissionController(parent=self)
         self.kaggle_card = KaggleCard(theme, self.kaggle)
         self.data_page = DataPage(theme, data, self.inspection, self.curation, self.exchange, self.kaggle_card)
-        self.train_page = TrainPage(theme, training, data, estimate, self.film, self.start)
+        self.train_page = TrainPage(theme, training, data, estimate, self.film, self.start, self.rates)
         self.evaluate_page = EvaluatePage(theme, self.evaluation, self.mistakes)
         self.runs_page = RunsPage(theme, self.runs)
         self.settings_page = SettingsPage(theme)
@@ -102,6 +104,7 @@ class Workshop(QObject):
             "thumbnails": self.data_page,
             "film": self.film,
             "start": self.start,
+            "rates": self.rates,
             "runs": self.runs,
             "evaluation": self.evaluation,
         }
@@ -116,6 +119,7 @@ class Workshop(QObject):
             ended.connect(self._kaggle_ended)
         for page in (self.train_page, self.runs_page):
             page.classify_requested.connect(self._classify_with)
+        self.train_page.queue_bar.runs_requested.connect(self._show_runs)
         self.runs_page.train_requested.connect(self._show_train)
         self.evaluate_page.status_changed.connect(self._evaluate_phase)
         self.evaluate_page.classify_requested.connect(self._look_at)
@@ -156,6 +160,11 @@ class Workshop(QObject):
         model = self._classify_page.model
         dialog = SubmissionDialog(self._theme, self.submission, model.path if model is not None else None, self._window)
         dialog.open()
+
+    @Slot(object)
+    def _show_runs(self, folders: tuple[Path, ...]) -> None:
+        self._window.show_page("runs")
+        self.runs_page.show_runs(folders)
 
     @Slot()
     def _show_train(self) -> None:

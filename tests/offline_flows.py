@@ -54,6 +54,11 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
             ["train", data, "--epochs", "1", "--runs", str(place / "runs"), "--name", "one", *tiny, "--json"],
             ["train", "--resume", run, "--epochs", "2"],
         ],
+        "queue": [
+            ["queue", data, "--grid", "training.seed=0,1", "--epochs", "1", "--runs", str(place / "several"), *tiny, "--json"],
+            ["queue", "--forget", "--runs", str(place / "several")],
+        ],
+        "find-rate": [["find-rate", data, *tiny]],
         "evaluate": [
             ["evaluate", run, data, "--baselines", "--robustness", "--csv", out("predictions.csv")],
             ["evaluate", run, data, "--all", "--json"],

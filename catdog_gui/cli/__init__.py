@@ -14,7 +14,21 @@ import typer
 from rich.console import Console
 
 from catdog_gui import __version__
-from catdog_gui.cli import calibrate, classify, doctor, evaluate, explain, export, faithfulness, report, runs, submission, train
+from catdog_gui.cli import (
+    calibrate,
+    classify,
+    doctor,
+    evaluate,
+    explain,
+    export,
+    faithfulness,
+    find_rate,
+    queue,
+    report,
+    runs,
+    submission,
+    train,
+)
 from catdog_gui.cli.data import download, edits, inspect
 from catdog_gui.cli.data import export as data_export
 from catdog_gui.cli.data.demo import demo
@@ -100,6 +114,8 @@ data.command()(edits.edits)
 data.command()(demo)
 
 app.command()(train.train)
+app.command()(queue.queue)
+app.command()(find_rate.find_rate)
 app.command()(classify.classify)
 app.command()(explain.explain)
 app.command()(evaluate.evaluate)

@@ -61,6 +61,10 @@ class EstimateController(QObject):
         self._wanted = (config, classes)
         self._quiet.start()
 
+    def known(self, config: TrainConfig, classes: int) -> Speed | None:
+        """The speed of ``config`` where it, or one that computes the same, was measured before."""
+        return self._known.get(_key(config, classes))
+
     def set_paused(self, paused: bool) -> None:
         """While paused nothing new is measured (training has the machine, the figure would be wrong); requests wait."""
         self._paused = paused

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -23,6 +22,8 @@ from catdog_gui.training.events import (
     StepsDone,
     TrainEvent,
 )
+from catdog_gui.training.queue import QueueEvent, QueueFinished, QueueMoved, Session, begin, go_on
+from catdog_gui.training.queue_file import Queue
 
 
 class Phase(StrEnum):
@@ -42,22 +43,15 @@ class Phase(StrEnum):
         return self in (Phase.STARTING, Phase.RUNNING, Phase.STOPPING)
 
 
-class Session(Protocol):
-    """What the controller needs of :mod:`catdog_gui.training.session`."""
-
-    def train(
-        self, source: str, config: TrainConfig, *, runs: Path, model: Path | None = None, should_stop: StopCheck
-    ) -> Iterator[TrainEvent]: ...  # fmt: skip
-
-    def resume(self, run: Path, *, epochs: int | None = None, should_stop: StopCheck) -> Iterator[TrainEvent]: ...
-
-
 class TrainingController(QObject):
-    """Starts, stops and resumes runs, and tells what happens in them.
+    """Starts, stops and resumes runs and queues of runs, and tells what happens in them.
 
     ``phase`` has its new value before :attr:`phase_changed` is emitted. A run that began ends with :attr:`run_finished`, its
     thread gone and ``phase`` an ending already, so that a slot may start the next. :attr:`failed` is for what could not start,
     or broke off without a word; a run that ended itself as failed says why in the event of :attr:`run_finished`.
+
+    Between the runs of a queue there is no ending: ``phase`` goes back to STARTING by itself, after the one's
+    :attr:`run_finished` and the next one's :attr:`queue_moved`. After the last comes :attr:`queue_finished`.
 
     Args:
         runs: folder that new runs are made in; None: as the settings have it when a run starts.
@@ -75,6 +69,8 @@ class TrainingController(QObject):
     epoch_explained = Signal(object)
     checkpoint_saved = Signal(object)
     run_finished = Signal(object)
+    queue_moved = Signal(object)
+    queue_finished = Signal(object)
     failed = Signal(object)
 
     def __init__(self, runs: Path | None = None, parent: QObject | None = None, session: Session | None = None) -> None:
@@ -84,6 +80,8 @@ class TrainingController(QObject):
         self._phase = Phase.IDLE
         self._run: Path | None = None
         self._end: RunFinished | None = None
+        self._queue_end: QueueFinished | None = None
+        self._in_queue = False
         self._runner = JobRunner(self)
         self._runner.yielded.connect(self._dispatch)
         self._runner.finished.connect(self._finished)
@@ -99,6 +97,11 @@ class TrainingController(QObject):
     def run(self) -> Path | None:
         """The folder of the run under way, else of the last one; None until :class:`RunStarted` of a new run has come."""
         return self._run
+
+    @property
+    def in_queue(self) -> bool:
+        """Whether the run under way, or the last one, is one of a queue."""
+        return self._in_queue
 
     def start(self, source: str, config: TrainConfig, model: Path | None = None) -> None:
         """Train on ``source`` (a folder, a zip, or ``demo``) in a new run folder, from a ``model`` where one is given.
@@ -127,6 +130,32 @@ class TrainingController(QObject):
 
         self._launch(make, run)
 
+    def start_queue(self, queue: Queue) -> None:
+        """Work through a new queue, in place of one that may be kept with the runs.
+
+        Raises:
+            RuntimeError: a run is under way.
+        """
+        given, runs = self._session, self._runs or load_settings().runs
+
+        def make(should_stop: StopCheck) -> Iterator[QueueEvent]:
+            return begin(runs, queue, replace=True, session=given, should_stop=should_stop)
+
+        self._launch(make, None, in_queue=True)
+
+    def go_on_with_queue(self) -> None:
+        """Go on with the queue that is kept with the runs.
+
+        Raises:
+            RuntimeError: a run is under way.
+        """
+        given, runs = self._session, self._runs or load_settings().runs
+
+        def make(should_stop: StopCheck) -> Iterator[QueueEvent]:
+            return go_on(runs, session=given, should_stop=should_stop)
+
+        self._launch(make, None, in_queue=True)
+
     def stop(self) -> None:
         """Ask the run to stop after its batch and keep its weights; without a run nothing happens."""
         if self._phase.active and self._phase is not Phase.STOPPING:
@@ -138,14 +167,15 @@ class TrainingController(QObject):
         self.stop()
         return self._runner.shutdown(timeout_ms)
 
-    def _launch(self, make: Make, run: Path | None) -> None:
+    def _launch(self, make: Make, run: Path | None, *, in_queue: bool = False) -> None:
         self._runner.start(make)
         self._run = run
-        self._end = None
+        self._end = self._queue_end = None
+        self._in_queue = in_queue
         self._enter(Phase.STARTING)
 
     @Slot(object)
-    def _dispatch(self, event: TrainEvent) -> None:
+    def _dispatch(self, event: QueueEvent) -> None:
         match event:
             case StepsDone():
                 self.steps_done.emit(event)
@@ -169,11 +199,19 @@ class TrainingController(QObject):
             case RunFinished():
                 self._run = event.run
                 self._end = event  # told when the thread is gone, so that whoever hears it may start the next run
+            case QueueMoved():
+                self._tell_end()
+                self._run = None
+                self.queue_moved.emit(event)
+                if self._phase is Phase.RUNNING:
+                    self._enter(Phase.STARTING)
+            case QueueFinished():
+                self._queue_end = event
 
     @Slot()
     def _finished(self) -> None:
-        if self._end is not None:
-            self._conclude(Phase(self._end.status))
+        if (end := self._queue_end or self._end) is not None:
+            self._conclude(Phase(end.status))
         else:  # it returned without a word, for it was stopped before the run had begun
             self._conclude(Phase.STOPPED)
 
@@ -186,14 +224,21 @@ class TrainingController(QObject):
         self._conclude(Phase.FAILED, failure)
 
     def _conclude(self, phase: Phase, failure: Failure | None = None) -> None:
-        end, self._end = self._end, None
         self._phase = phase
-        if end is not None:
-            self.run_finished.emit(end)
+        self._tell_end()
+        queue_end, self._queue_end = self._queue_end, None
+        if queue_end is not None:
+            self.queue_finished.emit(queue_end)
         if failure is not None:
             self.failed.emit(failure)
         if self._phase is phase:  # unless a slot has started the next run
             self.phase_changed.emit(phase)
+
+    def _tell_end(self) -> None:
+        """The run that ended, where it has not been told yet."""
+        end, self._end = self._end, None
+        if end is not None:
+            self.run_finished.emit(end)
 
     def _enter(self, phase: Phase) -> None:
         self._phase = phase

@@ -5,38 +5,32 @@ from __future__ import annotations
 import datetime
 import json
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
-from catdog_gui.data.dataset import DataSet, decoded, likeness, open_data
-from catdog_gui.data.fingerprint import fingerprint
 from catdog_gui.data.sources import DEMO
-from catdog_gui.data.split import SplitRecord, read_names, split_by_content, split_by_list, split_from_dict, split_to_dict
-from catdog_gui.errors import DataError, RunError
+from catdog_gui.data.split import read_names, split_from_dict
+from catdog_gui.errors import RunError
 from catdog_gui.inference.device import choose
-from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
+from catdog_gui.progress import Notice, StopCheck, Stopped, Work, never
 from catdog_gui.resources import SHIPPED, shipped_model
 from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import load_settings
-from catdog_gui.training import compiling, equipment, film, finetuning, launch, loop, machine, memory
+from catdog_gui.training import equipment, film, finetuning, launch, loop, memory, preparation
 from catdog_gui.training.camera import Camera
 from catdog_gui.training.checkpoint import unpacked
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.equipment import Material
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
 from catdog_gui.training.finetuning import Start
-from catdog_gui.training.record import START, Decided, Earlier, RunRecord, read_record
+from catdog_gui.training.record import START, Earlier, RunRecord, read_record
 from catdog_gui.training.runs import RunStore, new_run_folder
 from catdog_gui.training.team import Team, counts_alone, team
-
-UNEQUAL = 1.05
-"""Classes count as unequal where the largest has this many times the pictures of the smallest."""
 
 
 def train(
@@ -129,10 +123,10 @@ def _begun(
             start, config = finetuning.opened(model, config)
         elif config.training.frozen != "nothing":
             yield Notice("The model's body is frozen and starts from nothing: it will learn little.", "warning")
-        material = yield from _material(source, config, should_stop, val_names=val_names)
+        material = yield from preparation.material(source, config, should_stop, val_names=val_names)
         for text in config.warnings():
             yield Notice(text, "warning")
-        decided = yield from _decided(together, config, material.split, should_stop)
+        decided = yield from preparation.decided(together, config, material.split, should_stop)
     except Stopped:
         yield RunFinished("stopped", None, None, None, None, 0)
         return
@@ -181,7 +175,7 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
         if split.class_names != record.class_names:
             raise RunError(f"The split of the run {run.name} is that of another run.", "Start a new run.")
         try:
-            material = yield from _material(record.source, config, should_stop, split=split)
+            material = yield from preparation.material(record.source, config, should_stop, split=split)
         except Stopped:
             yield RunFinished(
                 "stopped", record.best_val_acc, record.best_epoch, store.model_path, run, record.epochs_done
@@ -216,88 +210,18 @@ def _following(together: Team, source: str, should_stop: StopCheck) -> Iterator[
     told = json.loads(together.handed())
     record, split = parsed(RunRecord, told["record"]), split_from_dict(told["split"])
     together.settle(torch.device(record.decided.device), record.decided.threads)
-    material = yield from _material(source or record.source, record.config, should_stop, split=split)
+    material = yield from preparation.material(source or record.source, record.config, should_stop, split=split)
     together.ready()
     if not together.called(should_stop):
         return
     state = unpacked(together.handed())
     counts = np.bincount(material.split.train.labels, minlength=len(record.class_names))
-    weights, _ = _balance(record.config, counts, record.class_names)
+    weights, _ = preparation.balance(record.config, counts, record.class_names)
     training, validation = equipment.batches(together, record, material)
     learner = equipment.learner(together, record, weights, state)
     position = equipment.position(state)
     with memory.kept():
         yield from loop.follow(record.config, learner, training, validation, record, position, should_stop, together)
-
-
-def _material(
-    source: str,
-    config: TrainConfig,
-    should_stop: StopCheck,
-    *,
-    val_names: tuple[str, ...] | None = None,
-    split: SplitRecord | None = None,
-) -> Work[Material]:
-    """Read, split and decode; with ``split`` given, that of an earlier start."""
-    # A run that goes on has its pictures and labels in its own split; what was edited since is for the runs to come.
-    data = yield from open_data(source, edited=split is None, should_stop=should_stop)
-    if split is None:
-        split = yield from _split(data, config, val_names, should_stop)
-    cache = yield from decoded(data, config.preprocessing, should_stop)
-    split = split.without(set(cache.failures))
-    missing = sum(digest not in cache.row_of for part in (split.train, split.val) for digest in part.hashes)
-    if missing:
-        raise DataError(
-            f"{missing:,} pictures of the run are no longer in {source}.",
-            "Put them back to go on with the run, or start a new run on what is there.",
-        )
-    if not len(split.val.labels) or len(split.train.labels) < 2:
-        raise DataError(
-            f"{len(split.train.labels)} pictures to train on and {len(split.val.labels)} to validate with are too few.",
-            "Add pictures: some dozens of each class at least.",
-        )
-    return Material(data.found, cache, fingerprint(data.hashes), split)
-
-
-def _split(
-    data: DataSet, config: TrainConfig, val_names: tuple[str, ...] | None, should_stop: StopCheck
-) -> Work[SplitRecord]:  # fmt: skip
-    chosen = data.curated
-    alike = yield from likeness(data.found, data.hashes, should_stop)
-    hashes, groups = alike.usable(chosen), alike.groups_of(chosen)
-    if val_names is not None:
-        parts = split_by_list(chosen.images, hashes, val_names, groups=groups)
-    else:
-        parts = split_by_content(
-            chosen.images,
-            hashes,
-            groups=groups,
-            pins=chosen.pins,
-            val_fraction=config.data.val_fraction,
-            test_part=config.data.test_part,
-            seed=config.training.seed,
-        )
-    for text in parts.notes:
-        yield Notice(text, "warning")
-    return split_from_dict(split_to_dict(parts, chosen.images, hashes))
-
-
-def _decided(
-    together: Team, config: TrainConfig, split: SplitRecord, should_stop: StopCheck
-) -> Generator[Progress | Notice, None, Decided]:  # fmt: skip
-    training = config.training
-    device = choose(training.device)
-    threads = training.threads or machine.cores()
-    torch.set_num_threads(threads)
-    precision = training.precision
-    if precision == "auto":
-        yield Progress("Measuring this computer", 0, None, "")
-        precision = machine.faster_precision(config.model, device, should_stop)
-    micro = min(training.batch_size, training.micro_batch or training.batch_size)
-    seen = training.epochs * len(split.train.labels)
-    choice = "off" if together.size > 1 and training.compile == "auto" else training.compile
-    compiled = compiling.decided(choice, config.model, len(split.class_names), seen, device)
-    return Decided(device=device.type, precision=precision, threads=threads, micro_batch=micro, compiled=compiled)
 
 
 def _run(
@@ -311,7 +235,7 @@ def _run(
     record = store.record
     config, decided = record.config, record.decided
     counts = np.bincount(material.split.train.labels, minlength=len(record.class_names))
-    weights, note = _balance(config, counts, record.class_names)
+    weights, note = preparation.balance(config, counts, record.class_names)
     if note:
         yield Notice(note)
     together.settle(torch.device(decided.device), decided.threads)
@@ -397,22 +321,6 @@ def _film(store: RunStore, material: Material) -> Work[Film | None]:
         yield Notice(f"There is no attention film: it cannot be kept ({error.strerror or error}).", "warning")
         return None
     return chosen
-
-
-def _balance(config: TrainConfig, counts: NDArray[np.int64], class_names: tuple[str, ...]) -> tuple[torch.Tensor | None, str]:
-    """Weights of the classes in the loss, and a sentence on what is done about unequal classes."""
-    if not counts.all():
-        empty = ", ".join(name for name, count in zip(class_names, counts, strict=True) if not count)
-        raise DataError(f"There is no picture left to train on of: {empty}.", "Add pictures, or remove the class.")
-    if counts.max() < UNEQUAL * counts.min():
-        return None, ""
-    sizes = ", ".join(f"{count:,} {name}" for name, count in zip(class_names, counts, strict=True))
-    if config.data.balance == "weights":
-        weights = torch.from_numpy((counts.sum() / (len(counts) * counts)).astype(np.float32))
-        return weights, f"The classes are unequal ({sizes}): rare ones count more in the loss."
-    if config.data.balance == "sampling":
-        return None, f"The classes are unequal ({sizes}): rare ones are shown more often."
-    return None, f"The classes are unequal ({sizes}), and nothing is done about it (setting “Unequal classes”)."
 
 
 def _now() -> str:

@@ -70,8 +70,7 @@ class EstimateView(QWidget):
         if self._images is None:
             self._time.setText(f"≈ {speed.images_per_second:,.0f} pictures/s on this computer")
             return
-        training, validation = parts(self._config, self._images)
-        epoch = (training + FORWARD_SHARE * validation) / speed.images_per_second
+        epoch = epoch_seconds(self._config, self._images, speed)
         whole = epoch * self._config.training.epochs
         self._time.setText(f"≈ {roughly(epoch)} an epoch, {roughly(whole)} in all")
         self._time.setToolTip(
@@ -83,6 +82,12 @@ class EstimateView(QWidget):
         """The speed could not be measured."""
         self._time.setText("The speed could not be measured")
         self._time.setToolTip(plain_tooltip(message))
+
+
+def epoch_seconds(config: TrainConfig, images: ImageSet, speed: Speed) -> float:
+    """How long an epoch with its validation will take at a measured speed."""
+    training, validation = parts(config, images)
+    return (training + FORWARD_SHARE * validation) / speed.images_per_second
 
 
 def parts(config: TrainConfig, images: ImageSet) -> tuple[int, int]:

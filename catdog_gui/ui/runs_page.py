@@ -42,6 +42,7 @@ class RunsPage(QWidget):
         super().__init__(parent)
         self._controller = runs
         self._read: tuple[RunDetails, ...] = ()
+        self._wanted: tuple[Path, ...] = ()
         self.compare = button("Compare", "primary")
         self.classify = button("Classify with it")
         self.open_folder = button("Open folder")
@@ -85,6 +86,12 @@ class RunsPage(QWidget):
         if self.isVisible():
             self._controller.look(load_settings().runs)
 
+    def show_runs(self, folders: tuple[Path, ...]) -> None:
+        """Choose the runs in these folders once they are listed."""
+        self._wanted = folders
+        self.search.clear()
+        self.refresh()
+
     def _lay_out(self) -> None:
         list_card = Card()
         list_card.body.addWidget(self.search)
@@ -120,7 +127,10 @@ class RunsPage(QWidget):
         if found.unreadable:
             self.message.show_message("warning", "Some runs cannot be read.", " ".join(found.unreadable[:3]))
         self.table.set_runs(found.runs)
-        if found.runs and not self.table.folders:
+        if self._wanted:
+            self.table.choose(self._wanted)
+            self._wanted = ()
+        elif found.runs and not self.table.folders:
             self.table.choose([found.runs[0].folder])
 
     @Slot(object)

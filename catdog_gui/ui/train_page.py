@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from catdog_gui.errors import CatDogError
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
 from catdog_gui.jobs.film import FilmController
+from catdog_gui.jobs.rates import RateController
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.start import StartController, StartModel
 from catdog_gui.jobs.training import Phase, TrainingController
@@ -24,14 +26,19 @@ from catdog_gui.settings import load_settings, remember
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, Film, FilmStarted, RunFinished, RunStarted, epoch_line
 from catdog_gui.training.presets import FAST, PRESETS, TUNE
+from catdog_gui.training.queue import QueueMoved
+from catdog_gui.training.queue_file import new_queue
 from catdog_gui.training.record import START
 from catdog_gui.ui.architecture import ArchitectureView
 from catdog_gui.ui.config_form import ConfigForm
+from catdog_gui.ui.experiments import Experiments
 from catdog_gui.ui.notes_card import NotesCard
+from catdog_gui.ui.queue_bar import QueueBar
 from catdog_gui.ui.run_view import RunView, progress_words
 from catdog_gui.ui.scroll_column import GUTTER, ScrollColumn
 from catdog_gui.ui.source_chooser import SourceChooser, source_name
 from catdog_gui.ui.start_chooser import StartChooser
+from catdog_gui.ui.subject import Subject
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, set_property
 
@@ -40,7 +47,7 @@ if TYPE_CHECKING:  # it imports torch
 
 
 class TrainPage(QWidget):
-    """Everything about one run.
+    """Everything about one run, and the one under way of a queue.
 
     Signals:
         classify_requested: a model file to classify with.
@@ -60,6 +67,7 @@ class TrainPage(QWidget):
         estimate: EstimateController,
         film: FilmController,
         start: StartController,
+        rates: RateController,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,6 +79,7 @@ class TrainPage(QWidget):
         self._config: TrainConfig | None = None
         self._model: StartModel | None = None
         self._resumable: Path | None = None
+        self._before_queue: TrainConfig | None = None
         self._details = ""
         self._shown_once = False
 
@@ -84,6 +93,8 @@ class TrainPage(QWidget):
         self.chooser = SourceChooser(theme)
         self.start = StartChooser(theme)
         self.form = ConfigForm(theme)
+        self.experiments = Experiments(theme, estimate, rates, self._subject)
+        self.queue_bar = QueueBar(training)
         self.notes = NotesCard(theme)
         self.view = RunView(theme, film, smoothing=settings.smoothing)
         self.architecture = ArchitectureView(theme)
@@ -147,6 +158,7 @@ class TrainPage(QWidget):
         column.setSpacing(Space.CARD)
         for card in (self.chooser, self.start, self.form):
             column.addWidget(card)
+        self.form.body.addWidget(self.experiments)
         settings = ScrollColumn(left)
         pinned = QHBoxLayout()
         pinned.setContentsMargins(0, 0, GUTTER, 0)
@@ -175,6 +187,7 @@ class TrainPage(QWidget):
         fault.addWidget(self.message)
         fault.addWidget(self.copy_details, 0, Qt.AlignmentFlag.AlignLeft)
         page.addLayout(fault)
+        page.addWidget(self.queue_bar)
         page.addLayout(row, 1)
         self.copy_details.hide()
 
@@ -189,6 +202,7 @@ class TrainPage(QWidget):
         training.steps_done.connect(self.view.add_steps)
         training.epoch_done.connect(self._epoch_done)
         training.run_finished.connect(self._run_finished)
+        training.queue_moved.connect(self._queue_moved)
         training.failed.connect(self._failed)
         data.opening.connect(self._data_opening)
         data.progress.connect(self._data_progressed)
@@ -203,6 +217,9 @@ class TrainPage(QWidget):
         self.form.changed.connect(self._edited)
         self.form.invalid.connect(self._show_buttons)
         self.chooser.chosen.connect(self.open_source)
+        self.experiments.runs_chosen.connect(self._start_queue)
+        self.experiments.rate_chosen.connect(self._take_settings)
+        self.queue_bar.go_on.connect(self._go_on_with_queue)
         self.primary.clicked.connect(self._primary_clicked)
         self.start_new.clicked.connect(self._start)
         self.show_architecture.toggled.connect(self._toggle_architecture)
@@ -300,6 +317,16 @@ class TrainPage(QWidget):
         self.form.set_config(config)
         self._edited(config)
 
+    @Slot(object)
+    def _take_settings(self, settings: Mapping[str, object]) -> None:
+        self._take(updated(self.form.config(), settings))
+
+    def _subject(self) -> Subject | None:
+        """What would be trained now; None while nothing could be."""
+        if self._images is None or not self._can_start():
+            return None
+        return Subject(self._source, self._images, self.form.config(), self._model.path if self._model is not None else None)
+
     # Start, stop, go on
 
     @Slot()
@@ -321,6 +348,25 @@ class TrainPage(QWidget):
         self._clear_message()
         self.notes.log.clear()
         self._training.start(self._source, self._config, self._model.path if self._model is not None else None)
+
+    @Slot(object)
+    def _start_queue(self, configs: tuple[TrainConfig, ...]) -> None:
+        if (subject := self._subject()) is not None:
+            self._prepare_queue()
+            self._training.start_queue(new_queue(subject.source, configs, model=subject.model))
+
+    @Slot()
+    def _go_on_with_queue(self) -> None:
+        if not self._training.phase.active:
+            self._prepare_queue()
+            self._training.go_on_with_queue()
+
+    def _prepare_queue(self) -> None:
+        """The settings of each run are shown while it trains, and those of now come back afterwards."""
+        self._before_queue = self._config = self.form.config()
+        self._resumable = None
+        self._clear_message()
+        self.notes.log.clear()
 
     def _go_on(self, run: Path, epochs: int | None) -> None:
         self._clear_message()
@@ -344,6 +390,9 @@ class TrainPage(QWidget):
         self.chooser.choose.setEnabled(not phase.active)
         self.start.choose.setEnabled(not phase.active)
         self._estimate.set_paused(phase.active)
+        if not phase.active and self._before_queue is not None:
+            self.form.set_config(self._before_queue)
+            self._before_queue = None
         match phase:
             case Phase.IDLE:
                 self._show_data()
@@ -358,6 +407,12 @@ class TrainPage(QWidget):
     @Slot(object)
     def _noticed(self, notice: Notice) -> None:
         self.notes.log.write(("Warning: " if notice.level == "warning" else "") + notice.text)
+
+    @Slot(object)
+    def _queue_moved(self, event: QueueMoved) -> None:
+        self._config = event.config
+        self.form.set_config(event.config)
+        self.notes.log.write(f"Run {event.number} of {event.total}" + (f": {event.settings}" if event.settings else ""))
 
     @Slot(object)
     def _run_started(self, run: RunStarted) -> None:
@@ -385,8 +440,10 @@ class TrainPage(QWidget):
 
     @Slot(object)
     def _run_finished(self, end: RunFinished) -> None:
-        self._resumable = end.run if end.status == "stopped" or end.resumable else None
         self.notes.log.write(self.view.end(end))
+        if self._training.in_queue:  # what came of it is said of the whole queue
+            return
+        self._resumable = end.run if end.status == "stopped" or end.resumable else None
         if end.status == "failed":
             self.message.show_message("error", "Training broke off.", end.reason)
 
@@ -423,6 +480,7 @@ class TrainPage(QWidget):
         self.primary.setEnabled(enabled)
         self.start_new.setVisible(not phase.active and self._resumable is not None)
         self.start_new.setEnabled(self._can_start())
+        self.experiments.setEnabled(self._can_start())
 
     def _show_failure(self, failure: Failure, message: str = "") -> None:
         """In its place; a fault of the program can be copied."""
@@ -460,6 +518,7 @@ class TrainPage(QWidget):
         super().showEvent(event)
         if not self._shown_once:
             self._shown_once = True
+            self.queue_bar.look()
             if not self._source and not self._opening:
                 QTimer.singleShot(0, self, self._open_last)
 

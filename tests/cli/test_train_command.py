@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from catdog_gui import __version__
-from catdog_gui.cli import train
+from catdog_gui.cli import following
 from catdog_gui.model.file import read_card
 from catdog_gui.resources import shipped_model
 from catdog_gui.training.presets import PRESETS
@@ -55,6 +55,8 @@ def test_help_and_version_need_no_torch() -> None:
         ["--version"],
         ["train"],
         ["train", "x", "--set", "nonsense=1"],
+        ["queue", "x", "--grid", "nonsense=1,2"],
+        ["find-rate", "x", "--set", "nonsense=1"],
         *NO_CLASSIFYING,
     ):
         code = (
@@ -240,7 +242,7 @@ def test_a_reader_that_goes_away_stops_the_run_in_good_order(
 ) -> None:
     reading, writing = os.pipe()
     with os.fdopen(writing, "w") as stream:
-        deaf = train.print_json
+        deaf = following.print_json
 
         def leave(tree: dict[str, Any]) -> bool:
             if tree["event"] == "run_started":
@@ -249,7 +251,7 @@ def test_a_reader_that_goes_away_stops_the_run_in_good_order(
                 patch.setattr(sys, "stdout", stream)
                 return deaf(tree)
 
-        monkeypatch.setattr(train, "print_json", leave)
+        monkeypatch.setattr(following, "print_json", leave)
         ended = catdog("train", pictures, *SETTINGS, "--epochs", "500", "--runs", runs, "--name", "deaf", "--json")
     assert ended.code == 130
     assert ended.err == ""

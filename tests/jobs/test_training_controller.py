@@ -33,11 +33,12 @@ from catdog_gui.training.events import (
     TrainEvent,
 )
 from catdog_gui.training.presets import preset
+from catdog_gui.training.queue_file import Queue, new_queue
 
 RUN = Path("runs") / "one"
 SIGNALS = (
     "progress", "notice", "run_started", "film_started", "steps_done", "epoch_done", "epoch_explained", "checkpoint_saved",
-    "run_finished", "failed",
+    "run_finished", "queue_moved", "queue_finished", "failed",
 )  # fmt: skip
 
 Work = Callable[[StopCheck], Iterator[TrainEvent]]
@@ -57,8 +58,8 @@ class FakeSession:
         config: TrainConfig,
         *,
         runs: Path,
-        model: Path | None = None,  # noqa: ARG002  (as the real one)
         should_stop: StopCheck,
+        **_rest: Any,
     ) -> Iterator[TrainEvent]:
         self.asked.append(("train", source, config, runs))
         self.threads.add(threading.get_ident())
@@ -300,6 +301,48 @@ def test_shutdown_stops_saves_and_tells(qtbot: QtBot, build: Build) -> None:
     assert controller.shutdown(5000)
     assert diary.names()[-2:] == ["checkpoint_saved", "run_finished"]
     assert diary.phases == [Phase.STARTING, Phase.RUNNING, Phase.STOPPING, Phase.STOPPED]
+
+
+def queue() -> Queue:
+    return new_queue("demo", (TrainConfig(), updated(TrainConfig(), {"training.seed": 1})))
+
+
+def test_a_queue_is_one_stretch_of_work_and_each_run_tells_its_own_end(qtbot: QtBot, build: Build, tmp_path: Path) -> None:
+    controller, session, diary = build(short)
+    with qtbot.waitSignal(controller.queue_finished):
+        controller.start_queue(queue())
+        assert controller.in_queue
+    told = [name for name in diary.names() if name in ("queue_moved", "run_started", "run_finished", "queue_finished")]
+    assert told == ["queue_moved", "run_started", "run_finished"] * 2 + ["queue_finished"]
+    assert diary.phases == [Phase.STARTING, Phase.RUNNING, Phase.STARTING, Phase.RUNNING, Phase.FINISHED]
+    assert [call[0] for call in session.asked] == ["train", "train"]
+    assert (tmp_path / "runs" / "queue.json").is_file()
+    with qtbot.waitSignal(controller.run_finished):
+        controller.start("demo", TrainConfig())
+    assert not controller.in_queue
+
+
+def test_a_stopped_queue_goes_on(qtbot: QtBot, build: Build) -> None:
+    controller, session, diary = build(until_stopped)
+    controller.start_queue(queue())
+    qtbot.waitUntil(lambda: "steps_done" in diary.names())
+    with qtbot.waitSignal(controller.queue_finished) as heard:
+        controller.stop()
+    assert heard.args[0].status == "stopped"
+    assert controller.phase is Phase.STOPPED
+    assert heard.args[0].pending == 2
+    session.work = short
+    with qtbot.waitSignal(controller.queue_finished) as heard:
+        controller.go_on_with_queue()
+    assert heard.args[0].status == "finished"
+    assert controller.phase is Phase.FINISHED
+
+
+def test_a_queue_with_nothing_to_go_on_with_fails(qtbot: QtBot, build: Build) -> None:
+    controller, _, diary = build(short)
+    with qtbot.waitSignal(controller.failed):
+        controller.go_on_with_queue()
+    assert diary.phases == [Phase.STARTING, Phase.FAILED]
 
 
 @pytest.mark.usefixtures("qapp")

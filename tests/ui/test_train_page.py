@@ -35,8 +35,13 @@ from catdog_gui.training.events import (
     StepsDone,
 )
 from catdog_gui.training.presets import ACCURATE, FAST, SEED, TUNE
+from catdog_gui.training.queue import QueueFinished, QueueMoved
+from catdog_gui.training.queue_file import Queue, new_queue, write_queue
+from catdog_gui.training.queue_summary import Line, Summary
 from catdog_gui.training.record import START
 from catdog_gui.ui.estimate_view import balance_sentence, linformer_sentence, parts
+from catdog_gui.ui.queue_dialog import QueueDialog
+from catdog_gui.ui.rate_dialog import RateDialog
 from catdog_gui.ui.source_chooser import recent_sources
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.train_page import TrainPage
@@ -55,12 +60,15 @@ class FakeTraining(QObject):
     epoch_explained = Signal(object)
     checkpoint_saved = Signal(object)
     run_finished = Signal(object)
+    queue_moved = Signal(object)
+    queue_finished = Signal(object)
     failed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.phase = Phase.IDLE
         self.run: Path | None = None
+        self.in_queue = False
         self.calls: list[tuple[Any, ...]] = []
 
     def start(self, source: str, config: TrainConfig, model: Path | None = None) -> None:
@@ -70,6 +78,16 @@ class FakeTraining(QObject):
     def resume(self, run: Path, epochs: int | None = None) -> None:
         self.calls.append(("resume", run, epochs))
         self.run = run
+        self.enter(Phase.STARTING)
+
+    def start_queue(self, queue: Queue) -> None:
+        self.calls.append(("queue", queue))
+        self.in_queue = True
+        self.enter(Phase.STARTING)
+
+    def go_on_with_queue(self) -> None:
+        self.calls.append(("go on",))
+        self.in_queue = True
         self.enter(Phase.STARTING)
 
     def stop(self) -> None:
@@ -158,6 +176,9 @@ class FakeEstimate(QObject):
     def request(self, config: TrainConfig, classes: int) -> None:
         self.requests.append((config, classes))
 
+    def known(self, _config: TrainConfig, _classes: int) -> None:
+        return None
+
     def set_paused(self, paused: bool) -> None:
         self.paused = paused
 
@@ -174,19 +195,39 @@ class FakeStart(QObject):
         self.asked.append(path)
 
 
+class FakeRates(QObject):
+    progress = Signal(object)
+    tried = Signal(object)
+    finished = Signal(object)
+    stopped = Signal()
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.busy = False
+        self.asked: list[tuple[Any, ...]] = []
+
+    def start(self, *asked: Any) -> None:
+        self.asked.append(asked)
+
+    def stop(self) -> None:
+        self.busy = False
+
+
 class Stage:
     """A page and what it hangs on."""
 
     def __init__(self, qtbot: QtBot, theme: ThemeManager) -> None:
         self.training, self.data, self.estimate, self.film = FakeTraining(), FakeData(), FakeEstimate(), FakeFilm()
-        self.start = FakeStart()
+        self.start, self.rates = FakeStart(), FakeRates()
         self.page = TrainPage(
             theme,
             self.training,
             self.data,
             self.estimate,
             self.film,
-            self.start,  # type: ignore[arg-type]  # same signals
+            self.start,
+            self.rates,  # type: ignore[arg-type]  # same signals
         )
         qtbot.addWidget(self.page)
         self.page.resize(1100, 720)
@@ -713,3 +754,111 @@ def test_start_new_beside_a_run_to_go_on_with_starts_from_the_same_model(stage: 
     stage.page.offer_resume(RUN, "A run was stopped.", tuning())
     stage.page.start_new.click()
     assert stage.training.calls[-1] == ("start", "/home/me/pets.zip", tuning(), RUN / START)
+
+
+# Several runs, and a rate
+
+
+def line(number: int, accuracy: float | None, status: Any = "finished") -> Line:
+    reason = "It diverged." if status == "failed" else ""
+    folder = Path("runs") / f"run-{number}" if accuracy is not None else None
+    return Line(
+        number, folder, status, accuracy, None if accuracy is None else 3, 400, 9.0, {"training.seed": str(number)}, reason
+    )
+
+
+def start_queue(stage: Stage) -> tuple[TrainConfig, ...]:
+    stage.open()
+    stage.page.experiments.several.click()
+    [dialog] = stage.page.findChildren(QueueDialog)
+    configs = dialog.configs
+    dialog.start.click()
+    return configs
+
+
+def test_a_queue_is_started_watched_and_summed_up(stage: Stage) -> None:
+    configs = start_queue(stage)
+    base = stage.page.form.config()
+    [(name, queue)] = stage.training.calls
+    assert name == "queue"
+    assert queue.configs == configs
+    assert len(configs) == 3
+    assert not stage.page.experiments.isEnabled()
+    for number, config in enumerate(configs, 1):
+        stage.training.queue_moved.emit(QueueMoved(number, 3, config, f"training.muon_lr {config.training.muon_lr}"))
+        assert f"Run {number} of 3" in stage.page.queue_bar.text
+        assert stage.page.form.config() == config
+        stage.training.begin()
+        stage.training.run_finished.emit(RunFinished("finished", 0.8, 3, RUN / "best.safetensors", RUN, 9))
+    stage.training.phase = Phase.FINISHED
+    stage.training.queue_finished.emit(
+        QueueFinished("finished", Summary((line(2, 0.85), line(1, 0.8), line(3, None, "failed"))), 0)
+    )
+    stage.training.phase_changed.emit(Phase.FINISHED)
+    text = stage.page.queue_bar.text
+    assert "The queue is done." in text
+    assert "2 of 3 runs finished, 1 failed. Best: 85.0 % in epoch 3 with training.seed 2." in text
+    assert "Run 3 with training.seed 3 failed: It diverged." in text
+    assert stage.page.form.config() == base, "the person's own settings come back"
+    assert stage.page.primary.text() == "Start"
+    asked: list[object] = []
+    stage.page.queue_bar.runs_requested.connect(asked.append)
+    stage.page.queue_bar.show_runs.click()
+    assert asked == [(Path("runs") / "run-2", Path("runs") / "run-1")]
+    assert not stage.page.queue_bar.resume.isVisible()
+    stage.page.queue_bar.forget.click()
+    assert not stage.page.queue_bar.isVisible()
+
+
+def test_a_stopped_queue_goes_on_and_not_its_run_alone(stage: Stage) -> None:
+    configs = start_queue(stage)
+    stage.training.queue_moved.emit(QueueMoved(1, 3, configs[0], ""))
+    stage.training.begin()
+    stage.page.primary.click()
+    stage.training.phase = Phase.STOPPED
+    stage.training.run_finished.emit(RunFinished("stopped", None, None, None, RUN, 0))
+    stage.training.queue_finished.emit(QueueFinished("stopped", Summary((line(1, None, "stopped"), line(2, None, "waiting"))), 2))
+    stage.training.phase_changed.emit(Phase.STOPPED)
+    assert stage.page.primary.text() == "Start"
+    assert "The queue was stopped; 2 runs left." in stage.page.queue_bar.text
+    stage.page.queue_bar.resume.click()
+    assert stage.training.calls[-1] == ("go on",)
+
+
+def test_a_queue_that_was_left_is_offered_and_can_be_forgotten(qtbot: QtBot, theme: ThemeManager) -> None:
+    runs = load_settings().runs
+    runs.mkdir(parents=True)
+    write_queue(runs, new_queue("demo", (FAST, updated(FAST, {"training.seed": 1}))))
+    stage = Stage(qtbot, theme)
+    assert "A queue is not done: 2 of 2 runs left." in stage.page.queue_bar.text
+    stage.open()
+    stage.page.experiments.several.click()
+    [dialog] = stage.page.findChildren(QueueDialog)
+    assert "A queue with 2 runs to do is kept" in dialog.before
+    dialog.reject()
+    stage.page.queue_bar.forget.click()
+    assert not stage.page.queue_bar.isVisible()
+    assert not (runs / "queue.json").exists()
+
+
+def test_a_queue_that_cannot_start_leaves_the_page_as_it_was(stage: Stage) -> None:
+    configs = start_queue(stage)
+    base = stage.page.form.config()
+    stage.training.queue_moved.emit(QueueMoved(1, 3, configs[0], ""))
+    stage.training.fail(Failure("The pictures are gone.", "Choose others."))
+    assert not stage.page.queue_bar.isVisible()
+    assert "The pictures are gone." in stage.page.message.text
+    assert stage.page.form.config() == base
+
+
+def test_a_rate_that_was_found_is_applied_to_the_settings(stage: Stage) -> None:
+    stage.open()
+    stage.page.experiments.find_rate.click()
+    [dialog] = stage.page.findChildren(RateDialog)
+    assert stage.estimate.paused
+    assert stage.rates.asked == [("/home/me/pets.zip", stage.page.form.config(), None)]
+    dialog.chosen.emit({"training.lr": 0.002, "training.muon_lr": 0.03})
+    dialog.reject()
+    assert not stage.estimate.paused
+    assert (stage.page.config.training.lr, stage.page.config.training.muon_lr) == (0.002, 0.03)
+    assert stage.page.form.field("training.lr").raw == "0.002"
