@@ -69,7 +69,7 @@ def draw_confusion(found: Evaluation, form: Format = "svg") -> bytes:
     names = [_named(name) for name in found.class_names]
     side = min(1000, max(340, 60 * len(names) + 130))
     with _figure(side, side) as (figure, axes):
-        axes.imshow(shares, cmap="Blues", vmin=0, vmax=1.4)
+        axes.imshow(shares, cmap="Blues", vmin=0, vmax=1.8)
         axes.grid(visible=False)
         if len(names) <= 4 * CELLS:
             axes.set_xticks(
