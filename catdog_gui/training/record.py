@@ -19,6 +19,11 @@ RECORD = "run.json"
 BEST, LAST, START = "best.safetensors", "last.safetensors", "start.safetensors"
 """Model files in a run's folder; the third is a copy of the model that it started from, where it did."""
 
+STATE, BEFORE = "resume.pt", "resume-before.pt"
+"""What a run goes on from, and the same of the checkpoint before."""
+
+SPLIT, LOCK = "split.json", ".lock"
+
 MOST_BYTES = 16 << 20
 """Of a run.json; those with ten thousand classes have a few hundred thousand."""
 

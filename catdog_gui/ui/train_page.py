@@ -24,7 +24,7 @@ from catdog_gui.settings import load_settings, remember
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import EpochDone, Film, FilmStarted, RunFinished, RunStarted, epoch_line
 from catdog_gui.training.presets import FAST, PRESETS, TUNE
-from catdog_gui.training.record import START
+from catdog_gui.training.record import START, RunRecord
 from catdog_gui.ui.architecture import ArchitectureView
 from catdog_gui.ui.config_form import ConfigForm
 from catdog_gui.ui.notes_card import NotesCard
@@ -137,6 +137,31 @@ class TrainPage(QWidget):
         self._film.open(run)
         self.message.show_message("info", text, "“Resume” goes on exactly where it stopped; “Start new” begins another run.")
         self._show_buttons()
+
+    def run_again(self, run: Path, record: RunRecord) -> None:
+        """Prepare what made ``run``: its settings, its pictures, and the model that it started from; nothing is started yet.
+
+        Nothing happens while a run is under way.
+        """
+        if self._training.phase.active:
+            return
+        self._resumable = None
+        self._clear_message()
+        self._model = StartModel(run / START, (), record.config) if record.start else None
+        self.start.show_model(self._model)
+        self._take(record.config)
+        if record.source.startswith(("\\\\", "//")):  # the record may be anybody's, and opening that would sign in there
+            self.message.show_message(
+                "warning", f"The pictures of the run are in the network, at {record.source}.", "Choose them here by yourself."
+            )
+            return
+        self.open_source(record.source)
+        if record.val_list:
+            self.message.show_message(
+                "warning",
+                f"The run was validated by the list {record.val_list}, which this page cannot take.",
+                "The command that the page Runs shows can; here the settings decide which pictures validate.",
+            )
 
     # Building
 
