@@ -18,7 +18,7 @@ from catdog_gui.settings import load_settings
 from catdog_gui.training import packing
 from catdog_gui.training.overview import RunSummary, details, overview
 from catdog_gui.training.presets import preset
-from catdog_gui.training.record import RECORD, RunRecord, command, read_record
+from catdog_gui.training.record import PACKED, RECORD, RunRecord, command, read_record
 from catdog_gui.training.removal import NoTrashError, check_idle, delete
 from catdog_gui.training.removal import trash as put_into_trash
 from catdog_gui.training.run_notes import keep_notes, tags_from
@@ -151,14 +151,14 @@ def note(
 def pack(
     run: Annotated[str, typer.Argument(help="A run folder, or the name of one in the runs' folder.")],
     out: Annotated[
-        Path | None, typer.Option(help="The file to write.", show_default=f"the run's name with {packing.ENDING}, here")
+        Path | None, typer.Option(help="The file to write.", show_default=f"the run's name with {PACKED}, here")
     ] = None,
     checkpoint: Annotated[bool, typer.Option("--checkpoint", help="With what it takes to go on with the run elsewhere.")] = False,
     runs: Folder = None,
 ) -> None:
     """Write a run into one file: record, curves, split, models and notes, without any picture."""
     folder = _found(run, _home(runs))
-    to = out if out is not None else Path(folder.absolute().name + packing.ENDING)
+    to = out if out is not None else Path(folder.absolute().name + PACKED)
     try:
         with StopOnSignal() as stop, Bar() as bar:
             finish(packing.pack(folder, to, checkpoint=checkpoint, should_stop=stop.asked), bar.show)

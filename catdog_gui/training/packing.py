@@ -31,15 +31,13 @@ from catdog_gui.files import replacing, sync_folder
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 from catdog_gui.training.history import HISTORY
 from catdog_gui.training.history import MOST_BYTES as MOST_HISTORY
-from catdog_gui.training.record import BEST, LAST, RECORD, SPLIT, START, STATE, RunRecord, read_record
+from catdog_gui.training.record import BEST, LAST, PACKED, RECORD, SPLIT, START, STATE, RunRecord, read_record
 from catdog_gui.training.record import MOST_BYTES as MOST_RECORD
 from catdog_gui.training.removal import check_idle
 from catdog_gui.training.run_notes import MOST_BYTES as MOST_NOTES
 from catdog_gui.training.run_notes import NOTES, read_notes
 from catdog_gui.untrusted import read_json
 from catdog_gui.words import file_size, shortened
-
-ENDING = ".catdog-run.zip"
 
 MOST_MODEL, MOST_STATE = 16 << 30, 64 << 30
 """Bytes of a model file and of a checkpoint; the largest that the settings allow has some 10 GB, and its state 40 GB."""
@@ -57,11 +55,6 @@ _UNPACKING = ".unpacking-"
 _STALE = 24 * 3600.0
 _BLOCK = 1 << 20
 _TICK = 0.1
-
-
-def is_packed(path: Path) -> bool:
-    """Whether ``path`` is called like a packed run."""
-    return path.name.lower().endswith(ENDING)
 
 
 def pack(folder: Path, to: Path, *, checkpoint: bool = False, should_stop: StopCheck = never) -> Work[Path]:
@@ -209,7 +202,7 @@ def _found(archive: Archive, file: Path, shown: str) -> _Found:
     declared, size = (sum(getattr(info, name) for info in members.values()) for name in ("file_size", "compress_size"))
     if declared > RATIO_MATTERS and declared > MAX_RATIO * size:
         raise RunError(f"“{shown}” declares {file_size(declared)} in {file_size(size)}: no run is packed that densely.", _HOW)
-    return _Found(safe_folder(tops.pop() or file.name.removesuffix(ENDING)), members)
+    return _Found(safe_folder(tops.pop() or file.name.removesuffix(PACKED)), members)
 
 
 def _copied(archive: Archive, info: zipfile.ZipInfo, to: Path, shown: str, counted: _Counted) -> Iterator[Progress]:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
 from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
 from catdog_gui.training.latest import model_of
-from catdog_gui.training.packing import is_packed
+from catdog_gui.training.record import is_packed
 from catdog_gui.words import counted
 
 Action = Literal["classify", "open", "load", "unpack", "refuse"]

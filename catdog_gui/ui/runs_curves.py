@@ -27,7 +27,7 @@ Shown = Literal["accuracy", "loss"]
 Values = NDArray[np.float64]
 
 _DASHES: tuple[list[float] | None, ...] = (None, None, None, [4, 2], [4, 2], [4, 2])
-_BAND = 0.22
+_BAND = 0.28
 """Opacity of a band."""
 
 _AXES: dict[Along, str] = {"epochs": "epoch", "steps": "step", "minutes": "minutes of training"}

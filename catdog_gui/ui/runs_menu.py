@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from catdog_gui.jobs.run_files import Packed, Removed, RunFilesController, Unpacked
@@ -15,7 +15,7 @@ from catdog_gui.progress import Progress
 from catdog_gui.settings import load_settings
 from catdog_gui.training.latest import has_checkpoint
 from catdog_gui.training.overview import RunSummary
-from catdog_gui.training.packing import ENDING, is_packed
+from catdog_gui.training.record import PACKED, is_packed
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.opening import ask_packed_runs
 from catdog_gui.ui.run_notes_dialog import RunNotesDialog
@@ -47,13 +47,13 @@ class RunsMenu(QObject):
         self.menu = QMenu(parent)
         self.star = self._add("Favourite", self._star)
         self.star.setCheckable(True)
-        self.edit = self._add("Title and notes…\tF2", self.ask_notes)
+        self.edit = self._add("Title and notes…", self.ask_notes, "F2")
         self.open_folder = self._add("Open folder", self._open_folder)
         self.menu.addSeparator()
         self.pack = self._add("Pack…", lambda: self._ask_where(checkpoint=False))
         self.pack_state = self._add("Pack, to go on elsewhere…", lambda: self._ask_where(checkpoint=True))
         self.menu.addSeparator()
-        self.trash = self._add("Move to trash…\tDel", self.ask_trash)
+        self.trash = self._add("Move to trash…", self.ask_trash, "Del")
         self.stop = self._add("Stop", files.stop)
         self.menu.aboutToShow.connect(self._offer)
         files.progress.connect(self._progressed)
@@ -111,8 +111,10 @@ class RunsMenu(QObject):
 
     # The entries
 
-    def _add(self, text: str, act: Callable[[], object]) -> QAction:
+    def _add(self, text: str, act: Callable[[], object], key: str = "") -> QAction:
         action = self.menu.addAction(text)
+        action.setShortcut(QKeySequence(key))  # to be read beside the text: the table listens to it
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked=False: act())
         return action
 
@@ -137,9 +139,9 @@ class RunsMenu(QObject):
 
     def _ask_where(self, *, checkpoint: bool) -> None:
         run = self._runs[0].folder
-        chosen = ask_where(self._window, "Pack a run", run.name + ENDING, "Packed run")
+        chosen = ask_where(self._window, "Pack a run", run.name + PACKED, "Packed run")
         if chosen is not None and self._free():
-            to = chosen if is_packed(chosen) else chosen.with_name(chosen.stem + ENDING)
+            to = chosen if is_packed(chosen) else chosen.with_name(chosen.stem + PACKED)
             self._files.pack(run, to, checkpoint=checkpoint)
 
     def _free(self) -> bool:
@@ -157,6 +159,7 @@ class RunsMenu(QObject):
         question.setInformativeText(more)
         go = question.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         keep = question.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        go.setAutoDefault(False)
         question.setDefaultButton(keep)
         question.setEscapeButton(keep)
         go.clicked.connect(lambda _checked=False: act())

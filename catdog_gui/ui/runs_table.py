@@ -28,9 +28,9 @@ from catdog_gui.ui.widgets import plain_tooltip
 from catdog_gui.words import file_size, percent, roughly, shortened
 
 COLUMNS = ("★", "Run", "Preset", "Pictures", "State", "Epochs", "Best", "Last", "Seeds", "Time", "Device", "Made", "Size")
-STAR, NAME, SEEDS = (COLUMNS.index(title) for title in ("★", "Run", "Seeds"))
+STAR, NAME, SEEDS, MADE = (COLUMNS.index(title) for title in ("★", "Run", "Seeds", "Made"))
 _NUMBERS = tuple(COLUMNS.index(title) for title in ("Epochs", "Best", "Last", "Time", "Size"))
-_WIDTHS = (34, 210, 70, 88, 74, 80, 68, 68, 136, 62, 62, 124, 74)
+_WIDTHS = (34, 158, 72, 96, 74, 80, 66, 66, 166, 66, 58, 96, 76)
 _HEADS = {
     "★": "Favourites",
     "Best": "Best accuracy on the validation part",
@@ -98,6 +98,8 @@ class RunsModel(QAbstractTableModel):
                 return plain_tooltip(
                     "\n".join(filter(None, (run.title, str(run.folder), ", ".join(run.tags), shortened(run.note, 300))))
                 )
+            case Qt.ItemDataRole.ToolTipRole if column == MADE:
+                return plain_tooltip(_made(run.created, "%Y-%m-%d %H:%M"))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(column)
         if role == ORDER:
@@ -120,7 +122,7 @@ class RunsModel(QAbstractTableModel):
             self._seeds[run.recipe].words if run.recipe in self._seeds else "",
             roughly(run.seconds) if run.seconds else _NOTHING,
             run.device,
-            _made(run.created),
+            _made(run.created, "%Y-%m-%d"),
             file_size(run.size),
         )
 
@@ -175,6 +177,7 @@ class RunsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSortingEnabled(True)
         self.sortByColumn(COLUMNS.index("Made"), Qt.SortOrder.DescendingOrder)
         self.setTabKeyNavigation(False)
@@ -257,9 +260,9 @@ def _side(column: int) -> int:
     return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
-def _made(created: str) -> str:
+def _made(created: str, form: str) -> str:
     """In this computer's own time; as it stands where it is no time."""
     try:
-        return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
+        return datetime.fromisoformat(created).astimezone().strftime(form)
+    except (ValueError, OverflowError):  # the second: a time at the end of all calendars
         return created

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ class TrainPage(QWidget):
         settings = load_settings()
         self._source = ""
         self._opening = ""
+        self._again = ""
         self._images: ImageSet | None = None
         self._config: TrainConfig | None = None
         self._model: StartModel | None = None
@@ -156,6 +158,7 @@ class TrainPage(QWidget):
             )
             return
         self.open_source(record.source)
+        self._again = record.source
         if record.val_list:
             self.message.show_message(
                 "warning",
@@ -274,6 +277,10 @@ class TrainPage(QWidget):
         else:
             self.chooser.show_set(self._source, self._images)
         self._show_data()
+        if refused == self._again:
+            failure = replace(
+                failure, hint="The settings of the run are here already: choose its pictures beside them, or others."
+            )
         self._show_failure(failure, f"“{source_name(refused)}” cannot be used.")
 
     @Slot(object)

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from catdog_gui.jobs.run_files import Packed, Removed, RunFilesController, Unpacked
 from catdog_gui.locks import Lock
 from catdog_gui.training import removal
-from catdog_gui.training.packing import ENDING
-from catdog_gui.training.record import LOCK
+from catdog_gui.training.record import LOCK, PACKED
 from catdog_gui.training.run_notes import read_notes
 
 MakeRun = Callable[..., Path]
@@ -28,7 +27,7 @@ def controller(qapp: object) -> Iterator[RunFilesController]:
 
 
 def test_a_run_is_packed_and_unpacked(qtbot: QtBot, controller: RunFilesController, run_folder: MakeRun, tmp_path: Path) -> None:
-    run, file = run_folder("one"), tmp_path / f"one{ENDING}"
+    run, file = run_folder("one"), tmp_path / f"one{PACKED}"
     with qtbot.waitSignal(controller.packed) as heard:
         controller.pack(run, file, checkpoint=False)
         assert controller.busy

@@ -22,8 +22,8 @@ from catdog_gui.progress import Stopped, finish
 from catdog_gui.training import packing
 from catdog_gui.training.latest import newest_model
 from catdog_gui.training.overview import details, overview
-from catdog_gui.training.packing import ENDING, is_packed, pack, unpack
-from catdog_gui.training.record import BEST, LOCK, RECORD, SPLIT, STATE
+from catdog_gui.training.packing import pack, unpack
+from catdog_gui.training.record import BEST, LOCK, PACKED, RECORD, SPLIT, STATE, is_packed
 from catdog_gui.training.run_notes import NOTES, keep_notes
 
 
@@ -40,7 +40,7 @@ def run(run_folder: Callable[..., Path]) -> Path:
 
 @pytest.fixture
 def packed(run: Path, tmp_path: Path) -> Path:
-    return finish(pack(run, tmp_path / f"one{ENDING}"))
+    return finish(pack(run, tmp_path / f"one{PACKED}"))
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_names_in_it_never_become_paths(packed: Path, home: Path, tmp_path: Path
         there = finish(unpack(zipped(tmp_path / "top.zip", {f"{top}/{RECORD}": record}), home))
         assert there.parent == home
         assert there.name == name or top == ".."
-    plain = finish(unpack(zipped(tmp_path / f"plain{ENDING}", {RECORD: record}), home))
+    plain = finish(unpack(zipped(tmp_path / f"plain{PACKED}", {RECORD: record}), home))
     assert plain.name == "plain"
     assert {path.name for path in tmp_path.iterdir()} >= {"elsewhere", "runs"}
     assert not (tmp_path / RECORD).exists()

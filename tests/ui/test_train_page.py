@@ -764,6 +764,18 @@ def test_a_record_does_not_decide_to_which_computer_is_connected(stage: Stage, s
     assert stage.page.form.config() == record().config
 
 
+def test_pictures_that_are_not_here_are_to_be_chosen_and_the_settings_stay(stage: Stage) -> None:
+    stage.open()
+    stage.page.run_again(RUN, record(source="/home/ben/owls"))
+    stage.data.failed.emit(Failure("“/home/ben/owls” does not exist.", "Check the spelling."))
+    assert "“/home/ben/owls” does not exist." in stage.page.message.text
+    assert "choose its pictures" in stage.page.message.text
+    assert stage.page.form.config() == record().config
+    stage.page.open_source("/home/me/gone")
+    stage.data.failed.emit(Failure("“/home/me/gone” does not exist.", "Check the spelling."))
+    assert "Check the spelling." in stage.page.message.text
+
+
 def test_nothing_is_prepared_beside_a_run(stage: Stage) -> None:
     stage.run()
     before = stage.page.form.config()
