@@ -112,6 +112,10 @@ class RunsFacts(Card):
         self._column.addWidget(_wrapped(_breakable(command(record)), "quiet"))
 
     def _tell_differences(self, runs: Sequence[RunDetails]) -> None:
+        for recipe in dict.fromkeys(run.summary.recipe for run in runs):
+            if (seeds := self._seeds.get(recipe)) is not None:
+                name = next(run.summary.shown for run in runs if run.summary.recipe == recipe)
+                self._column.addWidget(_wrapped(f"{name} and its like, {seeds.words}: mean and deviation of the best."))
         first = runs[0].record.config
         apart = list(dict.fromkeys(path for run in runs[1:] for path in changes(run.record.config, first)))
         if not apart:

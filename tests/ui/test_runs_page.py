@@ -339,6 +339,8 @@ def test_seeds_of_one_recipe_are_told_in_the_table_and_of_one_run(seeds: Stage) 
     assert not seeds.page.table.isColumnHidden(COLUMNS.index("Seeds"))
     seeds.choose("seed2")
     assert "3 seeds: 93.0 % ± 1.0, mean and standard deviation of the best; this is seed 2" in seeds.page.facts.text
+    seeds.choose("seed1", "seed2", "old")
+    assert "seed2 and its like, 3 seeds: 93.0 % ± 1.0: mean and deviation of the best." in seeds.page.facts.text
     del seeds.runs["seed2"], seeds.runs["seed3"]
     seeds.list()
     assert seeds.page.table.isColumnHidden(COLUMNS.index("Seeds"))
