@@ -106,6 +106,7 @@ class Program(QObject):
             made.rates,
             made.runs,
             made.evaluation,
+            made.run_files,
             made.kaggle,
             made.inspection,
             made.curation,
@@ -223,6 +224,8 @@ class Program(QObject):
     def _take(self, handed: Handed) -> None:
         if handed.zone.action == "open":
             self.workshop.open_set(handed.offer.places[0])
+        elif handed.zone.action == "unpack":
+            self.workshop.take_runs(handed.offer.places)
         else:
             self.window.show_page("classify")
             self.classify_page.take(handed)

@@ -5,6 +5,7 @@ They are made once the window is on the screen, all at a time, for they listen t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -20,12 +21,14 @@ from catdog_gui.jobs.film import FilmController
 from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.jobs.kaggle import KaggleController
 from catdog_gui.jobs.rates import RateController
+from catdog_gui.jobs.run_files import RunFilesController
 from catdog_gui.jobs.runs import RunsController
 from catdog_gui.jobs.start import StartController
 from catdog_gui.jobs.submission import SubmissionController
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.progress import Progress
 from catdog_gui.training.config import TrainConfig
+from catdog_gui.training.overview import RunDetails
 from catdog_gui.ui.classify_page import ClassifyPage
 from catdog_gui.ui.data_page import DataPage
 from catdog_gui.ui.evaluate_page import EvaluatePage
@@ -69,6 +72,7 @@ class Workshop(QObject):
         self.runs = RunsController(parent=self)
         self.evaluation = EvaluationController(parent=self)
         self.mistakes = CurationController(parent=self)
+        self.run_files = RunFilesController(parent=self)
         self.kaggle = KaggleController(parent=self)
         self.inspection = InspectionController(parent=self)
         self.curation = CurationController(parent=self)
@@ -78,7 +82,7 @@ class Workshop(QObject):
         self.data_page = DataPage(theme, data, self.inspection, self.curation, self.exchange, self.kaggle_card)
         self.train_page = TrainPage(theme, training, data, estimate, self.film, self.start, self.rates)
         self.evaluate_page = EvaluatePage(theme, self.evaluation, self.mistakes)
-        self.runs_page = RunsPage(theme, self.runs)
+        self.runs_page = RunsPage(theme, self.runs, self.run_files)
         self.settings_page = SettingsPage(theme)
         self._connect()
         self._split_like(self.train_page.config)
@@ -94,10 +98,16 @@ class Workshop(QObject):
             self._window.show_page("data")
             self.train_page.open_source(str(place))
 
+    def take_runs(self, files: Sequence[Path]) -> None:
+        """Import packed runs, on the page Runs."""
+        self._window.show_page("runs")
+        self.runs_page.take(files)
+
     def parts(self) -> dict[str, Part]:
         """What has to end before the program does, in this order: first what tidies up behind itself."""
         return {
             "exchange": self.exchange,
+            "run_files": self.run_files,
             "submission": self.submission,
             "kaggle": self.kaggle,
             "inspection": self.inspection,
@@ -126,6 +136,8 @@ class Workshop(QObject):
         # Either page sees what was changed on the other.
         self.mistakes.changed.connect(self.curation.look_again)
         self.curation.changed.connect(self.mistakes.look_again)
+        self.runs_page.again_requested.connect(self._run_again)
+        self.runs_page.menu.evaluate_requested.connect(self._evaluate)
         self._training.run_finished.connect(self.runs_page.refresh)
         self._training.phase_changed.connect(self._training_phase)
         self.train_page.config_changed.connect(self._split_like)
@@ -141,14 +153,25 @@ class Workshop(QObject):
         self._classify_page.load_model(model)
         self._window.show_page("classify")
 
+    @Slot(object)
+    def _evaluate(self, run: Path) -> None:
+        self.evaluate_page.choose(run)
+        self._window.show_page("evaluate")
+
     @Slot(object, object)
     def _look_at(self, model: Path, picture: Path) -> None:
         self._classify_with(model)
         self._classify_page.add([picture])
 
     @Slot(object)
+    def _run_again(self, run: RunDetails) -> None:
+        self.train_page.run_again(run.summary.folder, run.record)  # before the page is shown, which would open the last pictures
+        self._window.show_page("train")
+
+    @Slot(object)
     def _training_phase(self, phase: Phase) -> None:
         self.data_page.set_training(starting=phase is Phase.STARTING, active=phase.active)
+        self.runs_page.set_training(phase.active)
 
     @Slot(object)
     def _split_like(self, config: TrainConfig) -> None:

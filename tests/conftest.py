@@ -6,6 +6,7 @@ Nothing here imports Qt or torch: tests of the floors below the window run as th
 from __future__ import annotations
 
 import gc
+import json
 import math
 import os
 import re
@@ -221,6 +222,54 @@ def tiny() -> TrainConfig:
             "training.threads": 2,
         },
     )
+
+
+@pytest.fixture
+def run_folder(tmp_path: Path) -> Callable[..., Path]:
+    """Makes run folders without training: ``run_folder("one", accuracies=(0.7, 0.9), seed=1, status="stopped")``.
+
+    In ``tmp_path/runs``; with record, curves, split and a file in place of the best model. ``settings`` are changes of the
+    preset ``fast``, all else are fields of the record.
+    """
+
+    def make(
+        name: str, accuracies: Sequence[float] = (0.7, 0.9), seed: int = 0, settings: dict[str, Any] | None = None, **fields: Any
+    ) -> Path:  # fmt: skip
+        from catdog_gui.schema import updated
+        from catdog_gui.training.events import EpochDone
+        from catdog_gui.training.history import append_history
+        from catdog_gui.training.presets import FAST
+        from catdog_gui.training.record import BEST, RECORD, SPLIT, Decided, RunRecord
+
+        folder = tmp_path / "runs" / name
+        folder.mkdir(parents=True)
+        best = max(range(len(accuracies)), key=accuracies.__getitem__, default=None)
+        known: dict[str, Any] = {
+            "created": "2026-01-01T10:00:00+00:00", "source": "/home/me/pets.zip", "fingerprint": "0" * 32,
+            "class_names": ("cat", "dog"), "train_images": 3, "val_images": 1, "split_rule": "by chance",
+            "decided": Decided(device="cpu", precision="float32"), "status": "finished", "epochs_done": len(accuracies),
+            "best_val_acc": None if best is None else accuracies[best], "best_epoch": None if best is None else best + 1,
+            "config": updated(FAST, {"training.seed": seed, "training.epochs": 12} | (settings or {})),
+        }  # fmt: skip
+        (folder / RECORD).write_text(RunRecord(**known | fields).model_dump_json(), "utf-8")
+        for number, accuracy in enumerate(accuracies, 1):
+            loss = 1 - accuracy
+            append_history(
+                folder, EpochDone(number, 10 * number, loss, accuracy, loss, accuracy, 100.0, 30.0, 0.5, 0, best=True)
+            )  # fmt: skip
+        parts: dict[str, tuple[int, ...]] = {"train": (0, 1, 2), "val": (3,), "test": ()}
+        split: dict[str, Any] = {"format": 1, "rule": "by chance", "seed": seed, "notes": [], "class_names": ["cat", "dog"]}
+        for part, members in parts.items():
+            split[part] = {
+                "names": [f"{n}.jpg" for n in members],
+                "hashes": [f"{n:032x}" for n in members],
+                "labels": [n % 2 for n in members],
+            }
+        (folder / SPLIT).write_text(json.dumps(split), "utf-8")
+        (folder / BEST).write_bytes(b"weights of " + name.encode())
+        return folder
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,10 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
         "runs list": [["runs", "list", "--runs", str(place / "runs")]],
         "runs show": [["runs", "show", run], ["runs", "show", run, "--json"]],
         "runs compare": [["runs", "compare", run, run, "--data", data]],
+        "runs note": [["runs", "note", run, "--title", "The first", "--tags", "mine, small", "--star"]],
+        "runs pack": [["runs", "pack", run, "--out", out("one.catdog-run.zip")]],
+        "runs unpack": [["runs", "unpack", out("one.catdog-run.zip"), "--runs", str(place / "elsewhere")]],
+        "runs trash": [["runs", "trash", str(place / "elsewhere" / "one"), "--yes"]],
         "doctor": [["doctor", "--json"], ["doctor", "--clean"]],
     }
 

@@ -23,6 +23,7 @@ def behind_the_wall(place: Path, *words: str, code: str = "") -> subprocess.Comp
     """Run ``offline_flows.py``, or ``code`` with its wall up, with all of the person's folders in ``place``."""
     environment = os.environ | {
         "CATDOG_HOME": str(place / "home"), "HOME": str(place / "home"), "USERPROFILE": str(place / "home"),
+        "XDG_DATA_HOME": str(place / "home"),
         "PYTHONPATH": str(Path(__file__).parent), "QT_QPA_PLATFORM": "offscreen", "OMP_NUM_THREADS": "2",
     }  # fmt: skip
     for name in ("CI", "ORT_DISABLE_TELEMETRY"):  # with either, onnxruntime keeps still; the program has to see to it itself

@@ -261,7 +261,7 @@ def test_a_fault_in_classifying_gets_a_dialog_a_plain_error_does_not(
 
 
 @pytest.mark.parametrize(
-    "part", ["data", "estimate", "machine", "film", "kaggle", "inspection", "curation", "exchange", "submission"]
+    "part", ["data", "estimate", "machine", "film", "kaggle", "inspection", "curation", "exchange", "run_files", "submission"]
 )
 def test_a_fault_in_whatever_work_gets_a_dialog(qtbot: QtBot, start: Callable[..., Program], part: str) -> None:
     program = start()
@@ -337,9 +337,9 @@ def test_what_tidies_up_has_time_though_a_measurement_does_not_end(
 
     with monkeypatch.context() as patch:
         patch.setattr(program_module, "time", SimpleNamespace(monotonic=lambda: now))
-        for name in ("exchange", "submission", "kaggle", "inspection"):
+        for name in ("exchange", "run_files", "submission", "kaggle", "inspection"):
             patch.setattr(getattr(program.workshop, name), "shutdown", recorded(name))
         for name in ("classify", "estimate", "machine"):
             patch.setattr(getattr(program, name), "shutdown", recorded(name, takes=3.0))
         assert not program.shutdown(3.0)
-    assert [had[name] for name in ("exchange", "submission", "kaggle", "inspection")] == [3000] * 4
+    assert [had[name] for name in ("exchange", "run_files", "submission", "kaggle", "inspection")] == [3000] * 5

@@ -36,11 +36,12 @@ SPARE = 256 << 20
 """Bytes that stay free on the disk after unpacking."""
 MAX_NAME, MAX_STEP = 4096, 255
 """Letters of a member's name, and of each folder in it. No file system knows longer ones, and some would take minutes to sort."""
+ENCRYPTED = 0x1
+"""The flag of a member that is protected by a password."""
 
 _BLOCK = 1 << 20
 _TICK = 0.1
 _STALE = 24 * 3600.0
-_ENCRYPTED = 0x1
 _UNIX = 3
 
 
@@ -167,7 +168,7 @@ def _list(path: Path, prefix: str, inventory: Inventory, should_stop: StopCheck,
                 yield Progress("Searching", inventory.files, None, "files")
             if info.filename.endswith("/"):  # is_dir() fails where there is no name
                 continue
-            if _is_link(info):
+            if is_link(info):
                 inventory.links += 1
                 continue
             name = _safe(info.filename)
@@ -240,14 +241,14 @@ def _too_many(shown: str) -> DataError:
     )
 
 
-def _is_link(info: zipfile.ZipInfo) -> bool:
+def is_link(info: zipfile.ZipInfo) -> bool:
     """Whether it is a link, a device or the like rather than a file; where it leads to is not looked at."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     return info.create_system == _UNIX and kind not in (0, stat.S_IFREG)
 
 
 def _check_readable(info: zipfile.ZipInfo, shown: str) -> None:
-    if info.flag_bits & _ENCRYPTED:
+    if info.flag_bits & ENCRYPTED:
         raise DataError(f"“{shown}” is protected by a password.", "Unpack it with its password and choose the folder.")
     if info.compress_type not in METHODS:
         raise DataError(

@@ -119,7 +119,7 @@ def write_report(
         drawn.append((chart, _svg(draw_chart(chart))))
         yield Progress("Writing the report", len(drawn), None, "charts")
     content = _template().render(
-        title=measured.model.name if run is not None else measured.model.stem,
+        title=run.summary.shown if run is not None else measured.model.stem,
         made=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
         version=__version__,
         found=found,
@@ -173,7 +173,7 @@ def _training(run: RunDetails) -> tuple[tuple[str, str], ...]:
         ("Best", best),
         ("Preset", line.preset),
         ("Pictures", f"{record.train_images:,} trained, {record.val_images:,} validated"),
-        ("Took", f"{roughly(run.seconds)} on {line.device}, {record.decided.precision}" if run.seconds else "–"),
+        ("Took", f"{roughly(line.seconds)} on {line.device}, {record.decided.precision}" if line.seconds else "–"),
         ("Made", line.created),
     )
 

@@ -17,9 +17,8 @@ import torch
 from catdog_gui.data.archive import Archive
 from catdog_gui.errors import RunError
 from catdog_gui.files import sync_folder, write_atomically
+from catdog_gui.training.record import BEFORE, STATE
 from catdog_gui.untrusted import read_bounded
-
-STATE, BEFORE = "resume.pt", "resume-before.pt"
 
 State = dict[str, Any]
 

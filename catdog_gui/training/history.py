@@ -22,7 +22,7 @@ from catdog_gui.untrusted import parsed_json, read_bounded
 
 HISTORY = "history.jsonl"
 
-_MOST_BYTES = 512 << 20
+MOST_BYTES = 512 << 20
 """Ten million steps have as many."""
 
 
@@ -68,16 +68,29 @@ def read_history(folder: Path) -> History:
             for name, column in columns.items():
                 column.extend(line[name])
         else:
-            epochs.setdefault(line["epoch"], EpochDone(**{name: line[name] for name in EpochDone.__dataclass_fields__}))
+            epochs.setdefault(line["epoch"], _epoch(line))
     steps, first = np.unique(np.array(columns["steps"], np.int64), return_index=True)
     loss, accuracy, lr = (np.array(columns[name], np.float32)[first] for name in ("loss", "accuracy", "lr"))
     return History(steps, loss, accuracy, lr, tuple(epochs[number] for number in sorted(epochs)))
 
 
-def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Whole lines of a history, each as text and parsed."""
+def read_epochs(folder: Path) -> tuple[EpochDone, ...]:
+    """The epochs of a run, as :func:`read_history` has them. Quick: steps, which are nearly all of a history, are not parsed."""
+    epochs: dict[int, EpochDone] = {}
+    for _, line in _lines(folder / HISTORY, of='"epoch"'):
+        if line["type"] == "epoch":
+            epochs.setdefault(line["epoch"], _epoch(line))
+    return tuple(epochs[number] for number in sorted(epochs))
+
+
+def _epoch(line: dict[str, Any]) -> EpochDone:
+    return EpochDone(**{name: line[name] for name in EpochDone.__dataclass_fields__})
+
+
+def _lines(path: Path, of: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Whole lines of a history, each as text and parsed; only those that ``of`` is in."""
     try:
-        text = read_bounded(path, _MOST_BYTES).decode("utf-8", "replace")
+        text = read_bounded(path, MOST_BYTES).decode("utf-8", "replace")
     except FileNotFoundError:
         return
     except OSError as error:
@@ -85,6 +98,8 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             f"The history of the run {path.parent.name} cannot be read ({error.strerror or error}).", f"Look at {path}."
         ) from None
     for row in text.split("\n"):
+        if of not in row:
+            continue
         try:
             line = parsed_json(row)
         except ValueError:

@@ -8,7 +8,7 @@ from typing import Any
 
 from catdog_gui.schema import ConfigError, parsed
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.record import BEST, LAST, MOST_BYTES, RECORD
+from catdog_gui.training.record import BEFORE, BEST, LAST, MOST_BYTES, RECORD, STATE
 from catdog_gui.untrusted import read_json
 
 
@@ -39,7 +39,7 @@ def model_of(run: Path) -> Path | None:
 
 def has_checkpoint(run: Path) -> bool:
     """Whether there is something to go on from: the last checkpoint, or the one before, which a kill may leave alone."""
-    return any((run / name).is_file() for name in ("resume.pt", "resume-before.pt"))
+    return any((run / name).is_file() for name in (STATE, BEFORE))
 
 
 def unfinished(runs: Path) -> Unfinished | None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from catdog_gui.errors import RunError
+from catdog_gui.schema import updated
 from catdog_gui.training.events import EpochDone
-from catdog_gui.training.history import read_history
+from catdog_gui.training.history import read_epochs, read_history
 from catdog_gui.training.record import RECORD, RunRecord, read_record
 from catdog_gui.training.remarks import remarks
+from catdog_gui.training.run_notes import RunNotes, read_notes
 
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """One run. ``created`` as ISO 8601, UTC; ``size`` in bytes of all its files; ``best_val_acc`` None before the first epoch.
+    """One run. ``created`` as ISO 8601, UTC; ``size`` in bytes of all its files; accuracies are None before the first epoch.
 
-    ``reason`` says why it failed, where it did.
+    ``reason`` says why it failed, where it did. ``seconds`` is training alone. Runs of one ``recipe`` differ in their ``seed``
+    alone. ``title`` (empty: none), ``favourite``, ``tags`` and ``note`` are a person's.
     """
 
     name: str
@@ -30,14 +35,27 @@ class RunSummary:
     epochs: int
     best_val_acc: float | None
     best_epoch: int | None
+    last_val_acc: float | None
+    seconds: float
     device: str
     size: int
-    reason: str = ""
+    seed: int
+    recipe: str
+    reason: str
+    title: str
+    favourite: bool
+    tags: tuple[str, ...]
+    note: str
+
+    @property
+    def shown(self) -> str:
+        """What the run is called: its title, else the name of its folder."""
+        return self.title or self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Runs, the newest first, and why others cannot be read, a sentence each."""
+    """Runs, the newest first, and what cannot be read (others, or the notes on one), a sentence each."""
 
     runs: tuple[RunSummary, ...]
     unreadable: tuple[str, ...]
@@ -45,13 +63,12 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class RunDetails:
-    """One run more closely: its record, its epochs, what they say in words, and the seconds of training."""
+    """One run more closely: its record, its epochs, and what they say in words."""
 
     summary: RunSummary
     record: RunRecord
     epochs: tuple[EpochDone, ...]
     remarks: tuple[str, ...]
-    seconds: float
 
 
 def overview(folder: Path) -> Runs:
@@ -64,29 +81,43 @@ def overview(folder: Path) -> Runs:
         places = []
     for place in places:
         try:
-            found.append(summary(place, read_record(place)))
+            record = read_record(place)
         except RunError as error:
             unreadable.append(error.message)
+            continue
+        epochs: tuple[EpochDone, ...] = ()
+        with suppress(RunError):  # whoever looks at the run more closely is told
+            epochs = read_epochs(place)
+        notes = RunNotes()
+        try:
+            notes = read_notes(place)
+        except RunError as error:
+            unreadable.append(error.message)
+        found.append(summary(place, record, epochs, notes))
     return Runs(tuple(sorted(found, key=lambda run: (run.created, run.name), reverse=True)), tuple(sorted(unreadable)))
 
 
 def details(folder: Path) -> RunDetails:
-    """The run in ``folder``.
+    """The run in ``folder``; notes that cannot be read are left out.
 
     Raises:
         RunError: no run folder, damaged, or made by a newer version.
     """
     record, history = read_record(folder), read_history(folder)
-    epochs, line = history.epochs, summary(folder, record)
-    if len(epochs) > line.epochs_done:  # the record speaks of the last checkpoint
-        best = max(epochs, key=lambda epoch: (epoch.val_acc, -epoch.val_loss))
-        line = replace(line, epochs_done=epochs[-1].epoch, best_val_acc=best.val_acc, best_epoch=best.epoch)
+    notes = RunNotes()
+    with suppress(RunError):
+        notes = read_notes(folder)
     said = remarks(history, len(record.class_names))
-    return RunDetails(line, record, epochs, tuple(said), sum(epoch.seconds for epoch in epochs))
+    return RunDetails(summary(folder, record, history.epochs, notes), record, history.epochs, tuple(said))
 
 
-def summary(folder: Path, record: RunRecord) -> RunSummary:
-    """A run's line."""
+def summary(folder: Path, record: RunRecord, epochs: Sequence[EpochDone] = (), notes: RunNotes | None = None) -> RunSummary:
+    """A run's line; of more epochs than the record knows of, which speaks of the last checkpoint, all count."""
+    done, best_val_acc, best_epoch = record.epochs_done, record.best_val_acc, record.best_epoch
+    if len(epochs) > done:
+        best = max(epochs, key=lambda epoch: (epoch.val_acc, -epoch.val_loss))
+        done, best_val_acc, best_epoch = epochs[-1].epoch, best.val_acc, best.epoch
+    notes = notes or RunNotes()
     return RunSummary(
         name=folder.name,
         folder=folder,
@@ -94,14 +125,29 @@ def summary(folder: Path, record: RunRecord) -> RunSummary:
         created=record.created,
         source=Path(record.source).name or record.source,
         status=record.status,
-        epochs_done=record.epochs_done,
+        epochs_done=done,
         epochs=record.config.training.epochs,
-        best_val_acc=record.best_val_acc,
-        best_epoch=record.best_epoch,
+        best_val_acc=best_val_acc,
+        best_epoch=best_epoch,
+        last_val_acc=epochs[-1].val_acc if epochs else None,
+        seconds=sum(epoch.seconds for epoch in epochs),
         device=record.decided.device,
         size=_size(folder),
+        seed=record.config.training.seed,
+        recipe=_recipe(record),
         reason=record.reason,
+        title=notes.title,
+        favourite=notes.favourite,
+        tags=notes.tags,
+        note=notes.note,
     )
+
+
+def _recipe(record: RunRecord) -> str:
+    """The same for runs that differ in nothing but their seed: pictures, settings, model to start from, changes of length."""
+    alike = record.model_copy(update={"config": updated(record.config, {"training.seed": 0})})
+    decides = alike.model_dump(include={"source", "fingerprint", "config", "class_names", "val_list", "start", "earlier"})
+    return hashlib.blake2b(repr(decides).encode(), digest_size=8).hexdigest()
 
 
 def _size(folder: Path) -> int:

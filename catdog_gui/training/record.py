@@ -19,6 +19,14 @@ RECORD = "run.json"
 BEST, LAST, START = "best.safetensors", "last.safetensors", "start.safetensors"
 """Model files in a run's folder; the third is a copy of the model that it started from, where it did."""
 
+STATE, BEFORE = "resume.pt", "resume-before.pt"
+"""What a run goes on from, and the same of the checkpoint before."""
+
+SPLIT, LOCK = "split.json", ".lock"
+
+PACKED = ".catdog-run.zip"
+"""What the name of a packed run ends in."""
+
 MOST_BYTES = 16 << 20
 """Of a run.json; those with ten thousand classes have a few hundred thousand."""
 
@@ -86,6 +94,11 @@ def read_record(folder: Path) -> RunRecord:
     except ConfigError as error:
         reason = textwrap.shorten(error.message, 300, placeholder=" …")
         raise RunError(f"{RECORD} of the run {folder.name} is not valid: {reason}", "Start a new run.") from None
+
+
+def is_packed(path: Path) -> bool:
+    """Whether ``path`` is called like a packed run (:mod:`catdog_gui.training.packing`)."""
+    return path.name.lower().endswith(PACKED)
 
 
 def command(record: RunRecord) -> str:

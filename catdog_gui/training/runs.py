@@ -7,6 +7,7 @@ RUNS/NAME/run.json          configuration as resolved, versions, fingerprint of 
           resume.pt         raw and averaged weights, optimiser, position
           resume-before.pt  the same of the checkpoint before, for the day the last one is found damaged
           film/             what the model looked at after every epoch (catdog_gui.training.film)
+          notes.json        what a person notes about it (catdog_gui.training.run_notes); never written here
 """
 
 from __future__ import annotations
@@ -34,14 +35,24 @@ from catdog_gui.files import sweep, write_atomically
 from catdog_gui.locks import Lock
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import ModelCard, save
-from catdog_gui.training.checkpoint import BEFORE, STATE, State, load_state, packed_state, save_state
+from catdog_gui.training.checkpoint import State, load_state, packed_state, save_state
 from catdog_gui.training.events import EpochDone, History, StepsDone
 from catdog_gui.training.history import HISTORY, append_history, cut_history, read_history, sync_history
 from catdog_gui.training.latest import model_of
-from catdog_gui.training.record import BEST, LAST, RECORD, START, RunRecord, command, read_record
+from catdog_gui.training.record import (
+    BEFORE,
+    BEST,
+    LAST,
+    LOCK,
+    RECORD,
+    SPLIT,
+    START,
+    STATE,
+    RunRecord,
+    command,
+    read_record,
+)
 from catdog_gui.untrusted import read_json
-
-SPLIT, LOCK = "split.json", ".lock"
 
 ROOM = 16 << 20
 """Bytes that the small files of a run may need."""

@@ -13,7 +13,7 @@ from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.names import harmless
 from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
 
-_ICONS: dict[Action, str] = {"classify": "classify", "open": "data", "load": "layers", "refuse": "close"}
+_ICONS: dict[Action, str] = {"classify": "classify", "open": "data", "load": "layers", "unpack": "runs", "refuse": "close"}
 _ICON = 44
 _DIM = 0.92
 """Opacity of the veil over the window: it is seen where one is, and nothing below is read."""

@@ -13,9 +13,10 @@ from PySide6.QtGui import QImage
 from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
 from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
 from catdog_gui.training.latest import model_of
+from catdog_gui.training.record import is_packed
 from catdog_gui.words import counted
 
-Action = Literal["classify", "open", "load", "refuse"]
+Action = Literal["classify", "open", "load", "unpack", "refuse"]
 
 FROM_NETWORK = "Save the picture first, then drop the file: this program fetches nothing from the network."
 
@@ -53,8 +54,8 @@ class Refused:
 class Offer:
     """What can be done with a few files: one or two ``zones``.
 
-    ``places`` are picture files and folders of them (or the one folder, zip or table that could be a data set); ``model`` is
-    loaded before they are classified.
+    ``places`` are picture files and folders of them (or the one folder, zip or table that could be a data set, or packed runs);
+    ``model`` is loaded before they are classified.
     """
 
     zones: tuple[Zone, ...]
@@ -100,6 +101,8 @@ def picture_in(data: QMimeData) -> tuple[bytes, str] | QImage | None:
 
 def offer_for(paths: Sequence[Path], *, may_open: bool) -> Offer:
     """What can be done with these files and folders."""
+    if all(map(is_packed, paths)):
+        return Offer((Zone("unpack", f"Import {counted(len(paths), 'run')}", "Among your own, on the page Runs."),), tuple(paths))
     if len(paths) == 1 and (paths[0].is_dir() or _ending(paths[0]) in _SOURCES) and not is_model(paths[0]):
         return _one_source(paths[0], may_open=may_open)
     models, pictures, folders, refused = _sorted(paths)
@@ -156,6 +159,8 @@ def _sorted(paths: Iterable[Path]) -> tuple[list[Path], set[Path], set[Path], li
             folders.add(path)
         elif ending in _TRIED:
             pictures.add(path)
+        elif is_packed(path):
+            refused.append(Refused(path.name, "drop packed runs by themselves to import them"))
         elif ending == ".zip":
             refused.append(Refused(path.name, "drop a zip alone to open it as a data set"))
         elif ending in TABLE_ENDINGS:

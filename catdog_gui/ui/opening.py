@@ -32,5 +32,12 @@ def ask_model(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_packed_runs(parent: QWidget) -> list[Path]:
+    """Packed runs; none where the person changed their mind."""
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    names, _ = QFileDialog.getOpenFileNames(parent, "Import packed runs", start, "Packed runs (*.zip);;All files (*)")
+    return [Path(name) for name in names]
+
+
 def _home() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -1,34 +1,70 @@
-"""The validation curves of several runs over each other."""
+"""The validation curves of several runs over each other; runs that differ in their seed alone perhaps as one line with a band."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from catdog_gui.training.overview import RunDetails
 from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, pen
 from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
-from catdog_gui.ui.names import captioned
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
-from catdog_gui.ui.widgets import Card, SectionLabel, SegmentedControl
+from catdog_gui.ui.widgets import Card, ElidedLabel, SectionLabel, SegmentedControl
 
 MOST = 6
-"""Runs whose curves can be told apart."""
+"""Lines that can be told apart."""
 
-Along = Literal["epochs", "minutes"]
+Along = Literal["epochs", "steps", "minutes"]
 Shown = Literal["accuracy", "loss"]
+Values = NDArray[np.float64]
 
 _DASHES: tuple[list[float] | None, ...] = (None, None, None, [4, 2], [4, 2], [4, 2])
+_BAND = 0.28
+"""Opacity of a band."""
+
+_AXES: dict[Along, str] = {"epochs": "epoch", "steps": "step", "minutes": "minutes of training"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line is drawn from: a run, or several that differ in their seed alone, as far as all of them have come."""
+
+    runs: tuple[RunDetails, ...]
+
+    @property
+    def name(self) -> str:
+        """Whose line it is."""
+        first = self.runs[0].summary.shown
+        if len(self.runs) == 1:
+            return first
+        others = "another seed" if len(self.runs) == 2 else f"{len(self.runs) - 1} other seeds"
+        return f"{first} and {others}: their mean, and a band from the lowest to the highest"
+
+    def places(self, along: Along) -> Values:
+        """Where its epochs stand: (epochs,); minutes are those of the runs on average."""
+        places: Values = np.array([_places(run, along)[: self._length] for run in self.runs], float).mean(axis=0)
+        return places
+
+    def values(self, what: Shown) -> Values:
+        """(runs, epochs)."""
+        of = "val_acc" if what == "accuracy" else "val_loss"
+        return np.array([[getattr(epoch, of) for epoch in run.epochs[: self._length]] for run in self.runs], float)
+
+    @property
+    def _length(self) -> int:
+        return min(len(run.epochs) for run in self.runs)
 
 
 class RunsCurves(Card):
-    """Accuracy or loss of the validation part, along epochs or minutes of training; a line for each run, and whose it is."""
+    """Accuracy or loss of the validation part, along epochs, steps or minutes of training; and whose each line is."""
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -36,8 +72,13 @@ class RunsCurves(Card):
         self._runs: tuple[RunDetails, ...] = ()
         self._what: Shown = "accuracy"
         self._along: Along = "epochs"
+        self.fold = QCheckBox("Fold seeds")
+        self.fold.setToolTip("Runs that differ in their seed alone become one line: their mean, with a band around it.")
+        self.fold.setChecked(True)
+        self.fold.hide()
+        self.fold.toggled.connect(self._draw)
         what = SegmentedControl((("accuracy", "Accuracy"), ("loss", "Loss")))
-        along = SegmentedControl((("epochs", "Epochs"), ("minutes", "Minutes")))
+        along = SegmentedControl((("epochs", "Epochs"), ("steps", "Steps"), ("minutes", "Minutes")))
         what.setAccessibleName("What is shown")
         along.setAccessibleName("Along what")
         what.chosen.connect(self._show_what)
@@ -46,6 +87,7 @@ class RunsCurves(Card):
         head.setSpacing(Space.SMALL)
         head.addWidget(SectionLabel("Validation"))
         head.addStretch(1)
+        head.addWidget(self.fold)
         head.addWidget(what)
         head.addWidget(along)
         self.body.addLayout(head)
@@ -64,6 +106,7 @@ class RunsCurves(Card):
         self._grid = Grid(self._axis_y)
         item.addItem(self._grid, ignoreBounds=True)
         self._curves: list[pg.PlotDataItem] = []
+        self._bands: list[pg.FillBetweenItem] = []
         self.body.addWidget(self.plot, 1)
         self._names = QVBoxLayout()
         self._names.setSpacing(2)
@@ -74,56 +117,77 @@ class RunsCurves(Card):
     @property
     def legend(self) -> list[str]:
         """Whose lines are shown, in their order."""
-        return [label.text() for label in self._labels()]
+        return [label.full_text for label in self._labels()]
 
     def set_runs(self, runs: Sequence[RunDetails]) -> None:
-        """Show these; of more than ``MOST`` the first."""
-        self._runs = tuple(runs[:MOST])
+        """Show these; of more than ``MOST`` lines the first."""
+        self._runs = tuple(runs)
+        self.fold.setVisible(len(_folded(self._runs)) < len(self._runs))
         self._draw()
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is drawn."""
+        folding = not self.fold.isHidden() and self.fold.isChecked()
+        lines = _folded(self._runs) if folding else [Line((run,)) for run in self._runs]
+        return tuple(lines[:MOST])
+
+    @Slot(str)
     def _show_what(self, what: Shown) -> None:
         self._what = what
         self._draw()
 
+    @Slot(str)
     def _show_along(self, along: Along) -> None:
         self._along = along
         self._draw()
 
+    @Slot()
     def _draw(self) -> None:
-        item = self.plot.getPlotItem()
-        for curve in self._curves:
-            item.removeItem(curve)
-        for label in self._labels():
-            self._names.removeWidget(label)
-            label.deleteLater()
-        self._curves.clear()
-        theme = self._theme.current
-        for run, colour, dash in zip(self._runs, _colours(theme), _DASHES, strict=False):
-            places = (
-                np.array([epoch.epoch for epoch in run.epochs], float)
-                if self._along == "epochs"
-                else np.cumsum([epoch.seconds for epoch in run.epochs]) / 60
-            )
-            values = np.array([epoch.val_acc if self._what == "accuracy" else epoch.val_loss for epoch in run.epochs], float)
-            curve = pg.PlotDataItem(places, values, pen=pen(colour, 2, dash=dash), antialias=True, connect="finite")
+        self._clear()
+        item, theme = self.plot.getPlotItem(), self._theme.current
+        for line, colour, dash in zip(self.lines, _colours(theme), _DASHES, strict=False):
+            places, values = line.places(self._along), line.values(self._what)
+            if len(line.runs) > 1 and len(places) > 1 and np.isfinite(values).all():
+                self._add_band(places, values, colour)
+            curve = pg.PlotDataItem(places, values.mean(axis=0), pen=pen(colour, 2, dash=dash), antialias=True, connect="finite")
             if len(places) == 1:
                 curve.setSymbol("o")
                 curve.setSymbolBrush(colour)
                 curve.setSymbolSize(7)
             item.addItem(curve)
             self._curves.append(curve)
-            label = QLabel(captioned(run.summary.name))
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = ElidedLabel(line.name)
             label.setStyleSheet(f"color: {colour}; font-size: {Type.CAPTION}px; font-weight: 600;")
             self._names.addWidget(label)
-        self._axis_x.whole = self._along == "epochs"
-        self._axis_x.setLabel("epoch" if self._along == "epochs" else "minutes of training")
+        self._axis_x.whole = self._along != "minutes"
+        self._axis_x.setLabel(_AXES[self._along])
         item.getViewBox().autoRange(padding=0.03)
 
-    def _labels(self) -> list[QLabel]:
-        entries = (self._names.itemAt(place) for place in range(self._names.count()))
-        return [label for entry in entries if entry is not None and isinstance(label := entry.widget(), QLabel)]
+    def _add_band(self, places: Values, values: Values, colour: str) -> None:
+        fill = QColor(colour)
+        fill.setAlphaF(_BAND)
+        low, high = (pg.PlotCurveItem(places, edge) for edge in (values.min(axis=0), values.max(axis=0)))
+        band = pg.FillBetweenItem(low, high, brush=fill)
+        band.setZValue(-1)
+        self.plot.getPlotItem().addItem(band)
+        self._bands.append(band)
 
+    def _clear(self) -> None:
+        item = self.plot.getPlotItem()
+        for part in (*self._bands, *self._curves):
+            item.removeItem(part)
+        for label in self._labels():
+            self._names.removeWidget(label)
+            label.deleteLater()
+        self._curves.clear()
+        self._bands.clear()
+
+    def _labels(self) -> list[ElidedLabel]:
+        entries = (self._names.itemAt(place) for place in range(self._names.count()))
+        return [label for entry in entries if entry is not None and isinstance(label := entry.widget(), ElidedLabel)]
+
+    @Slot(object)
     def _dress(self, theme: Theme) -> None:
         self.plot.setBackground(theme.card)
         for axis in (self._axis_x, self._axis_y):
@@ -131,6 +195,34 @@ class RunsCurves(Card):
             axis.setTextPen(theme.quiet)
         self._grid.set_colour(QColor(theme.line))
         self._draw()
+
+
+def _folded(runs: Sequence[RunDetails]) -> list[Line]:
+    """A line for each recipe; a run without an epoch, or of a seed that is there already, has its own."""
+    lines: list[list[RunDetails]] = []
+    for run in runs:
+        seed = run.summary.seed
+        alike = (
+            line
+            for line in lines
+            if line[0].summary.recipe == run.summary.recipe and all(other.epochs and other.summary.seed != seed for other in line)
+        )
+        line = next(alike, None) if run.epochs else None
+        if line is None:
+            lines.append([run])
+        else:
+            line.append(run)
+    return [Line(tuple(line)) for line in lines]
+
+
+def _places(run: RunDetails, along: Along) -> Values:
+    match along:
+        case "epochs":
+            return np.array([epoch.epoch for epoch in run.epochs], float)
+        case "steps":
+            return np.array([epoch.step for epoch in run.epochs], float)
+        case _:
+            return np.cumsum([epoch.seconds for epoch in run.epochs]) / 60
 
 
 def _colours(theme: Theme) -> tuple[str, ...]:

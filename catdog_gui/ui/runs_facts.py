@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -11,10 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from catdog_gui.schema import changes, value, written
 from catdog_gui.training.overview import RunDetails
 from catdog_gui.training.record import command
-from catdog_gui.ui.names import captioned
+from catdog_gui.training.seeds import Seeds
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, SectionLabel, TextLabel, button, plain_tooltip
-from catdog_gui.words import percent, roughly
+from catdog_gui.words import file_size, percent, roughly
 
 NOTHING = "Choose a run to see how it went. Choose two to find out which is better."
 MOST_SETTINGS = 12
@@ -26,6 +27,7 @@ class RunsFacts(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._runs: tuple[RunDetails, ...] = ()
+        self._seeds: Mapping[str, Seeds] = {}
         self._result = _wrapped("")
         self._result.setAccessibleName("Result of the comparison")
         self._result.hide()
@@ -53,7 +55,11 @@ class RunsFacts(Card):
     def text(self) -> str:
         """All that is said, line by line."""
         labels = [label for label in self._inner.findChildren(QLabel) if label is not self._result or not label.isHidden()]
-        return "\n".join(label.text() for label in labels)
+        return "\n".join(label.full_text if isinstance(label, ElidedLabel) else label.text() for label in labels)
+
+    def set_seeds(self, seeds: Mapping[str, Seeds]) -> None:
+        """What the runs of each recipe came to; told of those that are shown from now on."""
+        self._seeds = seeds
 
     def show_runs(self, runs: Sequence[RunDetails]) -> None:
         """Say what there is to say of these."""
@@ -74,18 +80,28 @@ class RunsFacts(Card):
 
     def show_result(self, text: str) -> None:
         """What came of comparing, or how far it is; empty for nothing."""
-        self._result.setText(captioned(text))
+        self._result.setText(text)
         self._result.setVisible(bool(text))
 
     def _tell(self, run: RunDetails) -> None:
         record, line = run.record, run.summary
+        self._column.addWidget(ElidedLabel(line.shown, "heading"))
+        if line.tags:
+            self._column.addWidget(_wrapped("  ".join(f"#{tag}" for tag in line.tags), "quiet"))
+        if line.note:
+            self._column.addWidget(_wrapped(line.note))
         best = "–" if line.best_val_acc is None else f"{percent(line.best_val_acc, 2)} in epoch {line.best_epoch}"
-        took = f"{roughly(run.seconds)} on {line.device}, {record.decided.precision}" if run.seconds else "–"
-        rows = {
-            "Best": best,
+        took = f"{roughly(line.seconds)} on {line.device}, {record.decided.precision}" if line.seconds else "–"
+        rows = {"Best": best}
+        if line.last_val_acc is not None:
+            rows["Last"] = f"{percent(line.last_val_acc, 2)} in epoch {line.epochs_done}"
+        if (seeds := self._seeds.get(line.recipe)) is not None:
+            rows["Seeds"] = f"{seeds.words}, mean and standard deviation of the best; this is seed {line.seed}"
+        rows |= {
             "Training": took,
-            "Pictures": f"{record.train_images:,} trained, {record.val_images:,} validated",
+            "Pictures": f"{_breakable(record.source)}: {record.train_images:,} trained, {record.val_images:,} validated",
             "Classes": ", ".join(record.class_names),
+            "Size": file_size(line.size),
         }
         if line.reason:
             rows["Ended"] = line.reason
@@ -93,10 +109,13 @@ class RunsFacts(Card):
         for text in run.remarks:
             self._column.addWidget(_wrapped(text))
         self._column.addWidget(SectionLabel("Command"))
-        # A line may break after a sign, too: settings are long words.
-        self._column.addWidget(_wrapped(captioned(command(record)).replace("=", "=\u200b").replace(".", ".\u200b"), "quiet"))
+        self._column.addWidget(_wrapped(_breakable(command(record)), "quiet"))
 
     def _tell_differences(self, runs: Sequence[RunDetails]) -> None:
+        for recipe in dict.fromkeys(run.summary.recipe for run in runs):
+            if (seeds := self._seeds.get(recipe)) is not None:
+                name = next(run.summary.shown for run in runs if run.summary.recipe == recipe)
+                self._column.addWidget(_wrapped(f"{name} and its like, {seeds.words}: mean and deviation of the best."))
         first = runs[0].record.config
         apart = list(dict.fromkeys(path for run in runs[1:] for path in changes(run.record.config, first)))
         if not apart:
@@ -104,7 +123,7 @@ class RunsFacts(Card):
             return
         self._column.addWidget(SectionLabel("Settings that differ"))
         rows = [(path, *(written(value(run.record.config, path)) for run in runs[:3])) for path in apart[:MOST_SETTINGS]]
-        self._column.addWidget(_grid(rows, [run.summary.name for run in runs[:3]]))
+        self._column.addWidget(_grid(rows, [run.summary.shown for run in runs[:3]]))
         if len(apart) > MOST_SETTINGS:
             self._column.addWidget(QuietLabel(f"and {len(apart) - MOST_SETTINGS} more"))
 
@@ -121,6 +140,11 @@ def _wrapped(text: str, role: str = "") -> TextLabel:
     return label
 
 
+def _breakable(text: str) -> str:
+    """A line may break after a sign, too: paths and settings are long words."""
+    return re.sub(r"([/\\=.])", "\\1\u200b", text)
+
+
 def _grid(rows: Sequence[tuple[str, ...]], titles: Sequence[str] = ()) -> QWidget:
     """Names in the first column, what belongs to them beside, under ``titles`` where there are some."""
     found = QWidget()
@@ -129,11 +153,11 @@ def _grid(rows: Sequence[tuple[str, ...]], titles: Sequence[str] = ()) -> QWidge
     grid.setHorizontalSpacing(Space.CARD)
     grid.setVerticalSpacing(Space.TINY)
     for column, title in enumerate(titles, 1):
-        grid.addWidget(ElidedLabel(captioned(title), "caption"), 0, column)
+        grid.addWidget(ElidedLabel(title, "caption"), 0, column)
     for place, (name, *texts) in enumerate(rows, 1):
-        grid.addWidget(QuietLabel(captioned(name), caption=True), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(QuietLabel(name, caption=True), place, 0, Qt.AlignmentFlag.AlignTop)
         for column, text in enumerate(texts, 1):
-            label = _wrapped(captioned(text))
+            label = _wrapped(text)
             label.setToolTip(plain_tooltip(text))
             grid.addWidget(label, place, column)
             grid.setColumnStretch(column, 1)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.evaluation.paired import in_words
+from catdog_gui.jobs.run_files import RunFilesController
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.runs import Chosen, Compared, RunsController
 from catdog_gui.progress import Progress
 from catdog_gui.settings import load_settings
 from catdog_gui.training.latest import model_of
 from catdog_gui.training.overview import RunDetails, Runs
+from catdog_gui.training.seeds import by_recipe
 from catdog_gui.ui.run_view import progress_words
 from catdog_gui.ui.runs_curves import RunsCurves
 from catdog_gui.ui.runs_facts import RunsFacts
+from catdog_gui.ui.runs_menu import RunsMenu
 from catdog_gui.ui.runs_table import RunsTable
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import Card, EmptyState, InlineMessage, PageHeader, button, page_margins, set_property
@@ -33,36 +37,50 @@ class RunsPage(QWidget):
     Signals:
         classify_requested: a model file to classify with.
         train_requested: there are no runs yet, and the person wants one.
+        again_requested: a run (:class:`RunDetails`) that the person wants to train once more.
     """
 
     classify_requested = Signal(Path)
     train_requested = Signal()
+    again_requested = Signal(object)
 
-    def __init__(self, theme: ThemeManager, runs: RunsController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeManager, runs: RunsController, files: RunFilesController, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._controller = runs
         self._read: tuple[RunDetails, ...] = ()
         self._wanted: tuple[Path, ...] = ()
+        self._unreadable: tuple[str, ...] = ()
+        self._training = False
         self.compare = button("Compare", "primary")
+        self.again = button("Run again")
         self.classify = button("Classify with it")
-        self.open_folder = button("Open folder")
-        self.header = PageHeader("Runs", actions=(self.open_folder, self.classify, self.compare))
+        self.more = button("More")
+        self.import_runs = button("Import…")
+        self._actions = (self.import_runs, self.more, self.classify, self.again, self.compare)
+        self.header = PageHeader("Runs", actions=self._actions)
         self.message = InlineMessage(theme)
+        self.menu = RunsMenu(theme, files, self.message, self)
+        self.more.setMenu(self.menu.menu)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search: a name, a preset, a set of pictures, a state")
+        self.search.setPlaceholderText("Search: a name, a title, a tag, a word of a note, a preset, a set of pictures, a state")
         self.search.setAccessibleName("Search runs")
         self.search.setClearButtonEnabled(True)
-        self.table = RunsTable()
+        self.table = RunsTable(theme)
         self.curves = RunsCurves(theme)
         self.facts = RunsFacts()
         self.facts.setFixedWidth(FACTS_WIDTH)
         train = button("Train a model", "primary")
         train.clicked.connect(self.train_requested)
+        first_import = button("Import…")
+        first_import.clicked.connect(self.menu.ask_import)
         self._empty = EmptyState(
             theme,
             "No runs yet",
-            "Every training is kept here: its settings, its curves and its model. Two can be compared on the same pictures.",
-            (train,),
+            "Every training is kept here: its settings, its curves and its model. Two can be compared on the same pictures. "
+            "Runs that were packed elsewhere can be imported, or dropped on the window.",
+            (first_import, train),
             "runs",
         )
         self._lay_out()
@@ -75,9 +93,16 @@ class RunsPage(QWidget):
         runs.ended.connect(self._show_buttons)
         self.search.textChanged.connect(self.table.search)
         self.table.chosen.connect(self._chosen)
+        self.table.starred.connect(self._starred)
+        self.table.edit_requested.connect(self.menu.ask_notes)
+        self.table.trash_requested.connect(self.menu.ask_trash)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.menu.changed.connect(self.refresh)
+        self.menu.came.connect(self._runs_came)
         self.compare.clicked.connect(self._compare)
         self.classify.clicked.connect(self._classify)
-        self.open_folder.clicked.connect(self._open_folder)
+        self.again.clicked.connect(self._run_again)
+        self.import_runs.clicked.connect(self.menu.ask_import)
         self._show_buttons()
 
     @Slot()
@@ -91,6 +116,15 @@ class RunsPage(QWidget):
         self._wanted = folders
         self.search.clear()
         self.refresh()
+
+    def set_training(self, active: bool) -> None:
+        """Whether a run is under way: no other can be prepared then."""
+        self._training = active
+        self._show_buttons()
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Import packed runs."""
+        self.menu.take(files)
 
     def _lay_out(self) -> None:
         list_card = Card()
@@ -122,14 +156,18 @@ class RunsPage(QWidget):
     def _listed(self, found: Runs) -> None:
         self.header.set_subtitle(f"{counted(len(found.runs), 'run')} in {load_settings().runs}")
         self._stack.setCurrentIndex(0 if found.runs else 1)
-        for action in (self.compare, self.classify, self.open_folder):
+        for action in self._actions:
             action.setVisible(bool(found.runs))
-        if found.unreadable:
-            self.message.show_message("warning", "Some runs cannot be read.", " ".join(found.unreadable[:3]))
-        self.table.set_runs(found.runs)
-        if self._wanted:
-            self.table.choose(self._wanted)
-            self._wanted = ()
+        if found.unreadable and found.unreadable != self._unreadable:  # said once: the list is made anew after every change
+            self.message.show_message("warning", "Not all can be read.", " ".join(found.unreadable[:3]))
+        self._unreadable = found.unreadable
+        seeds = by_recipe(found.runs)
+        self.facts.set_seeds(seeds)
+        self.table.set_runs(found.runs, seeds)
+        self.menu.set_runs(self.table.runs)
+        wanted, self._wanted = self._wanted, ()
+        if wanted:
+            self.table.choose(wanted)
         elif found.runs and not self.table.folders:
             self.table.choose([found.runs[0].folder])
 
@@ -138,6 +176,7 @@ class RunsPage(QWidget):
         if self._controller.comparing:
             self._controller.stop()
         self._controller.choose(folders)
+        self.menu.set_runs(self.table.runs)
         self._show_buttons()
 
     @Slot(object)
@@ -166,8 +205,9 @@ class RunsPage(QWidget):
 
     @Slot(object)
     def _compared(self, found: Compared) -> None:
-        pairs, first, second = found.result.paired, found.first.name, found.second.name
+        pairs = found.result.paired
         if [run.summary.folder for run in self._read] == [found.first, found.second]:  # else others were chosen meanwhile
+            first, second = (run.summary.shown for run in self._read)
             self.facts.show_result(
                 f"{in_words(pairs, first, second)} {pairs.only_first:,} are right by {first} alone, {pairs.only_second:,} by "
                 f"{second} alone, {pairs.both:,} by both (McNemar’s test: p = {pairs.p_value:.2g})."
@@ -188,9 +228,22 @@ class RunsPage(QWidget):
             self.classify_requested.emit(model)
 
     @Slot()
-    def _open_folder(self) -> None:
+    def _run_again(self) -> None:
         if len(self._read) == 1:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._read[0].summary.folder)))
+            self.again_requested.emit(self._read[0])
+
+    @Slot(Path, bool)
+    def _starred(self, run: Path, favourite: bool) -> None:
+        self.menu.set_favourite([run], favourite)
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        if self.table.runs:
+            self.menu.menu.popup(self.table.viewport().mapToGlobal(place))
+
+    @Slot(object)
+    def _runs_came(self, folders: tuple[Path, ...]) -> None:
+        self._wanted = folders
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -201,7 +254,8 @@ class RunsPage(QWidget):
         self.compare.setToolTip("" if self.compare.isEnabled() else "Choose two runs: click one, then the other with Ctrl.")
         one = len(self._read) == 1
         self.classify.setEnabled(one and model_of(self._read[0].summary.folder) is not None)
-        self.open_folder.setEnabled(one)
+        self.again.setEnabled(one and not self._training)
+        self.again.setToolTip("Not while a run is under way." if self._training else "Open its settings on the page Train.")
 
     # Events
 

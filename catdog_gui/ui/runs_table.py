@@ -1,8 +1,8 @@
-"""The table of all runs: sorted by any column, searched by words."""
+"""The table of all runs: sorted by any column, searched by words, its stars to click on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,18 +15,35 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
     Signal,
+    Slot,
 )
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from catdog_gui.training.overview import RunSummary
-from catdog_gui.ui.names import captioned
-from catdog_gui.words import file_size, percent
+from catdog_gui.training.seeds import Seeds
+from catdog_gui.ui.names import visible
+from catdog_gui.ui.theme import Theme, ThemeManager
+from catdog_gui.ui.widgets import plain_tooltip
+from catdog_gui.words import file_size, percent, roughly, shortened
 
-COLUMNS = ("Run", "Preset", "Pictures", "State", "Epochs", "Best", "Made", "Size")
-_NUMBERS = (4, 5, 7)
-_WIDTHS = (210, 80, 120, 80, 80, 72, 136, 80)
+COLUMNS = ("★", "Run", "Preset", "Pictures", "State", "Epochs", "Best", "Last", "Seeds", "Time", "Device", "Made", "Size")
+STAR, NAME, SEEDS, MADE = (COLUMNS.index(title) for title in ("★", "Run", "Seeds", "Made"))
+_NUMBERS = tuple(COLUMNS.index(title) for title in ("Epochs", "Best", "Last", "Time", "Size"))
+_WIDTHS = (34, 158, 72, 96, 74, 80, 66, 66, 166, 66, 58, 96, 76)
+_HEADS = {
+    "★": "Favourites",
+    "Best": "Best accuracy on the validation part",
+    "Last": "Accuracy on the validation part after the last epoch",
+    "Seeds": "Finished runs that differ in their seed alone: mean and standard deviation of their best accuracies",
+    "Time": "Training alone, without validating",
+}
+_NOTHING = "–"
 
 Index = QModelIndex | QPersistentModelIndex
+
+ORDER, WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+"""What rows are sorted by, and what they are searched for."""
 
 
 class RunsModel(QAbstractTableModel):
@@ -35,12 +52,18 @@ class RunsModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.runs: tuple[RunSummary, ...] = ()
+        self._seeds: Mapping[str, Seeds] = {}
+        self._star, self._no_star = QBrush(), QBrush()
 
-    def set_runs(self, runs: tuple[RunSummary, ...]) -> None:
-        """Show these instead."""
+    def set_runs(self, runs: tuple[RunSummary, ...], seeds: Mapping[str, Seeds]) -> None:
+        """Show these instead, and what those of one recipe came to."""
         self.beginResetModel()
-        self.runs = runs
+        self.runs, self._seeds = runs, seeds
         self.endResetModel()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours of the stars."""
+        self._star, self._no_star = QBrush(QColor(theme.warning)), QBrush(QColor(theme.disabled))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         return 0 if parent.isValid() else len(self.runs)
@@ -49,10 +72,15 @@ class RunsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[section]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _side(section)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return _HEADS.get(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -61,14 +89,60 @@ class RunsModel(QAbstractTableModel):
         run, column = self.runs[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return captioned(_words(run)[column])
-            case Qt.ItemDataRole.UserRole:
-                return _order(run)[column]
-            case Qt.ItemDataRole.ToolTipRole if column == 0:
-                return str(run.folder)
+                return visible(self._words(run)[column])
+            case Qt.ItemDataRole.AccessibleTextRole if column == STAR:
+                return "Favourite" if run.favourite else "No favourite"
+            case Qt.ItemDataRole.ForegroundRole if column == STAR:
+                return self._star if run.favourite else self._no_star
+            case Qt.ItemDataRole.ToolTipRole if column == NAME:
+                return plain_tooltip(
+                    "\n".join(filter(None, (run.title, str(run.folder), ", ".join(run.tags), shortened(run.note, 300))))
+                )
+            case Qt.ItemDataRole.ToolTipRole if column == MADE:
+                return plain_tooltip(_made(run.created, "%Y-%m-%d %H:%M"))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(column)
+        if role == ORDER:
+            return self._order(run)[column]
+        if role == WORDS:
+            return "\n".join((run.name, run.title, *run.tags, run.note, run.preset, run.source, run.status, run.device))
         return None
+
+    def _words(self, run: RunSummary) -> tuple[str, ...]:
+        best, last = (_NOTHING if share is None else percent(share) for share in (run.best_val_acc, run.last_val_acc))
+        return (
+            "★" if run.favourite else "☆",
+            "  ".join((run.shown, *(f"#{tag}" for tag in run.tags))),
+            run.preset,
+            run.source,
+            run.status,
+            f"{run.epochs_done} of {run.epochs}",
+            best,
+            last,
+            self._seeds[run.recipe].words if run.recipe in self._seeds else "",
+            roughly(run.seconds) if run.seconds else _NOTHING,
+            run.device,
+            _made(run.created, "%Y-%m-%d"),
+            file_size(run.size),
+        )
+
+    def _order(self, run: RunSummary) -> tuple[Any, ...]:
+        best, last = (-1.0 if share is None else share for share in (run.best_val_acc, run.last_val_acc))
+        return (
+            not run.favourite,  # favourites come first by the first click
+            run.shown.casefold(),
+            run.preset,
+            run.source.casefold(),
+            run.status,
+            run.epochs_done,
+            best,
+            last,
+            self._seeds[run.recipe].mean if run.recipe in self._seeds else -1.0,
+            run.seconds,
+            run.device,
+            run.created,
+            float(run.size),  # Qt's whole numbers end at two billion
+        )
 
 
 class RunsTable(QTableView):
@@ -76,25 +150,34 @@ class RunsTable(QTableView):
 
     Signals:
         chosen: a tuple of the folders of the runs that are chosen, in the order of the table.
+        starred: the folder of a run, and whether it is to be a favourite.
+        edit_requested: F2 was pressed: the person wants to name what is chosen.
+        trash_requested: Delete was pressed.
     """
 
     chosen = Signal(object)
+    starred = Signal(Path, bool)
+    edit_requested = Signal()
+    trash_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = RunsModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(Qt.ItemDataRole.UserRole)
-        self._sorted.setFilterKeyColumn(-1)
+        self._sorted.setSortRole(ORDER)
+        self._sorted.setFilterKeyColumn(NAME)
+        self._sorted.setFilterRole(WORDS)
         self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._sorted)
         self.setAccessibleName("Runs")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSortingEnabled(True)
         self.sortByColumn(COLUMNS.index("Made"), Qt.SortOrder.DescendingOrder)
         self.setTabKeyNavigation(False)
@@ -105,13 +188,18 @@ class RunsTable(QTableView):
         header.setHighlightSections(False)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(_WIDTHS[STAR])
         self.selectionModel().selectionChanged.connect(self._tell)
+        self.clicked.connect(self._clicked)
+        theme.changed.connect(self._dress)
+        self._dress(theme.current)
 
-    def set_runs(self, runs: tuple[RunSummary, ...]) -> None:
-        """Show these; what was chosen stays chosen where it is still there."""
+    def set_runs(self, runs: tuple[RunSummary, ...], seeds: Mapping[str, Seeds]) -> None:
+        """Show these, and what those of one recipe came to; what was chosen stays chosen where it is still there."""
         before = self.folders
-        self._model.set_runs(runs)
+        self._model.set_runs(runs, seeds)
+        self.setColumnHidden(SEEDS, not seeds)
         self.choose([folder for folder in before if any(run.folder == folder for run in runs)])
 
     def choose(self, folders: Sequence[Path]) -> None:
@@ -123,42 +211,58 @@ class RunsTable(QTableView):
                 self.selectionModel().select(self._sorted.index(row, 0), flags)
 
     def search(self, text: str) -> None:
-        """Show only runs with ``text`` in one of their columns."""
+        """Show only runs with ``text`` in their name, title, tags or note, or in what they are."""
         self._sorted.setFilterFixedString(text)
+
+    @property
+    def runs(self) -> tuple[RunSummary, ...]:
+        """Those that are chosen, from the top down."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._run(row) for row in rows)
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """Of the runs that are chosen, from the top down."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self._run(row).folder for row in rows)
+        return tuple(run.folder for run in self.runs)
 
     def _run(self, row: int) -> RunSummary:
         return self._model.runs[self._sorted.mapToSource(self._sorted.index(row, 0)).row()]
 
+    @Slot()
     def _tell(self) -> None:
         self.chosen.emit(self.folders)
 
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == STAR:
+            run = self._run(index.row())
+            self.starred.emit(run.folder, not run.favourite)
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        self._model.set_theme(theme)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_F2:
+                self.edit_requested.emit()
+            case Qt.Key.Key_Delete:
+                self.trash_requested.emit()
+            case _:
+                super().keyPressEvent(event)
+
 
 def _side(column: int) -> int:
-    """Numbers end under each other."""
+    """Numbers end under each other; stars stand in the middle."""
     side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignHCenter if column == STAR else side
     return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
-def _words(run: RunSummary) -> tuple[str, ...]:
-    best = "–" if run.best_val_acc is None else percent(run.best_val_acc)
-    epochs = f"{run.epochs_done} of {run.epochs}"
-    return run.name, run.preset, run.source, run.status, epochs, best, _made(run.created), file_size(run.size)
-
-
-def _order(run: RunSummary) -> tuple[Any, ...]:
-    best = -1.0 if run.best_val_acc is None else run.best_val_acc
-    return run.name.casefold(), run.preset, run.source.casefold(), run.status, run.epochs_done, best, run.created, float(run.size)
-
-
-def _made(created: str) -> str:
+def _made(created: str, form: str) -> str:
     """In this computer's own time; as it stands where it is no time."""
     try:
-        return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
+        return datetime.fromisoformat(created).astimezone().strftime(form)
+    except (ValueError, OverflowError):  # the second: a time at the end of all calendars
         return created

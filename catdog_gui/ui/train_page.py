@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from catdog_gui.training.events import EpochDone, Film, FilmStarted, RunFinished
 from catdog_gui.training.presets import FAST, PRESETS, TUNE
 from catdog_gui.training.queue import QueueMoved
 from catdog_gui.training.queue_file import new_queue
-from catdog_gui.training.record import START
+from catdog_gui.training.record import START, RunRecord
 from catdog_gui.ui.architecture import ArchitectureView
 from catdog_gui.ui.config_form import ConfigForm
 from catdog_gui.ui.experiments import Experiments
@@ -75,6 +76,7 @@ class TrainPage(QWidget):
         settings = load_settings()
         self._source = ""
         self._opening = ""
+        self._again = ""
         self._images: ImageSet | None = None
         self._config: TrainConfig | None = None
         self._model: StartModel | None = None
@@ -148,6 +150,32 @@ class TrainPage(QWidget):
         self._film.open(run)
         self.message.show_message("info", text, "“Resume” goes on exactly where it stopped; “Start new” begins another run.")
         self._show_buttons()
+
+    def run_again(self, run: Path, record: RunRecord) -> None:
+        """Prepare what made ``run``: its settings, its pictures, and the model that it started from; nothing is started yet.
+
+        Nothing happens while a run is under way.
+        """
+        if self._training.phase.active:
+            return
+        self._resumable = None
+        self._clear_message()
+        self._model = StartModel(run / START, (), record.config) if record.start else None
+        self.start.show_model(self._model)
+        self._take(record.config)
+        if record.source.startswith(("\\\\", "//")):  # the record may be anybody's, and opening that would sign in there
+            self.message.show_message(
+                "warning", f"The pictures of the run are in the network, at {record.source}.", "Choose them here by yourself."
+            )
+            return
+        self.open_source(record.source)
+        self._again = record.source
+        if record.val_list:
+            self.message.show_message(
+                "warning",
+                f"The run was validated by the list {record.val_list}, which this page cannot take.",
+                "The command that the page Runs shows can; here the settings decide which pictures validate.",
+            )
 
     # Building
 
@@ -266,6 +294,10 @@ class TrainPage(QWidget):
         else:
             self.chooser.show_set(self._source, self._images)
         self._show_data()
+        if refused == self._again:
+            failure = replace(
+                failure, hint="The settings of the run are here already: choose its pictures beside them, or others."
+            )
         self._show_failure(failure, f"“{source_name(refused)}” cannot be used.")
 
     @Slot(object)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QGroupBox,
     QLabel,
     QMessageBox,
@@ -30,10 +31,13 @@ from catdog_gui.data.tables.table import table_lines
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import ModelCard, save
 from catdog_gui.model.vit import ViT
+from catdog_gui.settings import folders
+from catdog_gui.training.run_notes import keep_notes
 from catdog_gui.ui.classify_page import ClassifyPage
 from catdog_gui.ui.data_page import DataPage
 from catdog_gui.ui.main_window import MainWindow
 from catdog_gui.ui.run_progress import RunProgress
+from catdog_gui.ui.runs_page import RunsPage
 from catdog_gui.ui.train_page import TrainPage
 
 pytestmark = pytest.mark.timeout(300)
@@ -77,6 +81,7 @@ def test_no_page_reads_html_or_is_steered(drive: Callable[..., int], qtbot: QtBo
         qtbot.mouseClick(train.primary, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: "Finished" in train.findChild(RunProgress).phase, timeout=PATIENCE)
         seen.update(checked())
+        look_at_the_run(window, qtbot, seen)
         window.show_page("classify")
         model = model_file(tmp_path / "a\u202eb.safetensors")
         assert drop(window, files(model)) == "Load model"
@@ -93,6 +98,21 @@ def test_no_page_reads_html_or_is_steered(drive: Callable[..., int], qtbot: QtBo
     assert drive(script, str(table)) == 0
     whole = "\n".join(seen)
     assert all(word in whole for word in ("<b>cat</b>", "<img src=x>\\u202e", "\\u202egnp", "\\u2066", "pets\\u202evsc.csv"))
+
+
+def look_at_the_run(window: MainWindow, qtbot: QtBot, seen: set[str]) -> None:
+    """The page Runs, with hostile notes on the run, the dialog that changes them, and a question about it."""
+    (run,) = folders().runs.iterdir()
+    keep_notes(run, title="<b>best</b>\u202e", tags=("\u2066<b>a</b>",), note="<img src=x>\u202e")
+    window.show_page("runs")
+    page = window.findChild(RunsPage)
+    qtbot.waitUntil(lambda: "best" in page.facts.text, timeout=PATIENCE)
+    for ask in (page.menu.ask_notes, page.menu.ask_trash):
+        ask()
+        seen.update(checked())
+        (dialog,) = (child for child in page.findChildren(QDialog) if child.isVisible())
+        dialog.reject()
+        qtbot.waitUntil(lambda: not any(child.isVisible() for child in page.findChildren(QDialog)))
 
 
 def checked() -> list[str]:

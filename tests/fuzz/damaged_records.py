@@ -11,6 +11,7 @@ import io
 import json
 import os
 import re
+import shutil
 import struct
 import tempfile
 import zipfile
@@ -23,7 +24,7 @@ from typing import Any
 
 import numpy as np
 from damaged_pictures import bit_flips, blanks, repetition, truncation
-from damaged_zips import fields
+from damaged_zips import fields, glued, list_again, names, zipped
 
 Files = dict[str, bytes]
 Show = Callable[[bytes], str]
@@ -44,6 +45,8 @@ def damaged_record(kind: str, rng: Random, mark: Path) -> tuple[str, bytes]:
     content = sound(kind)[name]
     if rng.random() < 0.08:
         words, data = "untouched", content
+    elif name.endswith(".zip"):
+        words, data = _damaged_packed(rng, content)
     elif name.endswith((".npz", ".npy", ".pt")):
         words, data = _damaged_arrays(rng, content, mark)
     elif rng.random() < 0.55 and name.endswith((".json", ".jsonl", "journal")):
@@ -118,6 +121,25 @@ def _damaged_arrays(rng: Random, content: bytes, mark: Path) -> tuple[str, bytes
             return _damaged_bytes(rng, content)
 
 
+def _damaged_packed(rng: Random, content: bytes) -> tuple[str, bytes]:
+    """A packed run: its zip damaged, or a sound zip with damaged files."""
+    if rng.random() < 0.4:
+        damage = rng.choice((fields, fields, names, list_again, glued))
+        return damage.__name__, bytes(damage(rng, bytearray(content)))
+    if rng.random() < 0.2:
+        return _damaged_bytes(rng, content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    chosen = rng.choice(sorted(inside))
+    if rng.random() < 0.6:
+        words, inside[chosen] = "other values", _other_values(rng, inside[chosen])
+    else:
+        words, inside[chosen] = _damaged_bytes(rng, inside[chosen])
+    if rng.random() < 0.1:
+        inside[chosen] += bytes(rng.choice((1, 1 << 20, 70 << 20)))
+    return f"{chosen}: {words}", zipped(inside, rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)))
+
+
 def _repacked(content: bytes, change: Callable[[bytes], bytes], method: int = zipfile.ZIP_STORED) -> bytes:
     """The same zip with one member changed; what is no zip is changed itself."""
     if content[:2] != b"PK":
@@ -189,6 +211,18 @@ def _runs(folder: Path) -> Files:
             }
         store.save_split(split)
     return {name: (folder / "run" / name).read_bytes() for name in ("run.json", "history.jsonl", "split.json")}
+
+
+def _notes(_folder: Path) -> Files:
+    from catdog_gui.training.run_notes import RunNotes
+
+    notes = RunNotes(title="The best", favourite=True, tags=("paper", "night"), note="Two\nlines.")
+    return {"notes.json": notes.model_dump_json().encode()}
+
+
+def _packed(_folder: Path) -> Files:
+    files = sound("runs") | sound("notes") | {"best.safetensors": b"x" * 99}
+    return {"run.catdog-run.zip": zipped({f"run/{name}": content for name, content in files.items()})}
 
 
 def _learner() -> Any:
@@ -312,8 +346,8 @@ def _lists(_folder: Path) -> Files:
 
 
 MAKERS: dict[str, Callable[[Path], Files]] = {
-    "settings": _settings, "window": _window, "runs": _runs, "resume": _resume, "film": _film, "surveys": _survey,
-    "caches": _cache, "kaggle": _kaggle, "tables": _tables, "edits": _edits, "lists": _lists,
+    "settings": _settings, "window": _window, "runs": _runs, "notes": _notes, "packed": _packed, "resume": _resume,
+    "film": _film, "surveys": _survey, "caches": _cache, "kaggle": _kaggle, "tables": _tables, "edits": _edits, "lists": _lists,
 }  # fmt: skip
 
 
@@ -423,6 +457,51 @@ def _read_runs(folder: Path) -> Reader:
         return "read" if whole else "read in part"
 
     yield run, read
+
+
+@contextmanager
+def _read_notes(folder: Path) -> Reader:
+    from catdog_gui.training.overview import overview
+    from catdog_gui.training.run_notes import keep_notes
+
+    run = folder / "runs" / "run"
+    for name, content in sound("runs").items():
+        _put(run / name, content)
+
+    def read() -> str:
+        found = overview(run.parent)
+        (line,) = found.runs
+        keep_notes(run, favourite=False)
+        assert not found.unreadable
+        return "read" if line.title == "The best" and line.favourite else "read otherwise"
+
+    yield run, read
+
+
+@contextmanager
+def _read_packed(folder: Path) -> Reader:
+    from catdog_gui.progress import finish
+    from catdog_gui.training.overview import details, overview
+    from catdog_gui.training.packing import unpack
+
+    runs, place = folder / "runs", folder / "downloads"
+    before = {path.name for path in folder.iterdir()} | {runs.name, place.name}
+
+    def read() -> str:
+        try:
+            run = finish(unpack(place / "run.catdog-run.zip", runs))
+            assert run.parent == runs
+            (line,) = overview(runs).runs
+            whole = len(details(run).epochs) == 2 and line.title == "The best"
+        finally:
+            left = [path for path in runs.iterdir() if path.name.startswith(".")] if runs.exists() else []
+            shutil.rmtree(runs, ignore_errors=True)
+            strange = {path.name for path in folder.iterdir()} - before
+            assert not left, f"left behind: {left}"
+            assert not strange, f"written: {strange}"
+        return "read" if whole else "read in part"
+
+    yield place, read
 
 
 @contextmanager
@@ -573,7 +652,8 @@ def _read_lists(folder: Path) -> Reader:
 
 
 READERS: dict[str, Callable[[Path], Any]] = {
-    "settings": _read_settings, "window": _read_window, "runs": _read_runs, "resume": _read_resume, "film": _read_film,
+    "settings": _read_settings, "window": _read_window, "runs": _read_runs, "notes": _read_notes, "packed": _read_packed,
+    "resume": _read_resume, "film": _read_film,
     "surveys": _read_surveys, "caches": _read_caches, "kaggle": _read_kaggle, "tables": _read_tables, "edits": _read_edits,
     "lists": _read_lists,
 }  # fmt: skip

@@ -38,7 +38,9 @@ PATIENCE = 240.0
 """Seconds without a sign of life after which a child counts as hanging; importing torch on a busy computer is among them."""
 SLOW = 15.0
 """Seconds that one case may take."""
-RECORDS = ("settings", "window", "runs", "resume", "film", "surveys", "caches", "kaggle", "tables", "edits", "lists")
+RECORDS = (
+    "settings", "window", "runs", "notes", "packed", "resume", "film", "surveys", "caches", "kaggle", "tables", "edits", "lists",
+)  # fmt: skip
 TARGETS = ("pictures", "models", "zips", *RECORDS)
 MEMORY = {"pictures": 1500, "models": 1500, "zips": 300} | dict.fromkeys(RECORDS, 500)
 """Megabytes that a child may need more than before its first case. A sound picture of 100 million pixels needs about 1,000."""

@@ -58,6 +58,17 @@ def test_a_zip_is_a_data_set(tmp_path: Path) -> None:
     assert offer.places == (tmp_path / "pets.ZIP",)
 
 
+def test_packed_runs_are_imported(tmp_path: Path) -> None:
+    packed = [tmp_path / "a.catdog-run.zip", tmp_path / "b.CATDOG-RUN.zip"]
+    assert titles(offer_for(packed[:1], may_open=False)) == [("unpack", "Import 1 run")]
+    offer = offer_for(packed, may_open=True)
+    assert titles(offer) == [("unpack", "Import 2 runs")]
+    assert offer.places == tuple(packed)
+    mixed = offer_for([*packed, tmp_path / "a.jpg"], may_open=True)
+    assert titles(mixed) == [("classify", "Classify this picture")]
+    assert {refused.reason for refused in mixed.refused} == {"drop packed runs by themselves to import them"}
+
+
 @pytest.mark.parametrize("name", ["labels.csv", "LABELS.CSV", "labels.tsv"])
 def test_a_table_is_a_data_set(tmp_path: Path, name: str) -> None:
     offer = offer_for([tmp_path / name], may_open=True)

@@ -38,7 +38,7 @@ from catdog_gui.training.presets import ACCURATE, FAST, SEED, TUNE
 from catdog_gui.training.queue import QueueFinished, QueueMoved
 from catdog_gui.training.queue_file import Queue, new_queue, write_queue
 from catdog_gui.training.queue_summary import Line, Summary
-from catdog_gui.training.record import START
+from catdog_gui.training.record import START, Decided, RunRecord
 from catdog_gui.ui.estimate_view import balance_sentence, linformer_sentence, parts
 from catdog_gui.ui.queue_dialog import QueueDialog
 from catdog_gui.ui.rate_dialog import RateDialog
@@ -862,3 +862,71 @@ def test_a_rate_that_was_found_is_applied_to_the_settings(stage: Stage) -> None:
     assert not stage.estimate.paused
     assert (stage.page.config.training.lr, stage.page.config.training.muon_lr) == (0.002, 0.03)
     assert stage.page.form.field("training.lr").raw == "0.002"
+
+
+# Once more what a run was
+
+
+def record(**changes: Any) -> RunRecord:
+    return RunRecord(
+        source="/home/me/pets.zip", fingerprint="", config=updated(SEED, {"training.epochs": 7}), class_names=("cat", "dog"),
+        train_images=8, val_images=2, split_rule="", decided=Decided(device="cpu", precision="float32"),
+    ).model_copy(update=changes)  # fmt: skip
+
+
+def test_a_run_is_prepared_again_with_its_settings_and_pictures_and_not_started(stage: Stage) -> None:
+    stage.open()
+    stage.page.offer_resume(RUN, "It was stopped.")
+    stage.page.run_again(RUN, record(source="/home/me/owls"))
+    assert stage.page.form.config() == record().config
+    assert stage.data.asked[1:] == ["/home/me/pets.zip", "/home/me/owls"]
+    assert stage.training.calls == []
+    stage.data.opened.emit(images((60, 40)))
+    assert stage.page.primary.text() == "Start"
+    stage.page.primary.click()
+    assert stage.training.calls == [("start", "/home/me/owls", record().config)]
+
+
+def test_a_run_that_started_from_a_model_starts_from_it_again(stage: Stage) -> None:
+    stage.page.run_again(RUN, record(start="mine.safetensors", config=tuning()))
+    stage.open("/home/me/pets.zip")
+    stage.page.primary.click()
+    assert stage.training.calls == [("start", "/home/me/pets.zip", tuning(), RUN / START)]
+    stage.training.end("finished")
+    stage.page.run_again(RUN, record())
+    stage.open("/home/me/pets.zip")
+    stage.page.primary.click()
+    assert len(stage.training.calls[-1]) == 3, "from nothing, as that run did"
+
+
+def test_a_list_of_validation_pictures_is_said_to_be_missing(stage: Stage) -> None:
+    stage.page.run_again(RUN, record(val_list="val.txt"))
+    stage.data.opened.emit(images((60, 40)))
+    assert "val.txt" in stage.page.message.text
+
+
+@pytest.mark.parametrize("source", ["\\\\computer\\share\\pets", "//computer/share/pets"])
+def test_a_record_does_not_decide_to_which_computer_is_connected(stage: Stage, source: str) -> None:
+    stage.page.run_again(RUN, record(source=source))
+    assert stage.data.asked == ["demo"]
+    assert source in stage.page.message.text
+    assert stage.page.form.config() == record().config
+
+
+def test_pictures_that_are_not_here_are_to_be_chosen_and_the_settings_stay(stage: Stage) -> None:
+    stage.open()
+    stage.page.run_again(RUN, record(source="/home/ben/owls"))
+    stage.data.failed.emit(Failure("“/home/ben/owls” does not exist.", "Check the spelling."))
+    assert "“/home/ben/owls” does not exist." in stage.page.message.text
+    assert "choose its pictures" in stage.page.message.text
+    assert stage.page.form.config() == record().config
+    stage.page.open_source("/home/me/gone")
+    stage.data.failed.emit(Failure("“/home/me/gone” does not exist.", "Check the spelling."))
+    assert "Check the spelling." in stage.page.message.text
+
+
+def test_nothing_is_prepared_beside_a_run(stage: Stage) -> None:
+    stage.run()
+    before = stage.page.form.config()
+    stage.page.run_again(RUN, record())
+    assert stage.page.form.config() == before
