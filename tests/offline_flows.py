@@ -76,6 +76,7 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
         ],
         "runs list": [["runs", "list", "--runs", str(place / "runs")]],
         "runs show": [["runs", "show", run], ["runs", "show", run, "--json"]],
+        "runs change": [["runs", "change", "--help"]],  # there is no run under way
         "runs compare": [["runs", "compare", run, run, "--data", data]],
         "doctor": [["doctor", "--json"], ["doctor", "--clean"]],
     }

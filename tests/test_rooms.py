@@ -74,6 +74,7 @@ TORCH_FREE = (
     "catdog_gui.training.presets",
     "catdog_gui.training.events",
     "catdog_gui.training.record",
+    "catdog_gui.training.changes",
     "catdog_gui.training.overview",
     "catdog_gui.training.remarks",
     "catdog_gui.training.film",

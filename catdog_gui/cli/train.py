@@ -18,7 +18,7 @@ from catdog_gui.resources import SHIPPED, shipped_model
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone, TrainEvent, epoch_line
+from catdog_gui.training.events import Changed, EpochDone, RunFinished, RunStarted, StepsDone, TrainEvent, change_line, epoch_line
 from catdog_gui.training.launch import is_follower
 from catdog_gui.training.presets import FAST, MODELS_OWN, PRESETS, TUNE, preset
 
@@ -146,6 +146,7 @@ def _follow_json(events: Events) -> RunFinished | None:
     ending = None
     told = 0.0
     total = None
+    per_epoch = 1
     with StopOnSignal(KEEPING) as stop, _listening(events, stop.asked) as stream:
         for event in stream:
             line: dict[str, Any]
@@ -169,11 +170,14 @@ def _follow_json(events: Events) -> RunFinished | None:
                         "seconds_left": event.seconds_left,
                     }
                 case RunStarted():
-                    total = event.epochs * event.steps_per_epoch
+                    total, per_epoch = event.epochs * event.steps_per_epoch, event.steps_per_epoch
                     fields = ("parameters", "tokens", "train_images", "val_images", "device", "precision")
                     line = {"event": "run_started", "run": event.run} | {name: getattr(event, name) for name in fields}
                 case EpochDone():
                     line = {"event": "epoch_done", **asdict(event)}
+                case Changed():
+                    total = event.epochs * per_epoch
+                    line = {"event": "changed", **asdict(event)}
                 case RunFinished():
                     ending = event
                     line = {"event": "run_finished", **asdict(event)}
@@ -206,6 +210,9 @@ def _follow_bar(events: Events) -> RunFinished | None:
                     bar.move(f"{text} · {event.images_per_second:.0f} pictures/s", int(event.steps[-1]), total)
                 case EpochDone():
                     bar.say(epoch_line(event))
+                case Changed():
+                    total = event.epochs * per_epoch
+                    bar.say(change_line(event))
                 case RunFinished():
                     ending = event
                     bar.say(_summary(event))

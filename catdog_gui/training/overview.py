@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catdog_gui.errors import RunError
-from catdog_gui.training.events import EpochDone
+from catdog_gui.training.events import Changed, EpochDone
 from catdog_gui.training.history import read_history
 from catdog_gui.training.record import RECORD, RunRecord, read_record
 from catdog_gui.training.remarks import remarks
@@ -45,13 +45,14 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class RunDetails:
-    """One run more closely: its record, its epochs, what they say in words, and the seconds of training."""
+    """One run more closely: its record, its epochs, what they say in words, the seconds of training, and what was changed."""
 
     summary: RunSummary
     record: RunRecord
     epochs: tuple[EpochDone, ...]
     remarks: tuple[str, ...]
     seconds: float
+    changes: tuple[Changed, ...] = ()
 
 
 def overview(folder: Path) -> Runs:
@@ -82,7 +83,7 @@ def details(folder: Path) -> RunDetails:
         best = max(epochs, key=lambda epoch: (epoch.val_acc, -epoch.val_loss))
         line = replace(line, epochs_done=epochs[-1].epoch, best_val_acc=best.val_acc, best_epoch=best.epoch)
     said = remarks(history, len(record.class_names))
-    return RunDetails(line, record, epochs, tuple(said), sum(epoch.seconds for epoch in epochs))
+    return RunDetails(line, record, epochs, tuple(said), sum(epoch.seconds for epoch in epochs), history.changes)
 
 
 def summary(folder: Path, record: RunRecord) -> RunSummary:
