@@ -7,16 +7,18 @@ from typing import Literal
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
 from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, pen
 from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
 from catdog_gui.ui.names import captioned
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
-from catdog_gui.ui.widgets import Card, SectionLabel, SegmentedControl
+from catdog_gui.ui.widgets import Card, SectionLabel, SegmentedControl, plain_tooltip
 
 MOST = 6
 """Runs whose curves can be told apart."""
@@ -63,7 +65,7 @@ class RunsCurves(Card):
         self._axis_x.setHeight(AXIS_HEIGHT)
         self._grid = Grid(self._axis_y)
         item.addItem(self._grid, ignoreBounds=True)
-        self._curves: list[pg.PlotDataItem] = []
+        self._curves: list[pg.PlotDataItem | pg.InfiniteLine] = []
         self.body.addWidget(self.plot, 1)
         self._names = QVBoxLayout()
         self._names.setSpacing(2)
@@ -112,6 +114,7 @@ class RunsCurves(Card):
                 curve.setSymbolSize(7)
             item.addItem(curve)
             self._curves.append(curve)
+            self._mark_changes(run, places, colour)
             label = QLabel(captioned(run.summary.name))
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setStyleSheet(f"color: {colour}; font-size: {Type.CAPTION}px; font-weight: 600;")
@@ -119,6 +122,18 @@ class RunsCurves(Card):
         self._axis_x.whole = self._along == "epochs"
         self._axis_x.setLabel("epoch" if self._along == "epochs" else "minutes of training")
         item.getViewBox().autoRange(padding=0.03)
+
+    def _mark_changes(self, run: RunDetails, places: NDArray[np.float64], colour: str) -> None:
+        """Thin lines across where a run was given other epochs or rates; between the ends of epochs it went evenly."""
+        if not run.epochs:
+            return
+        ends = [0, *(epoch.step for epoch in run.epochs)]
+        for event in run.changes:
+            place = float(np.interp(event.step, ends, [0.0, *places]))
+            line = pg.InfiniteLine(place, angle=90, pen=pen(colour, 1, dash=[2, 3]))
+            line.setToolTip(plain_tooltip(f"{run.summary.name}: {change_line(event)}"))
+            self.plot.getPlotItem().addItem(line, ignoreBounds=True)
+            self._curves.append(line)
 
     def _labels(self) -> list[QLabel]:
         entries = (self._names.itemAt(place) for place in range(self._names.count()))
