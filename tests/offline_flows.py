@@ -82,6 +82,7 @@ def commands(place: Path) -> dict[str, list[list[str]]]:
         ],
         "runs list": [["runs", "list", "--runs", str(place / "runs")]],
         "runs show": [["runs", "show", run], ["runs", "show", run, "--json"]],
+        "runs change": [["runs", "change", "--help"]],  # there is no run under way
         "runs compare": [["runs", "compare", run, run, "--data", data]],
         "runs note": [["runs", "note", run, "--title", "The first", "--tags", "mine, small", "--star"]],
         "runs pack": [["runs", "pack", run, "--out", out("one.catdog-run.zip")]],

@@ -77,6 +77,7 @@ TORCH_FREE = (
     "catdog_gui.training.presets",
     "catdog_gui.training.events",
     "catdog_gui.training.record",
+    "catdog_gui.training.changes",
     "catdog_gui.training.overview",
     "catdog_gui.training.packing",
     "catdog_gui.training.removal",

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from catdog_gui.cli.terminal import FAILED, STOPPED, Bar, StopOnSignal, print_json, printable, tables
 from catdog_gui.progress import Notice, Progress, StopCheck
-from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone, epoch_line
+from catdog_gui.training.events import Changed, EpochDone, RunFinished, RunStarted, StepsDone, change_line, epoch_line
 from catdog_gui.training.queue import QueueEvent, QueueFinished, QueueMoved
 from catdog_gui.training.queue_summary import Line, Summary, in_words
 from catdog_gui.words import percent, roughly
@@ -56,6 +56,7 @@ def _follow_json(events: Events) -> Ending | None:
     ending: Ending | None = None
     told = 0.0
     total = None
+    per_epoch = 1
     with StopOnSignal(KEEPING) as stop, listening(events, stop.asked) as stream:
         for event in stream:
             line: dict[str, Any]
@@ -79,11 +80,14 @@ def _follow_json(events: Events) -> Ending | None:
                         "seconds_left": event.seconds_left,
                     }
                 case RunStarted():
-                    total = event.epochs * event.steps_per_epoch
+                    total, per_epoch = event.epochs * event.steps_per_epoch, event.steps_per_epoch
                     fields = ("parameters", "tokens", "train_images", "val_images", "device", "precision")
                     line = {"event": "run_started", "run": event.run} | {name: getattr(event, name) for name in fields}
                 case EpochDone():
                     line = {"event": "epoch_done", **asdict(event)}
+                case Changed():
+                    total = event.epochs * per_epoch
+                    line = {"event": "changed", **asdict(event)}
                 case RunFinished():
                     ending = event
                     line = {"event": "run_finished", **asdict(event)}
@@ -128,6 +132,9 @@ def _follow_bar(events: Events) -> Ending | None:
                     bar.move(f"{text} · {event.images_per_second:.0f} pictures/s", int(event.steps[-1]), total)
                 case EpochDone():
                     bar.say(epoch_line(event))
+                case Changed():
+                    total = event.epochs * per_epoch
+                    bar.say(change_line(event))
                 case RunFinished():
                     ending = event
                     bar.say(_ending_words(event, alone=not place))

@@ -13,9 +13,11 @@ from catdog_gui.cli.terminal import STOPPED, Bar, StopOnSignal, print_json, prin
 from catdog_gui.data.split import read_names
 from catdog_gui.errors import RunError
 from catdog_gui.progress import Stopped, finish
-from catdog_gui.schema import changes, value, written
+from catdog_gui.schema import changes, parsed, value, written
 from catdog_gui.settings import load_settings
 from catdog_gui.training import packing
+from catdog_gui.training.changes import Change, ask
+from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunSummary, details, overview
 from catdog_gui.training.presets import preset
 from catdog_gui.training.record import PACKED, RECORD, RunRecord, command, read_record
@@ -63,8 +65,8 @@ def show(
     seeds = by_recipe(overview(folder.absolute().parent).runs).get(line.recipe)
     if as_json:
         more = {"training_seconds": line.seconds, "remarks": found.remarks, "command": command(record)}
-        epochs = [asdict(epoch) for epoch in found.epochs]
-        print_json(asdict(line) | _seeds(seeds) | more | {"settings": _settings(record), "epochs": epochs})
+        told = {"epochs": [asdict(epoch) for epoch in found.epochs], "changes": [asdict(event) for event in found.changes]}
+        print_json(asdict(line) | _seeds(seeds) | more | {"settings": _settings(record)} | told)
         return
     names = ", ".join(record.class_names)
     facts = {"run": str(folder)}
@@ -85,9 +87,29 @@ def show(
         typer.echo(f"{name:<10}{printable(text)}")
     if line.note:
         typer.echo("\n".join(map(printable, ("", *line.note.split("\n"), ""))))
-    for text in found.remarks:
+    for text in (*found.remarks, *map(change_line, found.changes)):
         typer.echo(printable(text))
     typer.echo(f"\n{printable(command(record))}")
+
+
+@app.command()
+def change(
+    run: Annotated[str, typer.Argument(help="The folder of a run under way, or its name in the runs' folder.")],
+    epochs: Annotated[int | None, typer.Option(help="Epochs in all, with those that are done.")] = None,
+    rate: Annotated[
+        float | None, typer.Option(help="Factor on all learning rates of the schedule; 1: the schedule itself.")
+    ] = None,
+    runs: Folder = None,
+) -> None:
+    """Give a run that is under way, here or in the window, another number of epochs or other learning rates."""
+    if epochs is None and rate is None:
+        raise typer.BadParameter("give --epochs N, --rate FACTOR, or both")
+    folder = _found(run, _home(runs))
+    begun = details(folder).summary.epochs_done + 1
+    if epochs is not None and epochs < begun:
+        raise RunError(f"{folder.name} is in its epoch {begun} already.", f"Ask for {begun} epochs in all, or more.")
+    ask(folder, parsed(Change, {"epochs": epochs, "rate": rate}))
+    typer.echo(f"{printable(folder.name)} takes it up with its next step; it then tells so itself.")
 
 
 @app.command()

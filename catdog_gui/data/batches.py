@@ -84,7 +84,7 @@ class TrainingBatches:
         labels: its class, (n,), 0 … classes − 1.
         balance: "sampling" draws rare classes more often; "weights" is the loss's business.
         epochs: of the whole run, to know the last ones, which are not mixed.
-        size_of: side of an epoch's pictures, in pixels; None for the preprocessing's throughout.
+        size_of: side of an epoch's pictures, in pixels, given its number and ``epochs``; None for the preprocessing's throughout.
         rank, size: of the processes that train together; each makes its share of every batch, and all shares together are what
             one process alone would have made.
     """
@@ -103,7 +103,7 @@ class TrainingBatches:
         seed: int,
         epochs: int,
         device: torch.device,
-        size_of: Callable[[int], int] | None = None,
+        size_of: Callable[[int, int], int] | None = None,
         rank: int = 0,
         size: int = 1,
     ) -> None:
@@ -117,7 +117,7 @@ class TrainingBatches:
         self._batch_size = batch_size
         self._balance = balance
         self._seed = seed
-        self._mixed_epochs = epochs - augment.plain_epochs if augment.mixup or augment.cutmix else 0
+        self._epochs = epochs
         self._device = device
         self._rank, self._size = rank, size
 
@@ -131,18 +131,24 @@ class TrainingBatches:
         """Pictures in an epoch."""
         return len(self._rows)
 
-    def epoch(self, epoch: int, start: int = 0) -> Iterator[Batch]:
-        """Batches of the epoch (counted from 0), from batch ``start`` on."""
+    def epoch(self, epoch: int, start: int = 0, epochs: int | None = None) -> Iterator[Batch]:
+        """Batches of the epoch (counted from 0), from batch ``start`` on.
+
+        ``epochs`` are those of the whole run as it was to be when this epoch began, where that was changed.
+        """
+        whole_run = self._epochs if epochs is None else epochs
+        mixes = self._augment.mixup or self._augment.cutmix
+        mixed = bool(mixes) and epoch < whole_run - self._augment.plain_epochs
         order = self._order(epoch)
         draws = self._random(VARIATION, epoch).random((len(order), DRAWS), dtype=np.float32)
         preprocessing = self._preprocessing
         if self._size_of is not None:
-            preprocessing = updated(preprocessing, {"image_size": self._size_of(epoch)})
+            preprocessing = updated(preprocessing, {"image_size": self._size_of(epoch, whole_run)})
         for index in range(start, len(self)):
             place = slice(index * self._batch_size, (index + 1) * self._batch_size)
             whole = len(order[place])
             mine = np.arange(whole)[share(whole, self._rank, self._size)]
-            mixed, extra = epoch < self._mixed_epochs, 0
+            extra = 0
             if mixed and len(mine) < whole:
                 # Each picture is mixed with the one before it in the batch: the first of a share needs that one too.
                 mine, extra = np.insert(mine, 0, (mine[0] - 1) % whole), 1

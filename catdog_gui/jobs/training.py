@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from catdog_gui.jobs.runner import Failure, JobRunner, Make
 from catdog_gui.progress import Notice, Progress, StopCheck
+from catdog_gui.schema import parsed
 from catdog_gui.settings import load_settings
+from catdog_gui.training.changes import Change, ask
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import (
+    Changed,
     CheckpointSaved,
     EpochDone,
     EpochExplained,
@@ -66,6 +69,7 @@ class TrainingController(QObject):
     film_started = Signal(object)
     steps_done = Signal(object)
     epoch_done = Signal(object)
+    changed = Signal(object)
     epoch_explained = Signal(object)
     checkpoint_saved = Signal(object)
     run_finished = Signal(object)
@@ -162,6 +166,15 @@ class TrainingController(QObject):
             self._runner.stop()
             self._enter(Phase.STOPPING)
 
+    def change(self, epochs: int, rate: float) -> None:
+        """Ask the run to go to ``epochs`` in all, with ``rate`` times the learning rates of its schedule; :attr:`changed` tells.
+
+        Raises:
+            CatDogError: this cannot be asked of it.
+        """
+        if self._phase is Phase.RUNNING and self._run is not None:
+            ask(self._run, parsed(Change, {"epochs": epochs, "rate": rate}))
+
     def shutdown(self, timeout_ms: int) -> bool:
         """Stop, and give the run ``timeout_ms`` to save and end; True when its thread is gone. Nothing can be started after."""
         self.stop()
@@ -190,6 +203,8 @@ class TrainingController(QObject):
                 self.run_started.emit(event)
             case EpochDone():
                 self.epoch_done.emit(event)
+            case Changed():
+                self.changed.emit(event)
             case FilmStarted():
                 self.film_started.emit(event)
             case EpochExplained():

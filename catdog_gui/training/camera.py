@@ -39,7 +39,7 @@ class Camera:
         film: the pictures, and what became of them in the epochs before.
         run: folder of the run.
         past: the run's curves so far; they say what share of the time explaining has taken.
-        epochs: of the whole run.
+        epochs: of the whole run; may be changed in its course.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Camera:
         self._training = sum(event.seconds for event in past.epochs if event.epoch >= first)
         self._copy: ViT | None = None
         self._slow = False
-        self._epochs = epochs
+        self.epochs = epochs
         self._broken = False
 
     def shoot(self, model: ViT, done: EpochDone, temperature: float, should_stop: StopCheck) -> Iterator[EpochExplained | Notice]:
@@ -75,7 +75,7 @@ class Camera:
             temperature: what its logits are divided by before they become probabilities.
         """
         spent = self._explaining > BUDGET * (self._training + done.seconds)
-        if self._broken or (self._slow and spent and done.epoch < self._epochs):
+        if self._broken or (self._slow and spent and done.epoch < self.epochs):
             self._training += done.seconds
             return
         began = time.perf_counter()

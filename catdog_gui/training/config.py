@@ -107,6 +107,11 @@ class TrainingConfig(Config):
         help="How many pictures are explained after every epoch, to watch the attention while it learns: those you pinned, and "
         "others of the validation part. Nothing in the training changes by it. 0: none.",
     )  # fmt: skip
+    tensorboard: bool = option(
+        False, title="Files for TensorBoard",
+        help="Curves, calibration and settings are also written into the run's folder as TensorBoard reads them, while the run "
+        "goes on. Needs the package tensorboard.",
+    )  # fmt: skip
 
 
 class TrainConfig(Config):

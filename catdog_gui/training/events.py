@@ -55,14 +55,30 @@ class EpochDone:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """The run was given other epochs, or learning rates, in its course.
+
+    They hold from the step on that follows when ``step`` were done. ``epochs`` are those of the whole run; ``rate`` is a factor
+    on the learning rates of the schedule, 1 at the start.
+    """
+
+    step: int
+    epochs: int
+    rate: float
+    epochs_before: int
+    rate_before: float
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """A run's curves so far: per step (downsampled by nobody) and per epoch."""
+    """A run's curves so far: per step (downsampled by nobody) and per epoch; and what was changed in its course."""
 
     steps: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     loss: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
     accuracy: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
     lr: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
     epochs: tuple[EpochDone, ...] = ()
+    changes: tuple[Changed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +197,10 @@ class FilmStarted:
     film: Film
 
 
-TrainEvent = Progress | Notice | RunStarted | FilmStarted | StepsDone | EpochDone | EpochExplained | CheckpointSaved | RunFinished
+TrainEvent = (
+    Progress | Notice | RunStarted | FilmStarted | StepsDone | EpochDone | Changed | EpochExplained | CheckpointSaved
+    | RunFinished
+)  # fmt: skip
 
 
 def epoch_line(event: EpochDone) -> str:
@@ -190,6 +209,26 @@ def epoch_line(event: EpochDone) -> str:
         f"Epoch : {event.epoch} - loss : {event.train_loss:.4f} - acc: {event.train_acc:.4f} "
         f"- val_loss : {event.val_loss:.4f} - val_acc: {event.val_acc:.4f}"
     )
+
+
+def change_words(event: Changed) -> str:
+    """What was changed, in a few words."""
+    epochs = f"{event.epochs:,} epochs" if event.epochs != event.epochs_before else ""
+    rate = f"learning rate × {event.rate:g}" if event.rate != event.rate_before else ""
+    return ", ".join(filter(None, (epochs, rate))) or "nothing changed"
+
+
+def change_label(event: Changed) -> str:
+    """What was changed, as short as a plot has room for."""
+    rate = f"× {event.rate:g}" if event.rate != event.rate_before else ""
+    epochs = f"{event.epochs:,} ep." if event.epochs != event.epochs_before else ""
+    return " · ".join(filter(None, (rate, epochs)))
+
+
+def change_line(event: Changed) -> str:
+    """The line a log shows for a change."""
+    before = f"{event.epochs_before:,} epochs, learning rate × {event.rate_before:g}"
+    return f"Changed after step {event.step:,}: {change_words(event)} (before: {before})"
 
 
 def best_epoch(epochs: Sequence[EpochDone]) -> EpochDone:

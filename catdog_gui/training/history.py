@@ -1,4 +1,4 @@
-"""How a run went: ``history.jsonl``, a line for every few steps and every epoch.
+"""How a run went: ``history.jsonl``, a line for every few steps, every epoch, and every change in its course.
 
 Lines are appended; a torn or foreign one is passed over. What came after the checkpoint that a run goes on
 from is cut off.
@@ -17,7 +17,7 @@ import numpy as np
 
 from catdog_gui.errors import RunError
 from catdog_gui.files import write_atomically
-from catdog_gui.training.events import EpochDone, History, StepsDone
+from catdog_gui.training.events import Changed, EpochDone, History, StepsDone
 from catdog_gui.untrusted import parsed_json, read_bounded
 
 HISTORY = "history.jsonl"
@@ -26,7 +26,7 @@ MOST_BYTES = 512 << 20
 """Ten million steps have as many."""
 
 
-def append_history(folder: Path, event: StepsDone | EpochDone) -> None:
+def append_history(folder: Path, event: StepsDone | EpochDone | Changed) -> None:
     """Add a line to the history of the run in ``folder``."""
     if isinstance(event, StepsDone):
         line: dict[str, Any] = {
@@ -37,7 +37,8 @@ def append_history(folder: Path, event: StepsDone | EpochDone) -> None:
             "lr": [float(f"{v:.6g}") for v in event.lr],
         }
     else:
-        line = {"type": "epoch"} | {name: getattr(event, name) for name in EpochDone.__dataclass_fields__}
+        line = {"type": "epoch" if isinstance(event, EpochDone) else "change"}
+        line |= {name: getattr(event, name) for name in type(event).__dataclass_fields__}
     with (folder / HISTORY).open("a", encoding="utf-8") as file:
         file.write(json.dumps(line) + "\n")
 
@@ -55,23 +56,31 @@ def cut_history(folder: Path, step: int, epochs: int) -> None:
         for text, line in _lines(folder / HISTORY)
         if (line["type"] == "steps" and max(line["steps"], default=0) <= step)
         or (line["type"] == "epoch" and line["epoch"] <= epochs)
+        or (line["type"] == "change" and line["step"] <= step)
     ]
     write_atomically(folder / HISTORY, "".join(f"{text}\n" for text in kept).encode())
 
 
 def read_history(folder: Path) -> History:
-    """The curves of a run, by step and epoch; torn or foreign lines are passed over, what is told twice counts once."""
+    """The curves of a run, by step and epoch, and its changes; torn or foreign lines are passed over.
+
+    What is told twice counts once; of changes after one step the last does.
+    """
     columns: dict[str, list[float]] = {"steps": [], "loss": [], "accuracy": [], "lr": []}
     epochs: dict[int, EpochDone] = {}
+    changes: dict[int, Changed] = {}
     for _, line in _lines(folder / HISTORY):
         if line["type"] == "steps":
             for name, column in columns.items():
                 column.extend(line[name])
-        else:
+        elif line["type"] == "epoch":
             epochs.setdefault(line["epoch"], _epoch(line))
+        else:
+            changes[line["step"]] = Changed(**{name: line[name] for name in Changed.__dataclass_fields__})
     steps, first = np.unique(np.array(columns["steps"], np.int64), return_index=True)
     loss, accuracy, lr = (np.array(columns[name], np.float32)[first] for name in ("loss", "accuracy", "lr"))
-    return History(steps, loss, accuracy, lr, tuple(epochs[number] for number in sorted(epochs)))
+    told = tuple(epochs[number] for number in sorted(epochs))
+    return History(steps, loss, accuracy, lr, told, tuple(changes[step] for step in sorted(changes)))
 
 
 def read_epochs(folder: Path) -> tuple[EpochDone, ...]:
@@ -116,8 +125,16 @@ def _is_whole(line: dict[str, Any]) -> bool:
             for column in columns
         )
         return alike and all(isinstance(step, int) for step in columns[0] or ())
-    numbers = line.get("type") == "epoch" and all(_is_number(line.get(name)) for name in EpochDone.__dataclass_fields__)
-    return numbers and isinstance(line["epoch"], int) and isinstance(line["step"], int)
+    if line.get("type") == "epoch":
+        return _has(line, EpochDone, whole=("epoch", "step"))
+    return line.get("type") == "change" and _has(line, Changed, whole=("step", "epochs", "epochs_before"))
+
+
+def _has(line: dict[str, Any], event: type[EpochDone | Changed], whole: tuple[str, ...]) -> bool:
+    """Whether the line has a number for each field of the ``event``, and whole ones where they must be."""
+    return all(_is_number(line.get(name)) for name in event.__dataclass_fields__) and all(
+        isinstance(line[name], int) for name in whole
+    )
 
 
 def _is_number(value: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,15 +21,18 @@ from catdog_gui.inference.device import is_device_lost, is_out_of_memory
 from catdog_gui.inference.forward import Answers, answers
 from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import StopCheck, Stopped
+from catdog_gui.schema import parsed
+from catdog_gui.training.board import Board
 from catdog_gui.training.camera import Camera
+from catdog_gui.training.changes import Wishes, changed, in_force, pace
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.events import CheckpointSaved, EpochDone, Notice, RunFinished, Status, StepsDone, TrainEvent
+from catdog_gui.training.events import Changed, CheckpointSaved, EpochDone, Notice, RunFinished, Status, TrainEvent
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.machine import memory_used
 from catdog_gui.training.meter import Meter, NotFinite, Position
 from catdog_gui.training.record import RunRecord
 from catdog_gui.training.runs import BEST, LAST, ROOM, RunStore, model_card
-from catdog_gui.training.schedule import learning_rate, saving_pays, work_left
+from catdog_gui.training.schedule import saving_pays, work_left
 from catdog_gui.training.team import ALONE, Team
 
 
@@ -42,15 +46,18 @@ def train(
     should_stop: StopCheck,
     camera: Camera | None = None,
     team: Team = ALONE,
+    board: Board | None = None,
 ) -> Iterator[TrainEvent]:
     """Train from ``position`` to the last epoch; the one ending is a ``RunFinished``. ``camera`` explains pictures after each.
+
+    ``board`` is told what the history is told, for TensorBoard.
 
     Where a ``team`` trains together this is what its leader does; the others :func:`follow`.
 
     A stop is looked for at every batch and ends in good order: checkpoint, ``CheckpointSaved``, ``RunFinished("stopped")``.
     Closing the generator is for emergencies; weights are saved then too.
     """
-    loop = _Loop(config, learner, training, validation, store, position, should_stop, camera, team)
+    loop = _Loop(config, learner, training, validation, store, position, should_stop, camera, team, board)
     try:
         yield from loop.events()
     finally:
@@ -58,7 +65,6 @@ def train(
 
 
 def follow(
-    config: TrainConfig,
     learner: Learner,
     training: TrainingBatches,
     validation: ViewBatches,
@@ -68,14 +74,16 @@ def follow(
     team: Team,
 ) -> Iterator[TrainEvent]:
     """Do the same steps as the leader of the ``team``, and answer a share of its validations, until it is over."""
-    per_epoch, total = len(training), config.training.epochs * len(training)
+    per_epoch = len(training)
     while team.called(should_stop):
+        record = parsed(RunRecord, json.loads(team.handed()))  # the run may have been changed meanwhile
         epoch = position.epochs_done
-        for batch in training.epoch(epoch, position.step - epoch * per_epoch):
+        begun = epoch * per_epoch
+        for batch in training.epoch(epoch, position.step - begun, in_force(record, begun)[0]):
             if team.agree(should_stop()):
                 return
             try:
-                learner.step(batch, position.step, learning_rate(config.training, position.step, total))
+                learner.step(batch, position.step, pace(record, position.step, per_epoch))
             except FloatingPointError:  # in all processes alike; the leader tells of it
                 return
             position.step += 1
@@ -118,6 +126,7 @@ class _Loop:
         should_stop: StopCheck,
         camera: Camera | None,
         team: Team,
+        board: Board | None,
     ) -> None:
         self._config = config
         self._learner = learner
@@ -128,10 +137,11 @@ class _Loop:
         self._should_stop = should_stop
         self._camera = camera
         self._team = team
+        self._board = board
         self._decided = store.record.decided
         self._device = torch.device(self._decided.device)
-        self._epochs = config.training.epochs
-        self._total_steps = self._epochs * len(training)
+        self._wishes = Wishes(store.folder)
+        self._now = in_force(store.record, position.step)
         self._meter = Meter()
         self._val_seconds = 0.0
         self._saved_step = position.step
@@ -152,10 +162,16 @@ class _Loop:
     def _course(self) -> Iterator[TrainEvent]:
         position = self._position
         try:
-            while position.epochs_done < self._epochs:
+            while True:
+                yield from self._heeded(at_once=True)
+                if position.epochs_done >= self._now[0]:
+                    break  # at its end, or because it is to end here now
                 self._team.call()
+                self._team.handed(self._store.record.model_dump_json().encode())
                 yield from self._train_epoch(position.epochs_done)
                 yield from self._validate(position.epochs_done)
+            if position.step > self._saved_step:  # epochs of a second or two share a checkpoint
+                yield self._save()
             yield self._ending("finished")
         except Stopped:
             yield self._save()
@@ -164,7 +180,7 @@ class _Loop:
             step = error.step if isinstance(error, NotFinite) else position.step + 1
             yield from self._fail(
                 f"The loss stopped being a number at step {step:,}. The learning rate is probably too high: "
-                f"try {self._config.training.lr / 3:.2g}, or switch gradient clipping on."
+                f"try {self._store.record.rate * self._config.training.lr / 3:.2g}, or switch gradient clipping on."
             )
         except CatDogError as error:
             yield from self._fail(str(error))
@@ -216,12 +232,16 @@ class _Loop:
     def _train_epoch(self, epoch: int) -> Iterator[TrainEvent]:
         position, learner = self._position, self._learner
         per_epoch = len(self._training)
+        begun = epoch * per_epoch
         started = time.perf_counter() - position.seconds
-        for batch in self._training.epoch(epoch, position.step - epoch * per_epoch):
+        for batch in self._training.epoch(epoch, position.step - begun, in_force(self._store.record, begun)[0]):
             if self._team.agree(self._should_stop()):
                 yield from self._told(epoch)
                 raise Stopped
-            lr = learning_rate(self._config.training, position.step, self._total_steps)
+            # Not at the first step: its epoch has begun already, with pictures of a size that depends on how many there are.
+            if position.step > begun:
+                yield from self._heeded()
+            lr = pace(self._store.record, position.step, per_epoch)
             loss, right = learner.step(batch, position.step, lr)
             position.step += 1
             position.seconds = time.perf_counter() - started
@@ -244,13 +264,40 @@ class _Loop:
         yield from self._told(epoch)
         position.seconds = time.perf_counter() - started
 
-    def _told(self, epoch: int) -> Iterator[StepsDone]:
+    def _heeded(self, *, at_once: bool = False) -> Iterator[TrainEvent]:
+        """What changes with the next step: a wish of just now, or one that the run had followed before it was cut off.
+
+        Processes that train together look for wishes between epochs, for all of them must hear of it.
+        """
+        position, store = self._position, self._store
+        if at_once or self._team.size == 1:
+            try:
+                wish = self._wishes.taken(at_once=at_once)
+                if wish is not None:
+                    record = changed(store.record, position.step, wish, begun=-(-position.step // len(self._training)))
+                    store.update(config=record.config, rate=record.rate, earlier=record.earlier)
+            except CatDogError as error:
+                yield Notice(f"A change was asked for that cannot be made. {error}", "warning")
+        now = in_force(store.record, position.step)
+        if now != self._now:
+            change = Changed(position.step, *now, *self._now)
+            yield from self._told(position.epochs_done)
+            self._now = now
+            if self._camera is not None:
+                self._camera.epochs = change.epochs
+            store.append(change)
+            yield change
+
+    def _told(self, epoch: int) -> Iterator[TrainEvent]:
         """The steps since the last time, also written to the history."""
-        rest = (self._epochs - epoch) * self._val_seconds
-        steps = self._meter.fetch(self._position, epoch, len(self._training), functools.partial(work_left, self._config), rest)
+        rest = (self._now[0] - epoch) * self._val_seconds
+        work = functools.partial(work_left, self._store.record.config)
+        steps = self._meter.fetch(self._position, epoch, len(self._training), work, rest)
         if steps is not None:
             self._store.append(steps)
             yield steps
+            if self._board is not None:
+                yield from self._board.steps(steps)
 
     def _validate(self, epoch: int) -> Iterator[TrainEvent]:
         position = self._position
@@ -291,13 +338,15 @@ class _Loop:
         position.begin_epoch()
         self._store.append(done)
         yield done
+        if self._board is not None:
+            yield from self._board.epoch(done, result)
         if self._camera is not None:
             heat = temperature(result.logits, result.labels)
             yield from self._camera.shoot(self._learner.best_model, done, heat, self._should_stop)
         validated = _Validated(self._learner.best_model.state_dict(), self._card(val_acc=val_acc, val_loss=val_loss), result)
         if best:
             self._best = validated = validated.kept()
-        if saving_pays(self._saving, time.monotonic() - self._saved_at) or position.epochs_done == self._epochs:
+        if saving_pays(self._saving, time.monotonic() - self._saved_at) or position.epochs_done == self._now[0]:
             yield self._save(validated)
 
     def _card(self, **metrics: float) -> ModelCard:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from catdog_gui.errors import RunError
 from catdog_gui.schema import updated
-from catdog_gui.training.events import EpochDone
+from catdog_gui.training.events import Changed, EpochDone
 from catdog_gui.training.history import read_epochs, read_history
 from catdog_gui.training.record import RECORD, RunRecord, read_record
 from catdog_gui.training.remarks import remarks
@@ -63,12 +63,13 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class RunDetails:
-    """One run more closely: its record, its epochs, and what they say in words."""
+    """One run more closely: its record, its epochs, what they say in words, and what was changed in mid-run."""
 
     summary: RunSummary
     record: RunRecord
     epochs: tuple[EpochDone, ...]
     remarks: tuple[str, ...]
+    changes: tuple[Changed, ...] = ()
 
 
 def overview(folder: Path) -> Runs:
@@ -108,7 +109,8 @@ def details(folder: Path) -> RunDetails:
     with suppress(RunError):
         notes = read_notes(folder)
     said = remarks(history, len(record.class_names))
-    return RunDetails(summary(folder, record, history.epochs, notes), record, history.epochs, tuple(said))
+    line = summary(folder, record, history.epochs, notes)
+    return RunDetails(line, record, history.epochs, tuple(said), history.changes)
 
 
 def summary(folder: Path, record: RunRecord, epochs: Sequence[EpochDone] = (), notes: RunNotes | None = None) -> RunSummary:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import textwrap
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -42,14 +43,19 @@ class Decided(Config):
 
 
 class Earlier(Config):
-    """How long a run was to be before it was given another number of epochs, for what is learned depends on it."""
+    """How long a run was to be, and how fast, before it was given other epochs or rates: what is learned depends on it."""
 
     epochs: int = option(1, title="Epochs", ge=1, le=10_000, help="Epochs in all until then.")
+    rate: float = option(1.0, title="Rate", gt=0, le=1000, help="Factor on the schedule's learning rates until then.")
     step: int = option(0, title="Steps", ge=0, help="Optimiser steps that were done then.")
 
 
 class RunRecord(Config):
-    """``run.json``."""
+    """``run.json``.
+
+    Epochs of the configuration and ``rate``, a factor on the learning rates of the schedule, are those that hold at last;
+    ``earlier`` has what held before, in order.
+    """
 
     format: int = FORMAT
     made_by: str = f"catdog-gui {__version__}"
@@ -66,6 +72,7 @@ class RunRecord(Config):
     start: str = ""
     decided: Decided
     earlier: tuple[Earlier, ...] = ()
+    rate: float = option(1.0, title="Rate", gt=0, le=1000, help="Factor on the schedule's learning rates.")
     status: Literal["running", "finished", "stopped", "failed"] = "running"
     reason: str = ""
     step: int = 0
@@ -102,9 +109,9 @@ def is_packed(path: Path) -> bool:
 
 
 def command(record: RunRecord) -> str:
-    """The command that makes the same run, typed beside the pictures; more than one where its epochs were changed."""
-    lengths = (*(length.epochs for length in record.earlier), record.config.training.epochs)
-    config = updated(record.config, {"training.epochs": lengths[0]})
+    """The command that makes the same run, typed beside the pictures; more than one where its epochs or rates were changed."""
+    parts = [(part.epochs, part.rate) for part in record.earlier] + [(record.config.training.epochs, record.rate)]
+    config = updated(record.config, {"training.epochs": parts[0][0]})
     words = ["catdog", "train", Path(record.source).name or record.source, "--preset", config.preset]
     for path, new in changes(config, preset(config.preset)).items():
         if record.start and path.startswith(MODELS_OWN):
@@ -114,8 +121,18 @@ def command(record: RunRecord) -> str:
         words += ["--from", record.start]
     if record.val_list:
         words += ["--val-list", record.val_list]
-    later = (
-        f"catdog train --resume RUN --epochs {epochs}  # when {before.step:,} steps were done"
-        for before, epochs in zip(record.earlier, lengths[1:], strict=True)
-    )
+    later = [
+        f"{_changing(before, after)}  # when {part.step:,} steps were done"
+        for part, (before, after) in zip(record.earlier, pairwise(parts), strict=True)
+    ]
+    if parts[0][1] != 1:
+        later.insert(0, f"{_changing((parts[0][0], 1.0), parts[0])}  # before the first step")
     return "\n".join((shlex.join(words), *later))
+
+
+def _changing(before: tuple[int, float], after: tuple[int, float]) -> str:
+    """The command that gives a run other epochs and rates."""
+    epochs = f" --epochs {after[0]}" if after[0] != before[0] else ""
+    if after[1] == before[1]:
+        return f"catdog train --resume RUN{epochs}"
+    return f"catdog runs change RUN{epochs} --rate {written(after[1])}"

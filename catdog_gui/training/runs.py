@@ -1,7 +1,8 @@
 """Run folders: what a run was, how it went, and all it takes to go on.
 
 RUNS/NAME/run.json          configuration as resolved, versions, fingerprint of the pictures, status
-          history.jsonl     a line for every few steps and every epoch; append-only, cut back on resume
+          history.jsonl     a line for every few steps, every epoch and every change; append-only, cut back on resume
+          change.json       for a moment: what is asked of a run under way (catdog_gui.training.changes)
           split.json        which pictures train, validate, test
           best.safetensors, last.safetensors
           resume.pt         raw and averaged weights, optimiser, position
@@ -35,8 +36,9 @@ from catdog_gui.files import sweep, write_atomically
 from catdog_gui.locks import Lock
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import ModelCard, save
+from catdog_gui.training.changes import forget
 from catdog_gui.training.checkpoint import State, load_state, packed_state, save_state
-from catdog_gui.training.events import EpochDone, History, StepsDone
+from catdog_gui.training.events import Changed, EpochDone, History, StepsDone
 from catdog_gui.training.history import HISTORY, append_history, cut_history, read_history, sync_history
 from catdog_gui.training.latest import model_of
 from catdog_gui.training.record import (
@@ -101,6 +103,7 @@ class RunStore:
                 if record is None:
                     self.record = read_record(folder)
                     sweep(folder, RECORD, HISTORY, SPLIT, STATE, BEST, LAST, START)
+                    forget(folder)
                 else:
                     self.record = record
                     if split is not None:  # before the record, which says that there is a run: it could not go on without
@@ -178,7 +181,7 @@ class RunStore:
         write_atomically(self.folder / RECORD, _json(record))
         self.record = record
 
-    def append(self, event: StepsDone | EpochDone) -> None:
+    def append(self, event: StepsDone | EpochDone | Changed) -> None:
         """Add a line to the history."""
         self._must_be_there()
         append_history(self.folder, event)

@@ -35,8 +35,10 @@ def learning_rate(config: TrainingConfig, step: int, total: int) -> float:
     return config.lr * _between(1.0, END if config.schedule == "one-cycle" else 0.0, falling)
 
 
-def picture_size(config: TrainConfig, epoch: int) -> int:
-    """Side of the pictures that ``epoch`` (counted from 0) trains on, in pixels; it grows by whole patches.
+def picture_size(config: TrainConfig, epoch: int, epochs: int | None = None) -> int:
+    """Side of the pictures that ``epoch`` (counted from 0) of a run trains on, in pixels; it grows by whole patches.
+
+    ``epochs`` are those of the whole run, where they are others than the configuration's.
 
     Sources: Howard 2018 (fast.ai's entry to DAWNBench) for growing pictures; Touvron et al. 2019, arXiv 1906.06423, on why
     training on smaller pictures than one answers on does no harm.
@@ -45,7 +47,7 @@ def picture_size(config: TrainConfig, epoch: int) -> int:
     least = min(full, max(SMALLEST, 2 * patch))
     first = max(-(-least // patch), round(config.training.growing_from * full / patch)) * patch
     stages = (full - first) // patch
-    done = epoch / config.training.epochs / config.training.full_size_after
+    done = epoch / (epochs or config.training.epochs) / config.training.full_size_after
     return min(full, first + patch * int(done * stages + 1e-9))
 
 

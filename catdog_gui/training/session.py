@@ -6,6 +6,7 @@ import datetime
 import json
 from collections import deque
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,14 +22,15 @@ from catdog_gui.progress import Notice, StopCheck, Stopped, Work, never
 from catdog_gui.resources import SHIPPED, shipped_model
 from catdog_gui.schema import parsed, updated
 from catdog_gui.settings import load_settings
-from catdog_gui.training import equipment, film, finetuning, launch, loop, memory, preparation
+from catdog_gui.training import board, equipment, film, finetuning, launch, loop, memory, preparation
 from catdog_gui.training.camera import Camera
+from catdog_gui.training.changes import Change, change_at, changed
 from catdog_gui.training.checkpoint import unpacked
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.equipment import Material
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
 from catdog_gui.training.finetuning import Start
-from catdog_gui.training.record import START, Earlier, RunRecord, read_record
+from catdog_gui.training.record import START, RunRecord, read_record
 from catdog_gui.training.runs import RunStore, new_run_folder
 from catdog_gui.training.team import Team, counts_alone, team
 
@@ -117,6 +119,8 @@ def _begun(
         folder = new_run_folder(runs, name, config.preset)
         val_names = read_names(val_list) if val_list is not None else None
         choose(config.training.device)
+        if config.training.tensorboard:
+            board.require()
         if model is not None:
             if together.size > 1:
                 raise RunError("A run that starts from a model trains in one process.", "Start it without torchrun.")
@@ -157,20 +161,20 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
                     f"{run.name} has done {record.epochs_done} epochs already.",
                     f"Ask for more than that in all, {record.epochs_done + 1} at least.",
                 )
-            with store.writing():
-                earlier = record.earlier
-                if not earlier or earlier[-1].step < record.step:  # else nothing was learned with the number before
-                    earlier = (*earlier, Earlier(epochs=record.config.training.epochs, step=record.step))
-                store.update(config=updated(record.config, {"training.epochs": epochs}), earlier=earlier)
-            yield Notice(f"The run now goes to {epochs} epochs; its learning rate is laid out anew over them.")
         elif record.status == "finished" and record.epochs_done >= record.config.training.epochs:
             raise RunError(f"{run.name} has finished its {record.epochs_done} epochs.", "Give it more epochs to go on.")
-        config = store.record.config
         choose(record.decided.device)
         with store.writing():
             state, mended = store.load_state()
         if mended:
             yield Notice(mended, "warning")
+        position = equipment.position(state)
+        if epochs is not None and epochs != record.config.training.epochs:
+            new = changed(record, position.step, Change(epochs=epochs))
+            with store.writing():
+                store.update(config=new.config, earlier=new.earlier)
+            yield Notice(f"The run now goes to {epochs} epochs; its learning rate is laid out anew over them.")
+        config = store.record.config
         split = split_from_dict(store.load_split())
         if split.class_names != record.class_names:
             raise RunError(f"The split of the run {run.name} is that of another run.", "Start a new run.")
@@ -181,9 +185,11 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
                 "stopped", record.best_val_acc, record.best_epoch, store.model_path, run, record.epochs_done
             )  # fmt: skip
             return
-        position = equipment.position(state)
         with store.writing():
             store.cut_history(position.step, position.epochs_done)
+            change = change_at(store.record, position.step)
+            if change is not None and change not in store.history().changes:
+                store.append(change)
             film.cut_film(run, position.epochs_done)
             store.update(
                 status="running",
@@ -221,7 +227,7 @@ def _following(together: Team, source: str, should_stop: StopCheck) -> Iterator[
     learner = equipment.learner(together, record, weights, state)
     position = equipment.position(state)
     with memory.kept():
-        yield from loop.follow(record.config, learner, training, validation, record, position, should_stop, together)
+        yield from loop.follow(learner, training, validation, record, position, should_stop, together)
 
 
 def _run(
@@ -286,8 +292,11 @@ def _run(
             epochs=config.training.epochs,
         )
     position = equipment.position(state)
-    with memory.kept():
-        yield from loop.train(config, learner, training, validation, store, position, should_stop, camera, together)
+    events = None
+    if config.training.tensorboard:
+        events = yield from board.opened(store.folder, config, position, len(training), past)
+    with memory.kept(), events or nullcontext():
+        yield from loop.train(config, learner, training, validation, store, position, should_stop, camera, together, events)
 
 
 def _gathering(together: Team, store: RunStore, material: Material, should_stop: StopCheck) -> Work[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,11 +19,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from catdog_gui.ui.curve_data import Floats, clipped, round_below, steady_range
 from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, mixed, pen
 from catdog_gui.ui.theme import Theme, Type
+from catdog_gui.ui.widgets import plain_tooltip
 
 AXIS_WIDTH = 44
 AXIS_HEIGHT = 38
 _MARKER = 7
 _ROOM = 1.015  # the last marker is not cut in half by the edge
+_OVER_CURVES = 5.5  # and under the crosshair
+_LABEL_ROWS = 3  # changes that follow each other closely are labelled one below the other
 _LOG_FLOOR = 1e-6  # smallest value a logarithmic axis reaches down to
 
 
@@ -92,6 +95,8 @@ class CurvePlot(pg.PlotWidget):
         self._dashes = pg.PlotCurveItem(connect="finite", antialias=True)
         self._markers = pg.ScatterPlotItem(size=_MARKER, pxMode=True, antialias=True)
         self._line = pg.InfiniteLine(angle=0, label="", labelOpts={"position": 0.98, "anchors": [(1, 1), (1, 1)]})
+        self._changes: list[pg.InfiniteLine] = []
+        self._quiet, self._ground, self._font = "#808080", "#ffffff", QFont()
         self._vertical, self._horizontal = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0)
         self._mark = pg.InfiniteLine(angle=90)
         for depth, thing in enumerate(
@@ -198,6 +203,30 @@ class CurvePlot(pg.PlotWidget):
         if place is not None:
             self._mark.setValue(place)
 
+    def mark_changes(self, changes: Sequence[tuple[float, str, str]]) -> None:
+        """Thin lines across where the run was changed: places in epochs, a few words beside each, and more to point at."""
+        item = self.getPlotItem()
+        for line in self._changes:
+            item.removeItem(line)
+        self._changes = []
+        for index, (place, words, more) in enumerate(changes):
+            label = {"position": 0.95 - 0.16 * (index % _LABEL_ROWS), "anchors": [(0, 0), (1, 0)]}
+            line = pg.InfiniteLine(place, angle=90, label=words, labelOpts=label)
+            line.setToolTip(plain_tooltip(more))
+            line.setZValue(_OVER_CURVES)
+            self._changes.append(line)
+            item.addItem(line, ignoreBounds=True)
+        self._dress_changes()
+
+    def _dress_changes(self) -> None:
+        for line in self._changes:
+            line.setPen(pen(self._quiet, 1, dash=[5, 4]))
+            line.label.setColor(QColor(self._quiet))
+            line.label.setFont(self._font)
+            ground = QColor(self._ground)
+            ground.setAlphaF(0.7)  # readable over a noisy curve, which is not hidden by it
+            line.label.fill = pg.mkBrush(ground)
+
     def set_logarithmic(self, on: bool) -> None:
         """Logarithmic axis of values. The curves must be set anew."""
         self._log = self._axis_y.logarithmic = on
@@ -227,6 +256,8 @@ class CurvePlot(pg.PlotWidget):
         self._line.setPen(pen(theme.quiet, 1, dash=[1, 3]))
         self._line.label.setColor(text)
         self._line.label.setFont(font)
+        self._quiet, self._ground, self._font = theme.quiet, theme.card, font
+        self._dress_changes()
         self._mark.setPen(pen(theme.accent, 1))
         for cross in (self._vertical, self._horizontal):
             cross.setPen(pen(theme.quiet, 1, alpha=0.6))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, Q
 
 from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
-from catdog_gui.training.events import EpochDone, RunStarted, StepsDone
+from catdog_gui.training.events import Changed, EpochDone, RunStarted, StepsDone, change_label, change_line
 from catdog_gui.ui.curve_data import Column, RunCurves, envelope, nearest, wanted_range
 from catdog_gui.ui.curve_export import save_png, save_svg, save_table
 from catdog_gui.ui.curve_legend import Legend
@@ -81,6 +81,7 @@ class CurvePanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._curves = RunCurves(smoothing)
+        self._changes: dict[int, Changed] = {}
         self._epochs = 1
         self._following = True
         self._place: float | None = None
@@ -114,9 +115,11 @@ class CurvePanel(QWidget):
     def begin(self, run: RunStarted) -> None:
         """Forget the run before and show what ``run`` has behind it."""
         self._curves.start(run.steps_per_epoch, run.past)
+        self._changes = {event.step: event for event in run.past.changes}
         for plot in self._plots.values():
             plot.begin()
         self._set_run(run.class_names, run.epochs, run.source)
+        self._mark_changes()
         self.reset_view()
 
     def add_steps(self, event: StepsDone) -> None:
@@ -128,6 +131,14 @@ class CurvePanel(QWidget):
         """Add the end of an epoch."""
         self._curves.append_epoch(event)
         self._touch()
+
+    def add_change(self, event: Changed) -> None:
+        """Mark where the run was given other epochs, or another learning rate; the axes follow its length."""
+        self._changes[event.step] = event
+        self._epochs = event.epochs
+        self._mark_changes()
+        if self._following:
+            self.reset_view()
 
     @Slot(object)
     def mark(self, epoch: int | None) -> None:
@@ -248,6 +259,12 @@ class CurvePanel(QWidget):
         if self._following:
             for plot in self._plots.values():
                 plot.show_all(epochs)
+
+    def _mark_changes(self) -> None:
+        places = [(event.step / self._curves.steps_per_epoch, event) for event in self._changes.values()]
+        marks = [(place, change_label(event), change_line(event)) for place, event in places]
+        for plot in self._plots.values():
+            plot.mark_changes(marks)
 
     # Tools
 

@@ -9,11 +9,10 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
 
 from catdog_gui.training.events import RunFinished
+from catdog_gui.ui.change_row import MOST_EPOCHS, ChangeRow
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, TextLabel, button
 from catdog_gui.words import percent
-
-MOST_EPOCHS = 10_000
 
 NARROW = 680
 """Width in pixels below which the buttons have their short names."""
@@ -31,10 +30,12 @@ class ResultStrip(Card):
     Signals:
         classify: the model file to classify with.
         more_epochs: the run and its new number of epochs in all.
+        change: what a run under way is to go on with: epochs in all, and the factor on its schedule's learning rates.
     """
 
     classify = Signal(Path)
     more_epochs = Signal(Path, int)
+    change = Signal(int, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -42,7 +43,11 @@ class ResultStrip(Card):
         self._end: RunFinished | None = None
         self._folder: Path | None = None
         self._words = ElidedLabel("", "heading")
+        self._now: tuple[int, int, float] | None = None
         self._use, self._more, self._open = (button(full) for full, _ in NAMES)
+        self._change = button("Change…")
+        self._change.setToolTip("Give the run another number of epochs or another learning rate while it goes on")
+        self._change.clicked.connect(self._ask_change)
         self._use.clicked.connect(self._tell_classify)
         self._more.clicked.connect(self._ask_epochs)
         self._open.clicked.connect(self._open_folder)
@@ -51,7 +56,7 @@ class ResultStrip(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
         row.addWidget(self._words, 1)
-        for action in (self._use, self._more, self._open):
+        for action in (self._use, self._more, self._open, self._change):
             row.addWidget(action)
 
         self._spin = QSpinBox()
@@ -77,6 +82,10 @@ class ResultStrip(Card):
         self._stack = QStackedWidget()
         self._stack.addWidget(result)
         self._stack.addWidget(asking)
+        self._changing = ChangeRow()
+        self._changing.wanted.connect(self._tell_change)
+        self._changing.cancelled.connect(self._back)
+        self._stack.addWidget(self._changing)
         self.body.addWidget(self._stack)
         self.setFixedHeight(self._stack.sizeHint().height() + 2 * Space.SMALL + 2)
         self.clear()
@@ -95,6 +104,18 @@ class ResultStrip(Card):
     def show_best(self, accuracy: float, epoch: int) -> None:
         """The best epoch of a run that goes on."""
         self._words.setText(f"Best so far: {percent(accuracy)} at epoch {epoch}")
+
+    def offer_change(self, epochs: int, begun: int, rate: float) -> None:
+        """A run goes on that is to have so many ``epochs``, of which some have ``begun``, at ``rate`` times its schedule."""
+        self._now = epochs, begun, rate
+        self._change.show()
+
+    def withdraw_change(self) -> None:
+        """The run is about to end, or has."""
+        self._now = None
+        self._change.hide()
+        if self._stack.currentWidget() is self._changing:
+            self._back()
 
     def show_end(self, end: RunFinished) -> None:
         """A run has ended; offer what can be done with it."""
@@ -118,6 +139,7 @@ class ResultStrip(Card):
         self._use.setVisible(use)
         self._more.setVisible(more)
         self._open.setVisible(folder is not None)
+        self.withdraw_change()
         self._back()
 
     @Slot()
@@ -142,6 +164,18 @@ class ResultStrip(Card):
         self._back()
         if self._end is not None and self._end.run is not None:
             self.more_epochs.emit(self._end.run, self._spin.value())
+
+    @Slot()
+    def _ask_change(self) -> None:
+        if self._now is not None:
+            self._stack.setCurrentWidget(self._changing)
+            self._changing.ask(*self._now)
+
+    @Slot(int, float)
+    def _tell_change(self, epochs: int, rate: float) -> None:
+        self._back()
+        if self._now is not None and (epochs, rate) != (self._now[0], self._now[2]):
+            self.change.emit(epochs, rate)
 
     @Slot()
     def _back(self) -> None:

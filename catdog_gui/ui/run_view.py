@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from catdog_gui.jobs.film import FilmController
 from catdog_gui.progress import Progress
-from catdog_gui.training.events import EpochDone, RunFinished, RunStarted, StepsDone, best_epoch
+from catdog_gui.training.events import Changed, EpochDone, RunFinished, RunStarted, StepsDone, best_epoch
 from catdog_gui.ui.curves import CurvePanel
 from catdog_gui.ui.filmstrip import FilmStrip
 from catdog_gui.ui.result_strip import ResultStrip
@@ -33,11 +34,13 @@ class RunView(QWidget):
         status_changed: what goes on, in a few words; empty where nothing does.
         classify: the model file to classify with.
         more_epochs: a finished run and its new number of epochs in all.
+        change: what the run under way is to go on with: epochs in all, and the factor on its schedule's learning rates.
     """
 
     status_changed = Signal(str)
     classify = Signal(Path)
     more_epochs = Signal(Path, int)
+    change = Signal(int, float)
 
     def __init__(
         self, theme: ThemeManager, film: FilmController, *, smoothing: float, parent: QWidget | None = None
@@ -52,9 +55,11 @@ class RunView(QWidget):
         self.result = ResultStrip()
         self.result.classify.connect(self.classify)
         self.result.more_epochs.connect(self.more_epochs)
+        self.result.change.connect(self.change)
         self._run: RunStarted | None = None
         self._last: StepsDone | None = None
         self._epochs: list[EpochDone] = []
+        self._rate = 1.0
         self._stopping = False
         self._spent_before = 0.0
         self._began = 0.0
@@ -108,6 +113,7 @@ class RunView(QWidget):
     def show_stopping(self) -> None:
         """A stop was asked for; nothing else is said until the end."""
         self._stopping = True
+        self.result.withdraw_change()
         self.say("Stopping after this batch, then saving…", "Stopping…")
 
     def show_progress(self, progress: Progress) -> None:
@@ -125,6 +131,7 @@ class RunView(QWidget):
         """Everything is decoded; what the run has behind it is shown at once."""
         self._run, self._last = run, None
         self._epochs = list(run.past.epochs)
+        self._rate = run.past.changes[-1].rate if run.past.changes else 1.0
         self._spent_before = sum(epoch.seconds + epoch.val_seconds for epoch in self._epochs)
         self._began = time.monotonic()
         self.film.clear()
@@ -132,6 +139,7 @@ class RunView(QWidget):
         self.tiles.show_time(None, 0)
         self.progress.set_shares(0.0, len(run.past.steps) / (run.epochs * run.steps_per_epoch))
         self._show_epochs()
+        self._offer_change()
 
     def add_steps(self, event: StepsDone) -> None:
         """Some steps; figures follow within a quarter of a second."""
@@ -145,6 +153,17 @@ class RunView(QWidget):
         self._epochs.append(event)
         self.curves.add_epoch(event)
         self._show_epochs()
+        self._offer_change()
+
+    def add_change(self, event: Changed) -> None:
+        """The run goes on with other epochs, or another learning rate."""
+        if self._run is None:
+            return
+        self._run = replace(self._run, epochs=event.epochs)
+        self._rate = event.rate
+        self.curves.add_change(event)
+        self._offer_change()
+        self._refresh()
 
     def end(self, end: RunFinished) -> str:
         """The run has ended; returns what is said about it."""
@@ -165,6 +184,7 @@ class RunView(QWidget):
         """The run could not start or go on."""
         self._refresher.stop()
         self._run = None
+        self.result.withdraw_change()
         self.say(words, "")
 
     @property
@@ -196,6 +216,11 @@ class RunView(QWidget):
         self.tiles.show_time(last.seconds_left, self._spent)
         if not self._epochs:
             self.tiles.show_training_loss(self.curves.smoothed_loss)
+
+    def _offer_change(self) -> None:
+        if self._run is not None and not self._stopping:
+            begun = self._epochs[-1].epoch + 1 if self._epochs else 1
+            self.result.offer_change(self._run.epochs, min(begun, self._run.epochs), self._rate)
 
     def _show_bars(self, last: StepsDone) -> None:
         if self._run is not None:

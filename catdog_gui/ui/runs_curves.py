@@ -13,11 +13,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
 from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, pen
 from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
-from catdog_gui.ui.widgets import Card, ElidedLabel, SectionLabel, SegmentedControl
+from catdog_gui.ui.widgets import Card, ElidedLabel, SectionLabel, SegmentedControl, plain_tooltip
 
 MOST = 6
 """Lines that can be told apart."""
@@ -105,7 +106,7 @@ class RunsCurves(Card):
         self._axis_x.setHeight(AXIS_HEIGHT)
         self._grid = Grid(self._axis_y)
         item.addItem(self._grid, ignoreBounds=True)
-        self._curves: list[pg.PlotDataItem] = []
+        self._curves: list[pg.PlotDataItem | pg.InfiniteLine] = []
         self._bands: list[pg.FillBetweenItem] = []
         self.body.addWidget(self.plot, 1)
         self._names = QVBoxLayout()
@@ -157,6 +158,8 @@ class RunsCurves(Card):
                 curve.setSymbolSize(7)
             item.addItem(curve)
             self._curves.append(curve)
+            for run in line.runs:
+                self._mark_changes(run, colour)
             label = ElidedLabel(line.name)
             label.setStyleSheet(f"color: {colour}; font-size: {Type.CAPTION}px; font-weight: 600;")
             self._names.addWidget(label)
@@ -172,6 +175,18 @@ class RunsCurves(Card):
         band.setZValue(-1)
         self.plot.getPlotItem().addItem(band)
         self._bands.append(band)
+
+    def _mark_changes(self, run: RunDetails, colour: str) -> None:
+        """Thin lines across where a run was given other epochs or rates; between the ends of epochs it went evenly."""
+        if not run.epochs:
+            return
+        ends = [0, *(epoch.step for epoch in run.epochs)]
+        for event in run.changes:
+            place = float(np.interp(event.step, ends, [0.0, *_places(run, self._along)]))
+            line = pg.InfiniteLine(place, angle=90, pen=pen(colour, 1, dash=[2, 3]))
+            line.setToolTip(plain_tooltip(f"{run.summary.shown}: {change_line(event)}"))
+            self.plot.getPlotItem().addItem(line, ignoreBounds=True)
+            self._curves.append(line)
 
     def _clear(self) -> None:
         item = self.plot.getPlotItem()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from catdog_gui.schema import changes, value, written
+from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
 from catdog_gui.training.record import command
 from catdog_gui.training.seeds import Seeds
@@ -106,7 +107,7 @@ class RunsFacts(Card):
         if line.reason:
             rows["Ended"] = line.reason
         self._column.addWidget(_grid(list(rows.items())))
-        for text in run.remarks:
+        for text in (*run.remarks, *map(change_line, run.changes)):
             self._column.addWidget(_wrapped(text))
         self._column.addWidget(SectionLabel("Command"))
         self._column.addWidget(_wrapped(_breakable(command(record)), "quiet"))

@@ -25,7 +25,7 @@ from catdog_gui.progress import Notice, Progress
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, remember
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.events import EpochDone, Film, FilmStarted, RunFinished, RunStarted, epoch_line
+from catdog_gui.training.events import Changed, EpochDone, Film, FilmStarted, RunFinished, RunStarted, change_line, epoch_line
 from catdog_gui.training.presets import FAST, PRESETS, TUNE
 from catdog_gui.training.queue import QueueMoved
 from catdog_gui.training.queue_file import new_queue
@@ -229,6 +229,7 @@ class TrainPage(QWidget):
         training.epoch_explained.connect(self.view.film.add)
         training.steps_done.connect(self.view.add_steps)
         training.epoch_done.connect(self._epoch_done)
+        training.changed.connect(self._run_changed)
         training.run_finished.connect(self._run_finished)
         training.queue_moved.connect(self._queue_moved)
         training.failed.connect(self._failed)
@@ -258,6 +259,7 @@ class TrainPage(QWidget):
         self.view.status_changed.connect(self.status_changed)
         self.view.classify.connect(self.classify_requested)
         self.view.more_epochs.connect(self._train_more)
+        self.view.change.connect(self._change_run)
 
     # Data and settings
 
@@ -410,6 +412,13 @@ class TrainPage(QWidget):
             self._config = updated(self._config, {"training.epochs": epochs})
         self._go_on(run, epochs)
 
+    @Slot(int, float)
+    def _change_run(self, epochs: int, rate: float) -> None:
+        try:
+            self._training.change(epochs, rate)
+        except CatDogError as error:
+            self.message.show_message("error", error.message, error.hint)
+
     def _can_start(self) -> bool:
         return self._images is not None and not self._opening and not self.form.problems and not self._training.phase.active
 
@@ -469,6 +478,14 @@ class TrainPage(QWidget):
     def _epoch_done(self, event: EpochDone) -> None:
         self.view.add_epoch(event)
         self.notes.log.write(epoch_line(event))
+
+    @Slot(object)
+    def _run_changed(self, event: Changed) -> None:
+        self.view.add_change(event)
+        self.notes.log.write(change_line(event))
+        if self._config is not None:
+            self._config = updated(self._config, {"training.epochs": event.epochs})
+            self.form.set_config(self._config)
 
     @Slot(object)
     def _run_finished(self, end: RunFinished) -> None:

@@ -11,8 +11,10 @@ import pytest
 import send2trash
 
 from catdog_gui.locks import Lock
+from catdog_gui.training.changes import WISH, Change, Wishes
 from catdog_gui.training.record import LOCK
 from catdog_gui.training.run_notes import keep_notes
+from catdog_gui.training.runs import RunStore
 
 TINY = (
     "model.image_size=32", "model.patch_size=8", "model.stem=patch", "model.dim=8", "model.depth=1", "model.heads=1",
@@ -71,6 +73,35 @@ def test_runs_are_listed_shown_and_compared(catdog: Catdog, runs: Path, pictures
     (few,) = catdog("runs", "compare", "one", "other", "--runs", runs, "--val-list", names, "--json").lines
     assert few["paired"]["images"] == 3
     assert few["part"] == "the pictures listed"
+
+
+def test_a_run_under_way_in_another_process_is_changed(catdog: Catdog, pictures: Path, tmp_path: Path) -> None:
+    runs = tmp_path / "runs"
+    assert catdog("train", pictures, *SETTINGS, "--epochs", "1", "--runs", runs, "--name", "one").code == 0
+    over = catdog("runs", "change", "one", "--epochs", "9", "--runs", runs)
+    assert over.code == 1
+    assert "not under way" in over.err
+    assert "--resume" in over.err
+    with RunStore(runs / "one"):
+        asked = catdog("runs", "change", "one", "--epochs", "9", "--rate", "0.5", "--runs", runs)
+        assert asked.code == 0
+        assert "takes it up with its next step" in asked.out
+        assert Wishes(runs / "one").taken() == Change(epochs=9, rate=0.5)
+        assert catdog("runs", "change", "one", "--runs", runs).code == 2
+        assert "Ask for 2 epochs in all" in catdog("runs", "change", "one", "--epochs", "1", "--runs", runs).err
+        assert catdog("runs", "change", "one", "--rate", "1e6", "--runs", runs).code == 2
+        assert not (runs / "one" / WISH).exists()
+
+
+def test_what_was_changed_is_shown(catdog: Catdog, pictures: Path, tmp_path: Path) -> None:
+    runs = tmp_path / "runs"
+    assert catdog("train", pictures, *SETTINGS, "--epochs", "1", "--runs", runs, "--name", "one").code == 0
+    assert catdog("train", "--resume", runs / "one", "--epochs", "2").code == 0
+    shown = catdog("runs", "show", "one", "--runs", runs).out
+    assert "Changed after step 4: 2 epochs (before: 1 epochs, learning rate × 1)" in shown
+    assert "catdog train --resume RUN --epochs 2  # when 4 steps were done" in shown
+    (line,) = catdog("runs", "show", "one", "--runs", runs, "--json").lines
+    assert line["changes"] == [{"step": 4, "epochs": 2, "rate": 1.0, "epochs_before": 1, "rate_before": 1.0}]
 
 
 def test_what_is_no_run_is_said_with_what_to_do(catdog: Catdog, tmp_path: Path) -> None:

@@ -208,5 +208,7 @@ def test_the_view_shows_the_part_in_order_and_whole() -> None:
 
 
 def test_an_epoch_s_pictures_have_the_size_asked_for() -> None:
-    batches = training(20, size_of=lambda epoch: 16 + 8 * epoch)
+    batches = training(20, epochs=3, size_of=lambda epoch, epochs: 16 + 24 * epoch // epochs)
     assert [next(batches.epoch(epoch)).images.shape[-2:] for epoch in range(3)] == [(16, 16), (24, 24), (32, 32)]
+    longer = next(batches.epoch(2, epochs=6))
+    assert longer.images.shape[-2:] == (24, 24), "as the run was to be when its epoch began"

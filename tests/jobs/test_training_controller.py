@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from catdog_gui.errors import DataError, RunError
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped
-from catdog_gui.schema import updated
+from catdog_gui.schema import ConfigError, updated
 from catdog_gui.settings import Settings, save_settings
+from catdog_gui.training.changes import Change, Wishes
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import (
+    Changed,
     CheckpointSaved,
     EpochDone,
     EpochExplained,
@@ -34,11 +37,13 @@ from catdog_gui.training.events import (
 )
 from catdog_gui.training.presets import preset
 from catdog_gui.training.queue_file import Queue, new_queue
+from catdog_gui.training.record import Decided, RunRecord
+from catdog_gui.training.runs import RunStore
 
 RUN = Path("runs") / "one"
 SIGNALS = (
-    "progress", "notice", "run_started", "film_started", "steps_done", "epoch_done", "epoch_explained", "checkpoint_saved",
-    "run_finished", "queue_moved", "queue_finished", "failed",
+    "progress", "notice", "run_started", "film_started", "steps_done", "epoch_done", "changed", "epoch_explained",
+    "checkpoint_saved", "run_finished", "queue_moved", "queue_finished", "failed",
 )  # fmt: skip
 
 Work = Callable[[StopCheck], Iterator[TrainEvent]]
@@ -100,6 +105,7 @@ def ended(status: Status, reason: str = "") -> RunFinished:
 EPOCH = EpochDone(1, 2, 0.7, 0.5, 0.6, 0.6, 100.0, 1.0, 0.1, 1, True)
 FILM = FilmStarted(Film(np.zeros((1, 2, 2, 3), np.uint8), (1.0,), ("a.jpg",), ("cat",), 0, "occlusion"))
 EXPLAINED = EpochExplained(1, 0.6, (), 0.1, 0.01)
+CHANGED = Changed(2, 3, 0.5, 1, 1.0)
 SAVED = CheckpointSaved(RUN / "resume.pt", 2, 1, 0.1)
 
 
@@ -112,6 +118,7 @@ def short(_should_stop: StopCheck) -> Iterator[TrainEvent]:
     yield steps(2)
     yield EPOCH
     yield EXPLAINED
+    yield CHANGED
     yield SAVED
     yield ended("finished")
 
@@ -154,7 +161,7 @@ def test_a_run_tells_everything_in_order(qtbot: QtBot, build: Build, tmp_path: P
         assert controller.phase is Phase.STARTING
     assert diary.names() == [
         "progress", "notice", "run_started", "film_started", "steps_done", "steps_done", "epoch_done", "epoch_explained",
-        "checkpoint_saved", "run_finished",
+        "changed", "checkpoint_saved", "run_finished",
     ]  # fmt: skip
     assert diary.phases == [Phase.STARTING, Phase.RUNNING, Phase.FINISHED]
     assert controller.phase is Phase.FINISHED
@@ -176,6 +183,30 @@ def test_stop_is_answered_at_once_and_the_run_ends_in_its_own_order(qtbot: QtBot
         pass
     assert diary.names()[-2:] == ["checkpoint_saved", "run_finished"]
     assert diary.phases == [Phase.STARTING, Phase.RUNNING, Phase.STOPPING, Phase.STOPPED]
+
+
+def test_a_run_under_way_is_asked_to_change(qtbot: QtBot, build: Build, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    record = RunRecord(
+        source="demo", fingerprint="", config=TrainConfig(), class_names=("cat", "dog"), train_images=8, val_images=2,
+        split_rule="", decided=Decided(device="cpu", precision="float32"),
+    )  # fmt: skip
+
+    def training(should_stop: StopCheck) -> Iterator[TrainEvent]:
+        with RunStore(run, record):
+            yield replace(started(), run=run)
+            while not should_stop():
+                time.sleep(0.01)
+
+    controller, _, _ = build(training)
+    controller.change(5, 0.5)
+    assert not run.exists(), "nothing is under way"
+    controller.start("demo", TrainConfig())
+    qtbot.waitUntil(lambda: controller.phase is Phase.RUNNING)
+    controller.change(5, 0.5)
+    assert Wishes(run).taken() == Change(epochs=5, rate=0.5)
+    with pytest.raises(ConfigError):
+        controller.change(5, 1e9)
 
 
 def test_a_stop_before_the_first_step_stays_a_stop(qtbot: QtBot, build: Build) -> None:

@@ -24,8 +24,9 @@ from catdog_gui.errors import CatDogError, DataError
 from catdog_gui.progress import Notice, Stopped, finish
 from catdog_gui.schema import changes, updated, written
 from catdog_gui.training import launch, session
+from catdog_gui.training.changes import Change, ask
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.training.events import RunFinished, StepsDone, TrainEvent
+from catdog_gui.training.events import EpochDone, RunFinished, StepsDone, TrainEvent
 from catdog_gui.training.history import read_history
 from catdog_gui.training.presets import preset
 from catdog_gui.training.record import read_record
@@ -203,6 +204,26 @@ def test_a_run_goes_on_with_two_processes_along_the_curve_of_one(
     assert any(isinstance(event, Notice) and "2 processes" in event.text for event in last)
     assert isinstance(last[-1], RunFinished)
     assert last[-1].status == "finished"
+    curves_agree(tmp_path / "alone", tmp_path / "two")
+
+
+@pytest.mark.timeout(600)
+def test_processes_that_train_together_all_follow_a_change(picture_folder: Folder, shared: TrainConfig, tmp_path: Path) -> None:
+    """Asked for in mid-run, it holds from the next epoch on, in every process."""
+    folder = str(picture_folder(count=30))
+    config = updated(shared, {"training.epochs": 30, "training.growing_from": 0.5, "training.film_pictures": 0})
+    wish = Change(epochs=31, rate=0.25)
+    for event in session.train(folder, config, runs=tmp_path, name="two"):
+        if isinstance(event, EpochDone) and event.epoch == 1:
+            ask(tmp_path / "two", wish)
+    [change] = read_history(tmp_path / "two").changes
+    assert change.step % 3 == 0
+    assert (change.epochs, change.rate) == (31, 0.25)
+    alone = updated(config, {"training.processes": 1})
+    for event in session.train(folder, alone, runs=tmp_path, name="alone"):
+        if isinstance(event, EpochDone) and event.step == change.step:
+            ask(tmp_path / "alone", wish)
+    assert read_history(tmp_path / "alone").changes == (change,)
     curves_agree(tmp_path / "alone", tmp_path / "two")
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.errors import CatDogError
-from catdog_gui.training.events import EpochDone, History, RunStarted, StepsDone
+from catdog_gui.training.events import Changed, EpochDone, History, RunStarted, StepsDone
 from catdog_gui.ui.curves import CurvePanel
 from catdog_gui.ui.theme import DARK, LIGHT, ThemeManager
 
@@ -88,6 +88,38 @@ def test_a_run_that_goes_on_shows_its_past_at_once(panel: CurvePanel, qtbot: QtB
     panel.begin(started(past=History(old.steps, old.loss, old.accuracy, old.lr, (epoch(1),))))
     qtbot.waitUntil(lambda: drawn(panel) == 10)
     assert panel.shown_plots[0]._markers.getData()[0].tolist() == [1.0]
+
+
+def lines(panel: CurvePanel) -> list[tuple[float, str]]:
+    """Where each plot that is shown says that the run was changed, and what it says; the same in both."""
+    found = [[(line.value(), line.label.toPlainText()) for line in plot._changes] for plot in panel.shown_plots]
+    assert found[0] == found[1]
+    return found[0]
+
+
+def test_changes_are_marked_where_they_were_made_and_the_axes_follow(panel: CurvePanel, qtbot: QtBot) -> None:
+    run_20(panel, qtbot)
+    assert lines(panel) == []
+    panel.add_change(Changed(25, 8, 0.5, 4, 1.0))
+    assert lines(panel) == [(2.5, "× 0.5 · 8 ep.")]
+    assert panel.shown_plots[0].stretch == pytest.approx((0, 8), abs=0.2)
+    assert "before: 4 epochs" in panel.shown_plots[0]._changes[0].toolTip()
+    panel.add_change(Changed(25, 8, 0.25, 4, 1.0))
+    panel.add_change(Changed(30, 6, 0.25, 8, 0.25))
+    assert lines(panel) == [(2.5, "× 0.25 · 8 ep."), (3.0, "6 ep.")]
+    panel.begin(started(past=History(changes=(Changed(10, 4, 2.0, 4, 1.0),))))
+    assert lines(panel) == [(1.0, "× 2")]
+    panel.begin(started())
+    assert lines(panel) == []
+
+
+def test_a_person_who_looks_closely_keeps_the_view_when_the_run_is_changed(panel: CurvePanel, qtbot: QtBot) -> None:
+    run_20(panel, qtbot)
+    panel._stop_following(0.5, 1.0)
+    panel.add_change(Changed(25, 8, 0.5, 4, 1.0))
+    assert panel.shown_plots[0].stretch == pytest.approx((0.5, 1.0))
+    panel.reset_view()
+    assert panel.shown_plots[0].stretch == pytest.approx((0, 8), abs=0.2)
 
 
 def test_a_hidden_panel_draws_nothing_and_catches_up_when_it_is_shown(panel: CurvePanel, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from catdog_gui.jobs.runs import Chosen, Compared
 from catdog_gui.progress import Progress
 from catdog_gui.schema import updated
 from catdog_gui.settings import folders
-from catdog_gui.training.events import EpochDone
+from catdog_gui.training.events import Changed, EpochDone
 from catdog_gui.training.overview import RunDetails, Runs, summary
 from catdog_gui.training.presets import FAST
 from catdog_gui.training.record import Decided, RunRecord
@@ -267,6 +267,20 @@ def test_loss_and_minutes_are_shown_too_and_more_than_six_runs_are_not(stage: St
     assert axis.tickValues(0.5, 4.2, 800) == [(1.0, [1.0, 2.0, 3.0, 4.0])]
     assert x.tolist() == [1.0, 2.0]
     assert y.tolist() == [0.5, 0.4]
+
+
+def test_where_a_run_was_changed_is_marked_and_told(stage: Stage) -> None:
+    changed = replace(stage.runs["new"], changes=(Changed(15, 3, 0.5, 2, 1.0), Changed(20, 3, 1.0, 3, 0.5)))
+    curves = stage.page.curves
+    curves.set_runs([changed, stage.runs["old"]])
+    marks = [item for item in curves._curves if hasattr(item, "angle")]
+    assert [mark.value() for mark in marks] == [1.5, 2.0]
+    assert "new: Changed after step 15: 3 epochs, learning rate × 0.5" in marks[0].toolTip()
+    assert curves.legend == ["new", "old"]
+    curves._show_along("minutes")
+    assert [item.value() for item in curves._curves if hasattr(item, "angle")] == [1.5, 2.0]
+    stage.page.facts.show_runs([changed])
+    assert "Changed after step 20: learning rate × 1 (before: 3 epochs, learning rate × 0.5)" in stage.page.facts.text
 
 
 def test_a_single_epoch_is_a_point(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.data.imageset import ImageSet, Picture
+from catdog_gui.errors import CatDogError
 from catdog_gui.explain.methods import DEFAULT
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.start import StartModel
@@ -24,6 +25,7 @@ from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import (
+    Changed,
     EpochDone,
     EpochExplained,
     Film,
@@ -57,6 +59,7 @@ class FakeTraining(QObject):
     film_started = Signal(object)
     steps_done = Signal(object)
     epoch_done = Signal(object)
+    changed = Signal(object)
     epoch_explained = Signal(object)
     checkpoint_saved = Signal(object)
     run_finished = Signal(object)
@@ -89,6 +92,9 @@ class FakeTraining(QObject):
         self.calls.append(("go on",))
         self.in_queue = True
         self.enter(Phase.STARTING)
+
+    def change(self, epochs: int, rate: float) -> None:
+        self.calls.append(("change", epochs, rate))
 
     def stop(self) -> None:
         self.calls.append(("stop",))
@@ -480,6 +486,61 @@ def test_a_finished_run_can_be_given_more_epochs(stage: Stage) -> None:
     strip._go.click()
     assert stage.training.calls[-1] == ("resume", RUN, 20)
     assert stage.page.form.config().training.epochs == 20
+
+
+def test_a_run_under_way_is_given_other_epochs_and_another_rate(stage: Stage) -> None:
+    stage.run()
+    page, training, strip = stage.page, stage.training, stage.page.view.result
+    assert strip._change.isVisible()
+    strip._change.click()
+    row = strip._changing
+    assert row.isVisible()
+    assert (row.epochs.value(), row.rate.value()) == (12, 1.0)
+    assert row.epochs.minimum() == 10, "nine are done, and the tenth has begun"
+    row.go.click()
+    assert training.calls[-1][0] == "start", "nothing was changed"
+    strip._change.click()
+    row.epochs.setValue(20)
+    row.rate.stepDown()
+    row.go.click()
+    assert training.calls[-1] == ("change", 20, 0.5)
+    assert strip._change.isVisible()
+
+    training.changed.emit(Changed(92, 20, 0.5, 12, 1.0))
+    assert page.notes.log.lines[-1] == (
+        "Changed after step 92: 20 epochs, learning rate × 0.5 (before: 12 epochs, learning rate × 1)"
+    )
+    assert page.form.config().training.epochs == 20
+    training.steps_done.emit(steps(93, 1, 10))
+    page.view._refresh()
+    assert "epoch 10 of 20" in page.view.progress.phase
+    assert page.view.progress.shares()[1] == pytest.approx(93 / 200, abs=1e-3)
+    strip._change.click()
+    assert (row.epochs.value(), row.rate.value()) == (20, 0.5)
+    page.primary.click()
+    assert not row.isVisible()
+    assert not strip._change.isVisible(), "a run that stops is not changed any more"
+    training.end("stopped")
+    assert not strip._change.isVisible()
+
+
+def test_a_run_that_goes_on_knows_its_rate(stage: Stage) -> None:
+    stage.open()
+    stage.page.primary.click()
+    stage.training.begin(History(changes=(Changed(5, 14, 0.25, 12, 1.0),)), epochs=14)
+    strip = stage.page.view.result
+    strip._change.click()
+    assert (strip._changing.epochs.value(), strip._changing.rate.value()) == (14, 0.25)
+
+
+def test_a_change_that_cannot_be_asked_for_is_said_in_place(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*_: object) -> None:
+        raise CatDogError("The wish cannot be left.", "Free space there.")
+
+    stage.run()
+    monkeypatch.setattr(stage.training, "change", refusing)
+    stage.page.view.change.emit(20, 0.5)
+    assert stage.page.message.text == "The wish cannot be left. Free space there."
 
 
 def test_what_a_person_can_mend_is_said_in_place_with_a_hint(stage: Stage) -> None:
