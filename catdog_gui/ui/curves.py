@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, Q
 from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
 from catdog_gui.training.events import Changed, EpochDone, RunStarted, StepsDone, change_label, change_line
-from catdog_gui.ui.curve_data import Column, RunCurves, envelope, nearest, wanted_range
+from catdog_gui.ui.curve_data import Column, RunCurves, envelope, midline, nearest, wanted_range
 from catdog_gui.ui.curve_export import save_png, save_svg, save_table
 from catdog_gui.ui.curve_legend import Legend
 from catdog_gui.ui.curve_parts import short
@@ -410,6 +410,8 @@ class CurvePanel(QWidget):
         smooth = thin(self._main_curve(name))
         raw = {"loss": curves.loss, "accuracy": curves.accuracy}.get(name)
         cloud = thin(raw.raw) if raw is not None else _NOTHING
+        if raw is not None:
+            smooth = midline(*smooth)  # the cloud keeps the peaks
         points = curves.per_epoch(_PER_EPOCH[name]) if name in _PER_EPOCH else _NOTHING
         plot.set_values(cloud, smooth, points)
         if self._following:

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import ArrayLike
 
 from catdog_gui.training.events import EpochDone, History, StepsDone
-from catdog_gui.ui.curve_data import Column, RunCurves, Smoother, clipped, envelope, nearest, steady_range, wanted_range
+from catdog_gui.ui.curve_data import Column, RunCurves, Smoother, clipped, envelope, midline, nearest, steady_range, wanted_range
 
 
 def plain_ema(values: list[float], weight: float) -> list[float]:
@@ -127,6 +127,17 @@ def test_envelope_keeps_every_peak_and_fits_the_columns(count: int) -> None:
     assert values.min() == -50
     assert abs(drawn[int(values.argmax())] - x[count // 3]) <= (x[-1] - x[0]) / 400
     assert (np.diff(drawn) >= 0).all()
+
+
+def test_a_midline_runs_through_the_middle_of_every_bucket_and_leaves_few_points_alone() -> None:
+    x, y = np.arange(10_000.0), np.tile([1.0, 3.0], 5_000)
+    places, middles = midline(*envelope(x, filled(y), 0, 9_999, 100))
+    assert len(places) <= 101
+    assert np.all(np.diff(places) > 0)
+    assert np.all(middles == 2)
+    few = envelope(x, filled(y), 100.5, 120.5, 100)
+    assert np.array_equal(midline(*few)[1], few[1])
+    assert len(midline(x[:1], y[:1])[0]) == 1
 
 
 def test_envelope_shows_a_stretch_of_nan_as_a_gap_but_single_ones_hide_no_peak() -> None:
