@@ -218,6 +218,7 @@ def trash(
         which = ", ".join(printable(str(folder)) for folder in folders)
         typer.confirm(f"Put {counted(len(folders), 'run')} into the trash: {which}?", abort=True, err=True)
     for folder in folders:
+        done = "in the trash"
         try:
             put_into_trash(folder)
         except NoTrashError as error:
@@ -226,6 +227,8 @@ def trash(
             if not unasked:
                 typer.confirm(f"{printable(error.message)} Delete it for good?", abort=True, err=True)
             delete(folder)
+            done = "deleted"
+        typer.echo(printable(f"{folder}: {done}"))
 
 
 def _tell(found: Comparison, names: tuple[str, str], apart: dict[str, list[str]]) -> None:

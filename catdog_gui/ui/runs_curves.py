@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,7 +47,7 @@ class Line:
         if len(self.runs) == 1:
             return first
         others = "another seed" if len(self.runs) == 2 else f"{len(self.runs) - 1} other seeds"
-        return f"{first} and {others}: their mean, and a band from the lowest to the highest"
+        return f"{first} and {others}: mean, band from lowest to highest"
 
     def places(self, along: Along) -> Values:
         """Where its epochs stand: (epochs,); minutes are those of the runs on average."""
@@ -88,7 +88,6 @@ class RunsCurves(Card):
         head.setSpacing(Space.SMALL)
         head.addWidget(SectionLabel("Validation"))
         head.addStretch(1)
-        head.addWidget(self.fold)
         head.addWidget(what)
         head.addWidget(along)
         self.body.addLayout(head)
@@ -111,7 +110,11 @@ class RunsCurves(Card):
         self.body.addWidget(self.plot, 1)
         self._names = QVBoxLayout()
         self._names.setSpacing(2)
-        self.body.addLayout(self._names)
+        below = QHBoxLayout()
+        below.setSpacing(Space.CARD)
+        below.addLayout(self._names, 1)
+        below.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(below)
         theme.changed.connect(self._dress)
         self._dress(theme.current)
 

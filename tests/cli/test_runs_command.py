@@ -186,7 +186,8 @@ def test_runs_go_into_the_trash_after_a_question(
     assert asked.code == 1
     assert "Put 2 runs into the trash" in asked.err
     assert gone == []
-    assert catdog("runs", "trash", "one", "two", "--runs", one.parent).code == 0
+    done = catdog("runs", "trash", "one", "two", "--runs", one.parent)
+    assert (done.code, done.out.strip()) == (0, f"{one}: in the trash\n{two}: in the trash")
     assert gone == [one, two]
     lock = Lock(three / LOCK)
     lock.acquire()
@@ -213,5 +214,5 @@ def test_where_there_is_no_trash_only_a_second_word_deletes(
     monkeypatch.setattr("sys.stdin", io.StringIO("y\nn\n"))
     assert "Delete it for good?" in catdog("runs", "trash", run, "--delete").err
     assert run.exists()
-    assert catdog("runs", "trash", run, "--delete", "--yes").code == 0
+    assert catdog("runs", "trash", run, "--delete", "--yes").out == f"{run}: deleted\n"
     assert not run.exists()

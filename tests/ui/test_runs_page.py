@@ -368,7 +368,7 @@ def test_seeds_are_folded_into_a_mean_with_a_band_as_far_as_all_have_come(seeds:
     assert curves.fold.isHidden()
     seeds.choose("seed1", "seed2", "seed3", "old")
     assert not curves.fold.isHidden()
-    assert curves.legend == ["old", "seed3 and 2 other seeds: their mean, and a band from the lowest to the highest"]
+    assert curves.legend == ["old", "seed3 and 2 other seeds: mean, band from lowest to highest"]
     curves._show_what("loss")
     x, y = curves._curves[1].getData()
     assert x.tolist() == [1.0, 2.0], "seed1 has come no farther"
