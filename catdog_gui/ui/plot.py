@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox
 from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
-from catdog_gui.ui.theme import Theme
+from catdog_gui.ui.theme import Theme, Type
 
 
 class NamedAxis(ValueAxis):
@@ -48,7 +48,12 @@ class Plot(pg.PlotWidget):
         self.axis_x.setHeight(AXIS_HEIGHT)
         self._grid = Grid(self.axis_y)
         item.addItem(self._grid, ignoreBounds=True)
-        self._items: list[pg.GraphicsObject] = []
+        self._items: list[QGraphicsItem] = []
+
+    @property
+    def added(self) -> tuple[QGraphicsItem, ...]:
+        """What is shown, in the order in which it was added."""
+        return tuple(self._items)
 
     def name_places(self, names: Sequence[str], width: int) -> None:
         """Name the places of the axis of values, and give it ``width`` pixels; no names: numbers again."""
@@ -62,9 +67,9 @@ class Plot(pg.PlotWidget):
             self.getPlotItem().removeItem(item)
         self._items.clear()
 
-    def add(self, item: pg.GraphicsObject) -> None:
-        """Show ``item`` until the next :meth:`clear_items`."""
-        self.getPlotItem().addItem(item)
+    def add(self, item: QGraphicsItem, *, measured: bool = True) -> None:
+        """Show ``item`` until the next :meth:`clear_items`; ``measured``: :meth:`show_everything` makes room for it."""
+        self.getPlotItem().addItem(item, ignoreBounds=not measured)
         self._items.append(item)
 
     def name_axis(self, text: str) -> None:
@@ -76,6 +81,10 @@ class Plot(pg.PlotWidget):
         """Show all that lies within, and nothing else."""
         self.getPlotItem().getViewBox().setRange(xRange=across, yRange=up, padding=0)
 
+    def show_everything(self) -> None:
+        """Show all that was added."""
+        self.getPlotItem().getViewBox().autoRange(padding=0.03)
+
     def value_at(self, x: float) -> float:
         """Where the pixel ``x`` of this widget is along the axis."""
         box = self.getPlotItem().getViewBox()
@@ -84,9 +93,14 @@ class Plot(pg.PlotWidget):
     def dress(self, theme: Theme) -> None:
         """Show axes and ground in the colours of ``theme``."""
         self.setBackground(theme.card)
+        font = QFont(self.font())
+        font.setPixelSize(Type.CAPTION)
         for axis in (self.axis_x, self.axis_y):
             axis.setPen(theme.line)
             axis.setTextPen(theme.quiet)
+            axis.setStyle(tickFont=font)
+            axis.label.setFont(font)
+            axis.label.setDefaultTextColor(QColor(theme.quiet))
         self._grid.set_colour(QColor(theme.line))
 
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
-from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, pen
-from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
+from catdog_gui.ui.curve_parts import pen
+from catdog_gui.ui.plot import Plot
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
 from catdog_gui.ui.widgets import Card, ElidedLabel, SectionLabel, SegmentedControl, plain_tooltip
 
@@ -91,22 +91,8 @@ class RunsCurves(Card):
         head.addWidget(what)
         head.addWidget(along)
         self.body.addLayout(head)
-        self._axis_y, self._axis_x = ValueAxis("left"), ValueAxis("bottom")
-        self.plot = pg.PlotWidget(
-            plotItem=pg.PlotItem(viewBox=ZoomBox(), axisItems={"left": self._axis_y, "bottom": self._axis_x})
-        )
-        self.plot.setFrameShape(self.plot.Shape.NoFrame)
+        self.plot = Plot()
         self.plot.setMinimumHeight(150)
-        item = self.plot.getPlotItem()
-        item.hideButtons()
-        menu = item.ctrlMenu  # pyqtgraph leaves it without an owner, and it outlives the plot
-        menu.setParent(self.plot, menu.windowFlags())
-        self._axis_y.setWidth(AXIS_WIDTH)
-        self._axis_x.setHeight(AXIS_HEIGHT)
-        self._grid = Grid(self._axis_y)
-        item.addItem(self._grid, ignoreBounds=True)
-        self._curves: list[pg.PlotDataItem | pg.InfiniteLine] = []
-        self._bands: list[pg.FillBetweenItem] = []
         self.body.addWidget(self.plot, 1)
         self._names = QVBoxLayout()
         self._names.setSpacing(2)
@@ -149,7 +135,7 @@ class RunsCurves(Card):
     @Slot()
     def _draw(self) -> None:
         self._clear()
-        item, theme = self.plot.getPlotItem(), self._theme.current
+        plot, theme = self.plot, self._theme.current
         for line, colour, dash in zip(self.lines, _colours(theme), _DASHES, strict=False):
             places, values = line.places(self._along), line.values(self._what)
             if len(line.runs) > 1 and len(places) > 1 and np.isfinite(values).all():
@@ -159,16 +145,15 @@ class RunsCurves(Card):
                 curve.setSymbol("o")
                 curve.setSymbolBrush(colour)
                 curve.setSymbolSize(7)
-            item.addItem(curve)
-            self._curves.append(curve)
+            plot.add(curve)
             for run in line.runs:
                 self._mark_changes(run, colour)
             label = ElidedLabel(line.name)
             label.setStyleSheet(f"color: {colour}; font-size: {Type.CAPTION}px; font-weight: 600;")
             self._names.addWidget(label)
-        self._axis_x.whole = self._along != "minutes"
-        self._axis_x.setLabel(_AXES[self._along])
-        item.getViewBox().autoRange(padding=0.03)
+        plot.axis_x.whole = self._along != "minutes"
+        plot.name_axis(_AXES[self._along])
+        plot.show_everything()
 
     def _add_band(self, places: Values, values: Values, colour: str) -> None:
         fill = QColor(colour)
@@ -176,8 +161,7 @@ class RunsCurves(Card):
         low, high = (pg.PlotCurveItem(places, edge) for edge in (values.min(axis=0), values.max(axis=0)))
         band = pg.FillBetweenItem(low, high, brush=fill)
         band.setZValue(-1)
-        self.plot.getPlotItem().addItem(band)
-        self._bands.append(band)
+        self.plot.add(band)
 
     def _mark_changes(self, run: RunDetails, colour: str) -> None:
         """Thin lines across where a run was given other epochs or rates; between the ends of epochs it went evenly."""
@@ -188,18 +172,13 @@ class RunsCurves(Card):
             place = float(np.interp(event.step, ends, [0.0, *_places(run, self._along)]))
             line = pg.InfiniteLine(place, angle=90, pen=pen(colour, 1, dash=[2, 3]))
             line.setToolTip(plain_tooltip(f"{run.summary.shown}: {change_line(event)}"))
-            self.plot.getPlotItem().addItem(line, ignoreBounds=True)
-            self._curves.append(line)
+            self.plot.add(line, measured=False)
 
     def _clear(self) -> None:
-        item = self.plot.getPlotItem()
-        for part in (*self._bands, *self._curves):
-            item.removeItem(part)
+        self.plot.clear_items()
         for label in self._labels():
             self._names.removeWidget(label)
             label.deleteLater()
-        self._curves.clear()
-        self._bands.clear()
 
     def _labels(self) -> list[ElidedLabel]:
         entries = (self._names.itemAt(place) for place in range(self._names.count()))
@@ -207,11 +186,7 @@ class RunsCurves(Card):
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
-        self.plot.setBackground(theme.card)
-        for axis in (self._axis_x, self._axis_y):
-            axis.setPen(theme.line)
-            axis.setTextPen(theme.quiet)
-        self._grid.set_colour(QColor(theme.line))
+        self.plot.dress(theme)
         self._draw()
 
 

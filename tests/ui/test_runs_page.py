@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -28,6 +29,7 @@ from catdog_gui.training.run_notes import RunNotes
 from catdog_gui.training.seeds import by_recipe
 from catdog_gui.ui import runs_menu
 from catdog_gui.ui.run_notes_dialog import RunNotesDialog
+from catdog_gui.ui.runs_curves import RunsCurves
 from catdog_gui.ui.runs_page import RunsPage
 from catdog_gui.ui.runs_table import COLUMNS
 from catdog_gui.ui.theme import ThemeManager
@@ -153,6 +155,14 @@ def stage(qtbot: QtBot, theme: ThemeManager, tmp_path: Path) -> Stage:
     return Stage(qtbot, theme, tmp_path)
 
 
+def lines(curves: RunsCurves) -> list[pg.PlotDataItem]:
+    return [item for item in curves.plot.added if isinstance(item, pg.PlotDataItem)]
+
+
+def bands(curves: RunsCurves) -> list[pg.FillBetweenItem]:
+    return [item for item in curves.plot.added if isinstance(item, pg.FillBetweenItem)]
+
+
 def column(stage: Stage, title: str) -> list[str]:
     model = stage.page.table.model()
     return [model.index(row, COLUMNS.index(title)).data() for row in range(model.rowCount())]
@@ -260,8 +270,8 @@ def test_loss_and_minutes_are_shown_too_and_more_than_six_runs_are_not(stage: St
     assert len(stage.page.curves.legend) == 6
     stage.page.curves._show_what("loss")
     stage.page.curves._show_along("minutes")
-    x, y = stage.page.curves._curves[0].getData()
-    axis = stage.page.curves._axis_x
+    x, y = lines(stage.page.curves)[0].getData()
+    axis = stage.page.curves.plot.axis_x
     assert axis.tickValues(0.0, 2.0, 800)[0][0] < 1  # parts of a minute
     stage.page.curves._show_along("epochs")
     assert axis.tickValues(0.5, 4.2, 800) == [(1.0, [1.0, 2.0, 3.0, 4.0])]
@@ -273,12 +283,12 @@ def test_where_a_run_was_changed_is_marked_and_told(stage: Stage) -> None:
     changed = replace(stage.runs["new"], changes=(Changed(15, 3, 0.5, 2, 1.0), Changed(20, 3, 1.0, 3, 0.5)))
     curves = stage.page.curves
     curves.set_runs([changed, stage.runs["old"]])
-    marks = [item for item in curves._curves if hasattr(item, "angle")]
+    marks = [item for item in curves.plot.added if hasattr(item, "angle")]
     assert [mark.value() for mark in marks] == [1.5, 2.0]
     assert "new: Changed after step 15: 3 epochs, learning rate × 0.5" in marks[0].toolTip()
     assert curves.legend == ["new", "old"]
     curves._show_along("minutes")
-    assert [item.value() for item in curves._curves if hasattr(item, "angle")] == [1.5, 2.0]
+    assert [item.value() for item in curves.plot.added if hasattr(item, "angle")] == [1.5, 2.0]
     stage.page.facts.show_runs([changed])
     assert "Changed after step 20: learning rate × 1 (before: 3 epochs, learning rate × 0.5)" in stage.page.facts.text
 
@@ -286,7 +296,7 @@ def test_where_a_run_was_changed_is_marked_and_told(stage: Stage) -> None:
 def test_a_single_epoch_is_a_point(stage: Stage) -> None:
     single = stage.runs["old"]
     stage.page.curves.set_runs([replace(single, epochs=single.epochs[:1])])
-    assert stage.page.curves._curves[0].opts["symbol"] == "o"
+    assert lines(stage.page.curves)[0].opts["symbol"] == "o"
 
 
 # What a person keeps about runs
@@ -370,17 +380,17 @@ def test_seeds_are_folded_into_a_mean_with_a_band_as_far_as_all_have_come(seeds:
     assert not curves.fold.isHidden()
     assert curves.legend == ["old", "seed3 and 2 other seeds: mean, band from lowest to highest"]
     curves._show_what("loss")
-    x, y = curves._curves[1].getData()
+    x, y = lines(curves)[1].getData()
     assert x.tolist() == [1.0, 2.0], "seed1 has come no farther"
     assert y.tolist() == pytest.approx([0.7, 0.6])
-    (band,) = curves._bands
+    (band,) = bands(curves)
     box = band.path().boundingRect()
     assert (box.top(), box.bottom()) == pytest.approx((0.5, 0.8))
     curves._show_along("steps")
-    assert curves._curves[1].getData()[0].tolist() == [10.0, 20.0]
+    assert lines(curves)[1].getData()[0].tolist() == [10.0, 20.0]
     curves.fold.click()
     assert curves.legend == ["old", "seed3", "seed2", "seed1"]
-    assert not curves._bands
+    assert not bands(curves)
 
 
 # Once more
