@@ -89,7 +89,7 @@ def show(
         typer.echo("\n".join(map(printable, ("", *line.note.split("\n"), ""))))
     for text in (*found.remarks, *map(change_line, found.changes)):
         typer.echo(printable(text))
-    typer.echo(f"\n{printable(command(record))}")
+    typer.echo("\n" + "\n".join(map(printable, command(record).splitlines())))
 
 
 @app.command()

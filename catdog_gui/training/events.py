@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catdog_gui.progress import Notice, Progress
+from catdog_gui.words import counted
 
 Status = Literal["finished", "stopped", "failed"]
 
@@ -213,7 +214,7 @@ def epoch_line(event: EpochDone) -> str:
 
 def change_words(event: Changed) -> str:
     """What was changed, in a few words."""
-    epochs = f"{event.epochs:,} epochs" if event.epochs != event.epochs_before else ""
+    epochs = counted(event.epochs, "epoch") if event.epochs != event.epochs_before else ""
     rate = f"learning rate × {event.rate:g}" if event.rate != event.rate_before else ""
     return ", ".join(filter(None, (epochs, rate))) or "nothing changed"
 
@@ -227,7 +228,7 @@ def change_label(event: Changed) -> str:
 
 def change_line(event: Changed) -> str:
     """The line a log shows for a change."""
-    before = f"{event.epochs_before:,} epochs, learning rate × {event.rate_before:g}"
+    before = f"{counted(event.epochs_before, 'epoch')}, learning rate × {event.rate_before:g}"
     return f"Changed after step {event.step:,}: {change_words(event)} (before: {before})"
 
 

@@ -98,8 +98,8 @@ def test_what_was_changed_is_shown(catdog: Catdog, pictures: Path, tmp_path: Pat
     assert catdog("train", pictures, *SETTINGS, "--epochs", "1", "--runs", runs, "--name", "one").code == 0
     assert catdog("train", "--resume", runs / "one", "--epochs", "2").code == 0
     shown = catdog("runs", "show", "one", "--runs", runs).out
-    assert "Changed after step 4: 2 epochs (before: 1 epochs, learning rate × 1)" in shown
-    assert "catdog train --resume RUN --epochs 2  # when 4 steps were done" in shown
+    assert "Changed after step 4: 2 epochs (before: 1 epoch, learning rate × 1)" in shown
+    assert shown.splitlines()[-1] == "catdog train --resume RUN --epochs 2  # when 4 steps were done"
     (line,) = catdog("runs", "show", "one", "--runs", runs, "--json").lines
     assert line["changes"] == [{"step": 4, "epochs": 2, "rate": 1.0, "epochs_before": 1, "rate_before": 1.0}]
 

@@ -24,7 +24,7 @@ from catdog_gui.settings import folders
 from catdog_gui.training.events import Changed, EpochDone
 from catdog_gui.training.overview import RunDetails, Runs, summary
 from catdog_gui.training.presets import FAST
-from catdog_gui.training.record import Decided, RunRecord
+from catdog_gui.training.record import Decided, Earlier, RunRecord
 from catdog_gui.training.run_notes import RunNotes
 from catdog_gui.training.seeds import by_recipe
 from catdog_gui.ui import runs_menu
@@ -291,6 +291,10 @@ def test_where_a_run_was_changed_is_marked_and_told(stage: Stage) -> None:
     assert [item.value() for item in curves.plot.added if hasattr(item, "angle")] == [1.5, 2.0]
     stage.page.facts.show_runs([changed])
     assert "Changed after step 20: learning rate × 1 (before: 3 epochs, learning rate × 0.5)" in stage.page.facts.text
+    twice = changed.record.model_copy(update={"earlier": (Earlier(epochs=2, step=15),), "rate": 0.5})
+    stage.page.facts.show_runs([replace(changed, record=twice)])
+    told = stage.page.facts.text.replace("\u200b", "").splitlines()
+    assert told[-1] == "catdog runs change RUN --epochs 12 --rate 0.5  # when 15 steps were done"
 
 
 def test_a_single_epoch_is_a_point(stage: Stage) -> None:
