@@ -101,7 +101,7 @@ class RateDialog(QDialog):
         column.addWidget(
             QuietLabel(
                 "A model is trained for some 160 steps while the rate rises, until the loss explodes. Nothing of it is kept. "
-                "A good rate is where the loss falls steepest; click on the curve to take another."
+                "A good rate is somewhat left of the lowest point; click on the curve to take another."
             )
         )
         column.addSpacing(Space.SMALL)
