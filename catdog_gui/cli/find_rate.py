@@ -64,6 +64,8 @@ def _tell_json(found: RatesFound) -> None:
     print_json(
         {
             "event": "rates_found",
+            "steepest": found.steepest,
+            "lowest": found.lowest,
             "suggested": found.suggested,
             "settings": found.settings(found.suggested) if found.suggested is not None else {},
             "own": found.config.training.lr,

@@ -100,8 +100,14 @@ def differing(configs: Sequence[TrainConfig]) -> tuple[str, ...]:
 
 
 def told(config: TrainConfig, paths: Sequence[str]) -> str:
-    """What these settings are in ``config``: ``training.muon_lr 0.015 · training.seed 1``."""
-    return " · ".join(f"{path} {written(value(config, path))}" for path in paths)
+    """What these settings are in ``config``, in words: ``Learning rate of Muon 0.015 · Seed 1``."""
+    return titled({path: written(value(config, path)) for path in paths})
+
+
+def titled(settings: Mapping[str, str]) -> str:
+    """Settings by dotted path, in words."""
+    titles = {option.path: option.title for option in options(TrainConfig)}
+    return " · ".join(f"{titles.get(path, path)} {text}" for path, text in settings.items())
 
 
 def _chosen(config: TrainConfig, first: TrainConfig) -> set[str]:

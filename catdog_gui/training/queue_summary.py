@@ -10,7 +10,7 @@ from typing import Literal
 from catdog_gui.errors import RunError
 from catdog_gui.evaluation.metrics import accuracy_interval
 from catdog_gui.schema import value, written
-from catdog_gui.training.grid import differing
+from catdog_gui.training.grid import differing, titled
 from catdog_gui.training.overview import details
 from catdog_gui.training.queue_file import Queue
 from catdog_gui.words import counted, percent
@@ -122,6 +122,6 @@ def _best(found: Summary) -> str:
 
 
 def _with(line: Line) -> str:
-    """``, with training.lr 0.002 · training.seed 1``; nothing where there is but one run."""
-    words = " · ".join(f"{path} {text}" for path, text in line.settings.items())
+    """`` with Learning rate 0.002 · Seed 1``; nothing where there is but one run."""
+    words = titled(line.settings)
     return f" with {words}" if words else ""

@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import torch
@@ -23,7 +24,7 @@ from catdog_gui.training import equipment, finetuning, memory, preparation
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.meter import TELL_EVERY
-from catdog_gui.training.rates import RatesFound, RatesTried, range_of, suggestion
+from catdog_gui.training.rates import RatesFound, RatesTried, range_of
 from catdog_gui.training.record import RunRecord
 from catdog_gui.training.team import ALONE
 
@@ -98,7 +99,8 @@ def _tested(
     rates = np.geomspace(lowest, highest, steps)
     losses: list[float] = []
     told, told_at = 0, time.perf_counter()
-    mean, best, ended = 0.0, math.inf, "highest"
+    mean, best = 0.0, math.inf
+    ended: Literal["exploded", "highest"] = "highest"
     for number, batch in enumerate(itertools.islice(_batches(training), steps)):
         if should_stop():
             raise Stopped
@@ -122,8 +124,7 @@ def _tested(
             told, told_at = len(losses), time.perf_counter()
     if told < len(losses):
         yield RatesTried(rates[told : len(losses)], np.array(losses[told:]))
-    tried, curve = rates[: len(losses)], np.array(losses)
-    yield RatesFound(config, tried, curve, suggestion(tried, curve), ended)
+    yield RatesFound.read(config, rates[: len(losses)], np.array(losses), ended)
 
 
 def _batches(training: TrainingBatches) -> Iterator[Batch]:

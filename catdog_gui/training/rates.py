@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,9 @@ WINDOW = 0.5
 FALL = 0.02
 """Share of the loss at the start that must be gone somewhere, else there is no fall to speak of."""
 
+PASSING, STAYING = 1 / 3, 1 / 10
+"""Shares of the rate of the lowest loss that are suggested: for the peak of a schedule, and for a rate that stays."""
+
 FEWEST = 12
 """Steps below which nothing can be said."""
 
@@ -41,15 +45,28 @@ class RatesTried:
 class RatesFound:
     """A range test that is over.
 
-    ``rates`` and ``losses`` as in :class:`RatesTried`. ``suggested`` is None where the loss fell nowhere. ``ended`` says what
-    ended the test: the loss ``exploded``, or the ``highest`` rate was reached.
+    ``rates`` and ``losses`` as in :class:`RatesTried`. The rates at which the loss fell ``steepest``, was ``lowest``, and that is
+    ``suggested`` are None where it fell nowhere. ``ended`` says what ended the test: the loss ``exploded``, or the ``highest``
+    rate was reached.
     """
 
     config: TrainConfig
     rates: Floats
     losses: Floats
-    suggested: float | None
-    ended: str
+    ended: Literal["exploded", "highest"]
+    steepest: float | None = None
+    lowest: float | None = None
+    suggested: float | None = None
+
+    @classmethod
+    def read(
+        cls, config: TrainConfig, rates: Floats, losses: Floats, ended: Literal["exploded", "highest"]
+    ) -> RatesFound:  # fmt: skip
+        """What the curve of a test of ``config`` says."""
+        marks = landmarks(rates, losses)
+        if marks is None:
+            return cls(config, rates, losses, ended)
+        return cls(config, rates, losses, ended, *marks, suggestion(config, marks[1]))
 
     def settings(self, rate: float) -> dict[str, float]:
         """The settings that mean ``rate``, by dotted path: where two kinds of weights have a rate of their own both move by the
@@ -67,12 +84,11 @@ def smoothed(losses: Floats, memory: float = SMOOTHING) -> Floats:
     return found
 
 
-def suggestion(rates: Floats, losses: Floats) -> float | None:
-    """The rate at which the smoothed loss falls steepest along the logarithm of the rate; None where it does not fall.
+def landmarks(rates: Floats, losses: Floats) -> tuple[float, float] | None:
+    """The rates at which the smoothed loss falls steepest, and at which it is lowest; None where it does not fall.
 
-    Steepest descent is how Smith's curve has been read since fast.ai's ``lr_find``: left of it steps are smaller than they could
-    be, and at the lowest point, often a decade further, they do harm already. The slope is that of a line through half a decade,
-    so that no single batch decides.
+    They are Smith's two bounds: where learning sets in, and where it turns ragged or into harm. The slope is that of a line
+    through half a decade, so that no single batch decides.
 
     Source: Smith 2017, "Cyclical learning rates for training neural networks", arXiv 1506.01186, section 3.3.
     """
@@ -81,12 +97,25 @@ def suggestion(rates: Floats, losses: Floats) -> float | None:
     if len(rates) < FEWEST:
         return None
     curve, places = smoothed(losses), np.log10(rates)
-    lowest = int(np.argmin(curve))
-    before = float(curve[: max(1, lowest)].max())
-    if lowest < FEWEST // 2 or before - curve[lowest] < FALL * before:
+    lowest = FEWEST // 2 + int(np.argmin(curve[FEWEST // 2 :]))  # the mean of the first few batches says nothing yet
+    before = float(np.median(curve[: lowest + 1][: len(curve) // 4]))
+    if before - curve[lowest] < FALL * before:
         return None
     slopes = np.array([_slope(places, curve, place) for place in range(lowest + 1)])
-    return _rounded(float(rates[int(np.argmin(slopes))]))
+    return _rounded(float(rates[int(np.argmin(slopes))])), _rounded(float(rates[lowest]))
+
+
+def suggestion(config: TrainConfig, lowest: float) -> float:
+    """The rate to train with, where the loss of a test was ``lowest`` at that rate.
+
+    The setting is the peak of the schedule, a rate that a run sees in passing: half a decade below the lowest point, of which
+    the running mean's delay is the greater part. A rate that stays throughout is a tenth, as in fast.ai's ``lr_find``.
+    """
+    return _rounded(lowest * _share(config))
+
+
+def _share(config: TrainConfig) -> float:
+    return STAYING if config.training.schedule == "constant" else PASSING
 
 
 def rate_settings(config: TrainConfig, rate: float) -> dict[str, float]:
@@ -112,16 +141,20 @@ def in_words(found: RatesFound) -> str:
     end = "the loss exploded" if found.ended == "exploded" else "the test reached its highest rate"
     reach = f"At {_short(float(found.rates[-1]))} {end}."
     own = found.config.training.lr
-    if found.suggested is None:
+    if found.steepest is None or found.lowest is None or found.suggested is None:
         return f"The loss did not fall at any rate, so that none can be suggested. {reach} Your own is {_short(own)}."
     times = found.suggested / own
     if 1 / 1.5 <= times <= 1.5:
         against = f"Your own, {_short(own)}, is about the same."
     elif times > 1:
-        against = f"That is {times:.2g} times your own, {_short(own)}."
+        against = f"It is {times:.2g} times your own, {_short(own)}."
     else:
-        against = f"Your own, {_short(own)}, is {1 / times:.2g} times that."
-    return f"The loss falls steepest at a rate of {_short(found.suggested)}. {against} {reach}"
+        against = f"Your own, {_short(own)}, is {1 / times:.2g} times as high."
+    part = (
+        "a tenth of that, for a rate that stays" if _share(found.config) == STAYING else "a third of that, for the peak of a run"
+    )
+    shape = f"The loss falls steepest at a rate of {_short(found.steepest)} and is lowest at {_short(found.lowest)}."
+    return f"{shape} Suggested is {_short(found.suggested)}, {part}. {against} {reach}"
 
 
 def range_of(config: TrainConfig) -> tuple[float, float]:

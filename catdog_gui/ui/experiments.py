@@ -42,7 +42,7 @@ class Experiments(QWidget):
         super().__init__(parent)
         self._theme, self._estimate, self._rates, self._subject = theme, estimate, rates, subject
         self.find_rate, self.several = button("Find a rate…"), button("Several runs…")
-        self.find_rate.setToolTip("A short test says at which learning rate the loss falls steepest.")
+        self.find_rate.setToolTip("A short test says which learning rate this recipe bears.")
         self.several.setToolTip("Train one after the other with different settings, unattended.")
         self.find_rate.clicked.connect(self._open_rate)
         self.several.clicked.connect(self._open_several)

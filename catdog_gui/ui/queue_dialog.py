@@ -129,7 +129,7 @@ class QueueDialog(QDialog):
             self._configs = grid(self._subject.config, self.rows.axes())
         except ConfigError as error:
             self._configs = ()
-            problem = str(error)
+            problem = self._said(error)
             paths = tuple(path for each in error.problems for path in (each.path, *each.also))
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
@@ -140,6 +140,13 @@ class QueueDialog(QDialog):
         self._time.setText(self._duration(self._configs))
         self.start.setEnabled(bool(self._configs))
         self.start.setText(f"Start {counted(len(self._configs), 'run')}" if self._configs else "Start")
+
+    def _said(self, error: ConfigError) -> str:
+        """What is wrong, with the setting as the row calls it."""
+        titles = {row.path: row.choice.currentText() for row in self.rows.rows}
+        if error.problems and error.problems[0].path in titles:
+            return f"{titles[error.problems[0].path]}: {error.problems[0].message}"
+        return str(error)
 
     def _duration(self, configs: Sequence[TrainConfig]) -> str:
         """How long they take, as far as it is known."""

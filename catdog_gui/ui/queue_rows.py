@@ -13,7 +13,7 @@ from catdog_gui.training.grid import PRESET, Axis, axis
 from catdog_gui.training.presets import MODELS_OWN, PRESETS, TUNE
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import Choice, button, plain_tooltip, set_property
+from catdog_gui.ui.widgets import Choice, flush_link, plain_tooltip, set_property
 
 FIRST = ("training.lr", "training.muon_lr", "training.seed", "training.epochs", "training.batch_size", "model.depth", "model.dim")
 """What is tried most often comes first; other settings follow in the order of their declaration."""
@@ -38,7 +38,7 @@ class QueueRows(QWidget):
         self.rows: list[QueueRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.SMALL)
-        self.more = button("Vary another setting too", "link")
+        self.more = flush_link("Vary another setting too")
         self.more.clicked.connect(self._add_next)
         below = QHBoxLayout()
         below.addWidget(self.more)

@@ -21,6 +21,7 @@ from catdog_gui.ui.words import progress_words
 _SIZE = 720, 600
 _FINE = 10_000
 _EDITOR_WIDTH = 96
+_LINES = 3
 
 
 class RateDialog(QDialog):
@@ -48,6 +49,8 @@ class RateDialog(QDialog):
         self._waiting = controller.busy  # the test of a dialog before this one, which is being given up
         self.plot = RatePlot(theme)
         self.words = TextLabel(wrap=True)
+        self.words.setMinimumHeight(_LINES * self.words.fontMetrics().lineSpacing())  # the plot stays where it is
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._phase, self._bar = ElidedLabel(role="quiet"), QProgressBar()
         self._bar.setRange(0, _FINE)
         self._bar.setTextVisible(False)
@@ -101,7 +104,7 @@ class RateDialog(QDialog):
         column.addWidget(
             QuietLabel(
                 "A model is trained for some 160 steps while the rate rises, until the loss explodes. Nothing of it is kept. "
-                "A good rate is where the loss falls steepest; click on the curve to take another."
+                "A good rate is somewhat left of the lowest point; click on the curve to take another."
             )
         )
         column.addSpacing(Space.SMALL)

@@ -40,7 +40,7 @@ def test_a_grid_is_trained_and_summed_up_in_json(catdog: Catdog, pictures: Path,
     ended = catdog("queue", pictures, *SETTINGS, *GRID, "--epochs", "1", "--runs", runs, "--json")
     assert (ended.code, ended.err) == (0, "")
     assert [line["settings"] for line in ended.of("queue_moved")] == [
-        f"training.muon_lr {rate} · training.seed {seed}" for rate in ("0.01", "0.02") for seed in (0, 1)
+        f"Learning rate of Muon {rate} · Seed {seed}" for rate in ("0.01", "0.02") for seed in (0, 1)
     ]
     assert len(ended.of("run_finished")) == 4
     (finished,) = ended.of("queue_finished")
@@ -66,7 +66,7 @@ def test_a_table_tells_a_person_the_best_first(catdog: Catdog, pictures: Path, r
     assert head.split() == ["best", "epoch", "time", "state", "model.depth", "training.lr", "run"]
     assert len(rows) == 2
     assert all("finished" in row for row in rows)
-    assert "Run 2 of 2: model.depth 1 · training.lr 0.01" in ended.err
+    assert "Run 2 of 2: Depth 1 · Learning rate 0.01" in ended.err
     assert "2 of 2 runs finished. Best:" in ended.err
 
 

@@ -18,7 +18,7 @@ def test_every_combination_comes_once_and_the_last_changes_fastest() -> None:
     found = [(config.training.muon_lr, config.training.seed) for config in configs]
     assert found == [(0.01, 0), (0.01, 1), (0.015, 0), (0.015, 1), (0.02, 0), (0.02, 1)]
     assert differing(configs) == ("training.muon_lr", "training.seed")
-    assert told(configs[1], differing(configs)) == "training.muon_lr 0.01 · training.seed 1"
+    assert told(configs[1], differing(configs)) == "Learning rate of Muon 0.01 · Seed 1"
 
 
 def test_a_semicolon_leaves_the_comma_to_decimals() -> None:

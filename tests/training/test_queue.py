@@ -38,7 +38,7 @@ def runs(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def short(tiny: TrainConfig) -> TrainConfig:
-    return updated(tiny, {"training.epochs": 1, "training.film_pictures": 0})
+    return updated(tiny, {"training.epochs": 1, "training.film_pictures": 0, "training.threads": 1})
 
 
 def queued(pictures: Path, short: TrainConfig, values: str = "0.001,0.002,0.003") -> Queue:
@@ -75,7 +75,7 @@ def test_all_are_trained_one_after_the_other_and_summed_up(pictures: Path, short
     events = list(begin(runs, queued(pictures, short)))
     moved = [event for event in events if isinstance(event, QueueMoved)]
     assert [(event.number, event.total, event.settings) for event in moved] == [
-        (1, 3, "training.lr 0.001"), (2, 3, "training.lr 0.002"), (3, 3, "training.lr 0.003"),
+        (1, 3, "Learning rate 0.001"), (2, 3, "Learning rate 0.002"), (3, 3, "Learning rate 0.003"),
     ]  # fmt: skip
     end = ending(events)
     assert (end.status, end.pending) == ("finished", 0)
@@ -106,7 +106,7 @@ def test_runs_that_cannot_start_stop_no_other_and_are_tried_again(pictures: Path
     end = ending(list(begin(runs, queue, session=Wrapped(before))))
     assert (end.status, end.pending) == ("finished", 0)
     assert statuses(runs) == ["failed", "failed", "finished"]
-    assert "Run 1 with training.lr 0.002 failed: There is no such card." in in_words(end.summary)
+    assert "Run 1 with Learning rate 0.002 failed: There is no such card." in in_words(end.summary)
     assert "fault of the program: ZeroDivisionError" in in_words(end.summary)
     end = ending(list(go_on(runs)))
     assert statuses(runs) == ["finished"] * 3

@@ -20,11 +20,11 @@ from catdog_gui.training.rates import (
     RatesFound,
     RatesTried,
     in_words,
+    landmarks,
     range_of,
     rate_settings,
     settings_words,
     smoothed,
-    suggestion,
     with_rate,
 )
 
@@ -38,24 +38,37 @@ def curve(noise: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
 
 
 @pytest.mark.parametrize("noise", [0.0, 0.03])
-def test_the_steepest_fall_is_suggested(noise: float) -> None:
-    rate = suggestion(*curve(noise))
-    assert rate is not None
-    assert 5e-4 < rate < 4e-3
+def test_the_steepest_fall_and_the_lowest_point_are_found(noise: float) -> None:
+    marks = landmarks(*curve(noise))
+    assert marks is not None
+    assert 5e-4 < marks[0] < 4e-3
+    assert 3e-3 < marks[1] < 4e-2
+
+
+def test_half_a_decade_below_the_lowest_point_for_a_peak_and_a_decade_for_a_rate_that_stays() -> None:
+    rates, losses = curve()
+    peak, stays = (RatesFound.read(config, rates, losses, "exploded") for config in (FAST, SEED))
+    assert peak.lowest is not None
+    assert peak.suggested == pytest.approx(peak.lowest / 3, rel=0.05)
+    assert stays.suggested == pytest.approx(peak.lowest / 10, rel=0.05)
+    assert "a third of that, for the peak of a run" in in_words(peak)
+    assert "a tenth of that, for a rate that stays" in in_words(stays)
 
 
 @pytest.mark.parametrize("losses", [np.full(160, 0.7), np.linspace(0.7, 3, 160), np.linspace(0.7, 0.699, 160)])
 def test_where_nothing_falls_nothing_is_suggested(losses: np.ndarray) -> None:
     rates = np.geomspace(1e-6, 1, 160)
-    assert suggestion(rates, losses) is None
-    assert suggestion(rates[:5], losses[:5]) is None
-    assert "none can be suggested" in in_words(RatesFound(FAST, rates, losses, None, "highest"))
+    assert landmarks(rates, losses) is None
+    assert landmarks(rates[:5], losses[:5]) is None
+    found = RatesFound.read(FAST, rates, losses, "highest")
+    assert found.suggested is None
+    assert "none can be suggested" in in_words(found)
 
 
 def test_losses_that_are_no_numbers_are_left_out() -> None:
     rates, losses = curve()
     losses[-20:] = math.nan
-    assert suggestion(rates, losses) == suggestion(rates[:-20], losses[:-20])
+    assert landmarks(rates, losses) == landmarks(rates[:-20], losses[:-20])
 
 
 def test_the_running_mean_has_no_bias_at_its_beginning() -> None:
@@ -80,15 +93,21 @@ def test_words_say_how_the_own_rate_stands_to_it() -> None:
     rates, losses = curve()
 
     def said(own: float) -> str:
-        return in_words(RatesFound(updated(SEED, {"training.lr": own}), rates, losses, 1e-3, "exploded"))
+        return in_words(RatesFound(updated(SEED, {"training.lr": own}), rates, losses, "exploded", 2e-3, 1e-2, 1e-3))
 
     assert "is about the same" in said(1.1e-3)
     assert "10 times your own" in said(1e-4)
-    assert "Your own, 0.01, is 10 times that" in said(1e-2)
+    assert "Your own, 0.01, is 10 times as high" in said(1e-2)
     assert "the loss exploded" in said(1e-2)
 
 
 # The test itself
+
+
+@pytest.fixture
+def tiny(tiny: TrainConfig) -> TrainConfig:
+    """On one thread: two would wait for each other on a busy machine, a hundred times."""
+    return updated(tiny, {"training.threads": 1})
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_it_begins_with_three_rates_around_the_one_there_is(opened: Any) -> None
     dialog = opened()
     assert [config.training.muon_lr for config in dialog.configs] == [0.0075, 0.015, 0.03]
     assert dialog.start.text() == "Start 3 runs"
-    assert "2   training.muon_lr 0.015" in dialog.text
+    assert "2   Learning rate of Muon 0.015" in dialog.text
     assert [config.training.lr for config in opened(SEED).configs] == [0.000015, 0.00003, 0.00006]
 
 
@@ -91,7 +91,12 @@ def test_every_combination_of_two_settings(opened: Any, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("0.1, 7", "training.muon_lr=7"), ("0.1,", "a value is missing"), ("0.1, 0.10", "the same"), ("", "a value is missing")],
+    [
+        ("0.1, 7", "Learning rate of Muon: 7 is not allowed"),
+        ("0.1,", "a value is missing"),
+        ("0.1, 0.10", "the same"),
+        ("", "a value is missing"),
+    ],
 )
 def test_what_is_wrong_is_said_and_nothing_can_be_started(opened: Any, qtbot: QtBot, text: str, said: str) -> None:
     dialog = opened()

@@ -46,7 +46,8 @@ class Played:
                 raise Stopped
             yield Progress("Trying rates", 50, 100, "steps")
         yield RatesTried(rates[50:], losses[50:])
-        yield RatesFound(config, rates, losses, 0.001 if self.ending == "found" else None, "highest")
+        marks = (0.0005, 0.003, 0.001) if self.ending == "found" else ()
+        yield RatesFound(config, rates, losses, "highest", *marks)
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_the_suggestion_is_told_in_words_and_applied(opened: Any, qtbot: QtBot, 
     dialog = opened()
     qtbot.waitUntil(dialog.use.isEnabled)
     assert work.asked == [("demo", FAST, None)]
-    assert "The loss falls steepest at a rate of 0.001." in dialog.words.text()
+    assert "Suggested is 0.001, a third of that" in dialog.words.text()
     assert dialog.editor.text() == "0.001"
     assert len(dialog.plot.curve[0]) == 100
     chosen: list[Any] = []

@@ -858,8 +858,8 @@ def test_a_queue_is_started_watched_and_summed_up(stage: Stage) -> None:
     stage.training.phase_changed.emit(Phase.FINISHED)
     text = stage.page.queue_bar.text
     assert "The queue is done." in text
-    assert "2 of 3 runs finished, 1 failed. Best: 85.0 % in epoch 3 with training.seed 2." in text
-    assert "Run 3 with training.seed 3 failed: It diverged." in text
+    assert "2 of 3 runs finished, 1 failed. Best: 85.0 % in epoch 3 with Seed 2." in text
+    assert "Run 3 with Seed 3 failed: It diverged." in text
     assert stage.page.form.config() == base, "the person's own settings come back"
     assert stage.page.primary.text() == "Start"
     asked: list[object] = []
