@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 import psutil
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from catdog_gui.jobs.evaluation import PartChoice
@@ -105,11 +105,14 @@ def table(report: dict[str, Any]) -> str:
 
 def _until(condition: Callable[[], bool], seconds: float = 600) -> None:
     loop = QEventLoop()
+    looking = QTimer()
+    looking.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > deadline else None)
     deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            raise SystemExit("waited in vain")
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
+    looking.start(20)
+    loop.exec()  # sleeps meanwhile: the processor belongs to what is waited for
+    looking.stop()
+    if not condition():
+        raise SystemExit("waited in vain")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
@@ -100,18 +102,49 @@ def answers(
     model.eval()
     done = 0
     try:
-        for batch in batches:
-            if should_stop():
-                raise Stopped
-            answer, trait = _read(model, batch.images, device, precision)
+        for truth, (answer, trait) in _each(model, batches, device, precision, should_stop):
             logits.append(answer)
             found.append(trait)
-            labels.append(batch.labels)
-            done += len(batch.labels)
+            labels.append(truth)
+            done += len(truth)
             yield Progress(phase, done, batches.pictures)
     finally:
         model.train(training)
     return Answers(*(torch.cat(parts).cpu().numpy() for parts in (logits, found, labels)))
+
+
+def _each(
+    model: ViT, batches: ViewBatches, device: torch.device, precision: str, should_stop: StopCheck
+) -> Iterator[tuple[Tensor, tuple[Tensor, Tensor]]]:  # fmt: skip
+    """Labels of each batch, and what :func:`_read` says of it, in order.
+
+    On a processor several batches are computed at once, each by one thread: threads that share a batch wait for each other at
+    every layer, which costs them a quarter of the time. What comes out does not depend on how many there are.
+    """
+    workers = torch.get_num_threads() if device.type == "cpu" else 1
+    if workers == 1:
+        for batch in batches:
+            if should_stop():
+                raise Stopped
+            yield batch.labels, _read(model, batch.images, device, precision)
+        return
+    waiting: deque[tuple[Tensor, Future[tuple[Tensor, Tensor]]]] = deque()
+    try:
+        with ThreadPoolExecutor(workers, "answers", torch.set_num_threads, (1,)) as pool:
+            for batch in batches:
+                if should_stop():
+                    raise Stopped
+                waiting.append((batch.labels, pool.submit(_read, model, batch.images, device, precision)))
+                if len(waiting) > workers:
+                    truth, answer = waiting.popleft()
+                    yield truth, answer.result()
+            while waiting:
+                if should_stop():
+                    raise Stopped
+                truth, answer = waiting.popleft()
+                yield truth, answer.result()
+    finally:
+        torch.set_num_threads(workers)  # threads that are new take over what was set last, by whatever thread
 
 
 def _read(model: ViT, images: Tensor, device: torch.device, precision: str) -> tuple[Tensor, Tensor]:

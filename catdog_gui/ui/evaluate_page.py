@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
@@ -28,6 +29,9 @@ from catdog_gui.ui.words import progress_words
 
 PICTURES = "Vectors (*.svg);;Pixels (*.png)"
 MATRIX = "How often each class is answered how. A click on a cell shows its pictures."
+EVERY = 0.2
+"""Seconds between two words on how far it is."""
+
 SUBTITLE = "How good a model is, and where it fails"
 BARE = "A model file does not say which pictures it was trained with."
 BARE_HINT = "On those its figures flatter. Choose its run, or a file that lists pictures it has not seen."
@@ -54,6 +58,7 @@ class EvaluatePage(QWidget):
         self._choice = PartChoice()
         self._result: Result | None = None
         self._asked = False
+        self._told = 0.0
         self.measure = button("Evaluate", "primary")
         self.export = button("Export…")
         self.header = PageHeader("Evaluate", SUBTITLE, actions=(self.export, self.measure))
@@ -162,6 +167,10 @@ class EvaluatePage(QWidget):
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._told < EVERY and progress.done != progress.total:  # painting words costs the model its time
+            return
+        self._told = now
         words = progress_words(progress)
         self.header.set_subtitle(words)
         self.status_changed.emit(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from torch import Tensor, nn
 
 from catdog_gui.data.batches import PixelStore, ViewBatches
 from catdog_gui.data.config import Preprocessing
-from catdog_gui.inference.forward import Answers, answers, autocast, pictures_at_once
+from catdog_gui.inference.forward import Answers, answers, autocast, pictures_at_once, using_threads
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.progress import Progress, Stopped, finish
 from catdog_gui.training.presets import PRESETS
@@ -88,12 +89,30 @@ def test_the_listener_is_not_left_in_inference_mode() -> None:
 def test_a_stop_is_seen_between_two_batches() -> None:
     model = Watched().train()
     heard: list[Any] = []
-    with pytest.raises(Stopped):
+    with using_threads(1), pytest.raises(Stopped):
         finish(
             answers(model, part(), device=CPU, precision="float32", should_stop=lambda: len(heard) == 2), heard.append
         )  # fmt: skip
     assert len(model.calls) == 2
     assert model.training
+
+
+def test_threads_change_nothing_but_the_time_and_none_is_left() -> None:
+    model = Watched()
+    found = []
+    for count in (1, 2, 3):
+        with using_threads(count):
+            found.append(run(model, part())[0])
+            assert torch.get_num_threads() == count
+    for other in found[1:]:
+        assert np.array_equal(other.logits, found[0].logits)
+        assert np.array_equal(other.labels, found[0].labels)
+    heard: list[Any] = []
+    with using_threads(2), pytest.raises(Stopped):
+        finish(
+            answers(model, part(), device=CPU, precision="float32", should_stop=lambda: len(heard) == 1), heard.append
+        )  # fmt: skip
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("answers")]
 
 
 def test_closing_puts_the_model_back() -> None:
