@@ -98,9 +98,9 @@ def _certainty(found: Evaluation) -> Chart:
         "certainty",
         "share",
         (
-            Line("as sure as right", np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
+            Line("ideal", np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
             Line("right", bins.certainty[filled], bins.accuracy[filled], "points"),
-            Line("share of the pictures", middle, bins.counts / found.images),
+            Line("pictures", middle, bins.counts / found.images),
         ),
         (),
         ("certainty", "pictures", "on average", "right", "difference"),

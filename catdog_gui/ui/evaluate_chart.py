@@ -15,7 +15,7 @@ from catdog_gui.ui.curve_parts import pen
 from catdog_gui.ui.names import captioned, visible
 from catdog_gui.ui.plot import Plot, read_off
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
-from catdog_gui.ui.widgets import Card, Choice, EmptyState, QuietLabel, SegmentedControl, TextLabel, button
+from catdog_gui.ui.widgets import Card, Choice, ElidedLabel, EmptyState, QuietLabel, SegmentedControl, button
 from catdog_gui.words import percent, shortened
 
 TITLES: dict[Kind, str] = {
@@ -174,10 +174,9 @@ class EvaluateChart(Card):
                 item.setSymbolBrush(colour)
                 item.setSymbolPen(None)
             plot.add(item)
-            label = TextLabel(f"{_sign(line.shape, dash)} {captioned(shortened(line.name, _NAME))}")
+            label = ElidedLabel(f"{_sign(line.shape, dash)} {captioned(shortened(line.name, _NAME))}")
             label.setStyleSheet(f"color: {colour}; font-size: {Type.CAPTION}px; font-weight: 600;")
-            self._legend.addWidget(label)
-        self._legend.addStretch(1)
+            self._legend.addWidget(label, 4 + len(label.full_text))  # room by its letters
         plot.show_range((-0.02, 1.02), (-0.02 * chart.top, 1.02 * chart.top))
 
     def _draw_shares(self, chart: Chart) -> None:
