@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from catdog_gui.errors import CatDogError
+
 
 def write_atomically(path: Path, content: bytes, *, before: Path | None = None) -> None:
     """Replace ``path`` by ``content`` so that a crash or power cut leaves the old file or the new one, never a part.
@@ -22,6 +24,20 @@ def write_atomically(path: Path, content: bytes, *, before: Path | None = None) 
     """
     with replacing(path, before=before) as file:
         file.write(content)
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file that a person asked for.
+
+    Raises:
+        CatDogError: it cannot be written; what was there before is untouched.
+    """
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        raise CatDogError(
+            f"“{path.name}” could not be written: {error.strerror or error}.", "Choose a folder that you may write to."
+        ) from error
 
 
 @contextmanager

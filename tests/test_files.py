@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from catdog_gui.files import sweep, write_atomically
+from catdog_gui.errors import CatDogError
+from catdog_gui.files import save, sweep, write_atomically
 
 
 def test_writes_bytes_and_makes_the_folder(tmp_path: Path) -> None:
@@ -108,3 +109,11 @@ with replacing(Path(sys.argv[1])):
     sweep(tmp_path, "file")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").read_bytes() == b"old"
+
+
+def test_a_file_that_a_person_asked_for_is_there_or_it_is_told_why_not(tmp_path: Path) -> None:
+    save(tmp_path / "page.html", b"all of it")
+    assert (tmp_path / "page.html").read_bytes() == b"all of it"
+    with pytest.raises(CatDogError, match="could not be written") as error:
+        save(tmp_path / "page.html" / "chart.svg", b"")
+    assert "may write" in error.value.hint

@@ -20,7 +20,7 @@ from catdog_gui.inference.classifier import Classifier
 from catdog_gui.inference.device import choose
 from catdog_gui.inference.forward import Answers, answers
 from catdog_gui.inference.labelled import LabelledPart, labelled_part, training_part
-from catdog_gui.model.file import ModelCard, find, load
+from catdog_gui.model.file import ModelCard, find, load, read_card
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Work, never
 
@@ -68,7 +68,9 @@ def evaluate(
         Stopped: ``should_stop`` said so.
     """
     # First, for this may fail: a locked test part is then not opened in vain.
-    training = (yield from _trained_with(model, source, should_stop)) if rivals else None
+    training = None
+    if rivals:
+        training = yield from training_part(model, read_card(find(model)), source, should_stop=should_stop)
     measured = yield from measure(model, source, val_names=val_names, every=every, test=test, should_stop=should_stop)
     if table is not None:
         write_predictions(table, measured.answered)
@@ -138,7 +140,8 @@ def rivals_of(measured: Measured, *, should_stop: StopCheck = never) -> Work[Bas
         DataError: nothing is left to train with.
         Stopped: ``should_stop`` said so.
     """
-    training = yield from _trained_with(measured.model, measured.source, should_stop)
+    card = measured.classifier.card
+    training = yield from training_part(measured.model, card, measured.source, should_stop=should_stop)
     return (yield from _rivals(measured, training, should_stop))
 
 
@@ -181,11 +184,6 @@ def answers_to(part: LabelledPart, network: ViT, card: ModelCard, phase: str, sh
             should_stop=should_stop,
         )
     )
-
-
-def _trained_with(model: Path, source: str, should_stop: StopCheck) -> Work[LabelledPart]:
-    _, card = load(find(model))
-    return (yield from training_part(model, card, source, should_stop=should_stop))
 
 
 def _rivals(measured: Measured, training: LabelledPart, should_stop: StopCheck) -> Work[Baselines]:

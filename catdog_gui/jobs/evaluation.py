@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +19,7 @@ from catdog_gui.evaluation.charts import Chart
 from catdog_gui.evaluation.figures import Evaluation
 from catdog_gui.evaluation.predictions import write_predictions
 from catdog_gui.evaluation.robustness import Robustness
+from catdog_gui.files import save
 from catdog_gui.jobs.runner import Failure, JobRunner
 from catdog_gui.progress import Notice, Progress, StopCheck
 
@@ -78,6 +78,11 @@ class Look:
     place: int
     lift: NDArray[np.float32]
     neighbours: tuple[Neighbour, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,8 @@ class EvaluationController(QObject):
 
             names = read_names(choice.names) if choice.kind == "listed" and choice.names is not None else None
             every, test = choice.kind == "every", choice.kind == "test"
-            yield (yield from measure(model, source, val_names=names, every=every, test=test, should_stop=should_stop))
+            found = yield from measure(model, source, val_names=names, every=every, test=test, should_stop=should_stop)
+            yield _Done(found)
 
         self._start(make)
 
@@ -187,11 +193,10 @@ class EvaluationController(QObject):
         assert result is not None
 
         def make(_should_stop: StopCheck) -> Iterator[object]:
-            from catdog_gui.report.drawing import draw_chart, draw_confusion, save_picture  # late: imports matplotlib
+            from catdog_gui.report.drawing import draw_chart, draw_confusion  # late: imports matplotlib
 
             form: Literal["svg", "png"] = "svg" if path.suffix.lower() == ".svg" else "png"
-            draw = partial(draw_confusion, result.evaluation) if chart is None else partial(draw_chart, chart)
-            save_picture(path, draw, form)
+            save(path, draw_confusion(result.evaluation, form) if chart is None else draw_chart(chart, form))
             yield path
 
         self._start(make)
@@ -245,8 +250,8 @@ class EvaluationController(QObject):
                 known = self._result.evaluation
                 more = replace(known, baselines=event) if isinstance(event, Baselines) else replace(known, robustness=event)
                 self._tell(replace(self._result, evaluation=more))
-            case _:
-                self._take(event)  # type: ignore[arg-type]  # its class imports torch
+            case _Done():
+                self._take(event.measured)
 
     def _take(self, measured: Measured) -> None:
         part = measured.part

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from catdog_gui.errors import CatDogError
 from catdog_gui.evaluation.charts import Chart
 from catdog_gui.evaluation.figures import Evaluation
-from catdog_gui.files import write_atomically
 from catdog_gui.training.events import EpochDone
 from catdog_gui.words import percent, shortened, visible
 
@@ -56,7 +53,8 @@ def draw_chart(chart: Chart, form: Format = "svg") -> bytes:
     """A chart of an evaluation, 520 × 340 points or as tall as its shares need."""
     height = max(340, 22 * len(chart.shares) + 70)
     with _figure(520, height) as (figure, axes):
-        _shares(axes, chart) if chart.shares else _lines(axes, chart)
+        draw = _shares if chart.shares else _lines
+        draw(axes, chart)
         axes.set_xlabel(chart.across)
         axes.set_ylabel(chart.up)
         return _written(figure, form, chart.title)
@@ -100,20 +98,6 @@ def draw_history(epochs: Sequence[EpochDone], form: Format = "svg") -> bytes:
             axes.xaxis.get_major_locator().set_params(integer=True)
             axes.legend()
         return _written(figure, form, "Training")
-
-
-def save_picture(path: Path, draw: Callable[[Format], bytes], form: Format) -> None:
-    """Write what ``draw(form)`` draws.
-
-    Raises:
-        CatDogError: the file cannot be written.
-    """
-    try:
-        write_atomically(path, draw(form))
-    except OSError as error:
-        raise CatDogError(
-            f"“{path.name}” could not be written: {error.strerror or error}.", "Choose a folder that you may write to."
-        ) from error
 
 
 @contextmanager

@@ -15,11 +15,11 @@ from PIL import Image
 
 from catdog_gui import __version__
 from catdog_gui.data.geometry import WHOLE
-from catdog_gui.errors import CatDogError, DataError
+from catdog_gui.errors import DataError
 from catdog_gui.evaluation.charts import charts
 from catdog_gui.evaluation.figures import Evaluation
 from catdog_gui.explain.picture import laid_over
-from catdog_gui.files import write_atomically
+from catdog_gui.files import save
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 from catdog_gui.report.drawing import draw_chart, draw_confusion, draw_history
 from catdog_gui.resources import resource
@@ -133,12 +133,7 @@ def write_report(
         history=_svg(draw_history(run.epochs)) if run is not None and run.epochs else "",
         command=command(run.record) if run is not None else "",
     )
-    try:
-        write_atomically(out, content.encode())
-    except OSError as error:
-        raise CatDogError(
-            f"“{out.name}” could not be written: {error.strerror or error}.", "Choose a folder that you may write to."
-        ) from error
+    save(out, content.encode())
 
 
 def _template() -> Any:

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from catdog_gui.errors import CatDogError
 from catdog_gui.explain.methods import method_named
 from catdog_gui.explain.overlay import Look, coloured
-from catdog_gui.files import write_atomically
+from catdog_gui.files import save
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 from catdog_gui.training.events import EpochExplained, Film, Frame
 
@@ -53,12 +53,7 @@ def save_gif(path: Path, film: Film, look: Look, should_stop: StopCheck = never)
     pause = min(_LONGEST, max(_SHORTEST, _WHOLE // len(frames)))
     buffer = io.BytesIO()
     first.save(buffer, "GIF", save_all=True, append_images=rest, duration=[*([pause] * len(rest)), _LAST], loop=0, optimize=False)
-    try:
-        write_atomically(path, buffer.getvalue())
-    except OSError as error:
-        raise CatDogError(
-            f"“{path.name}” could not be written: {error.strerror or error}.", "Choose a folder that you may write to."
-        ) from error
+    save(path, buffer.getvalue())
 
 
 def painted(film: Film, index: int, frame: Frame, look: Look, height: int) -> Image.Image:

@@ -37,7 +37,7 @@ ROW = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """What one row shows. ``neighbours``: pictures, names and classes of training pictures; None while they are not known."""
+    """What one row shows. ``neighbours``: pictures and classes of training pictures; None while they are not known."""
 
     name: str
     true: str
@@ -46,7 +46,7 @@ class Row:
     struck: str
     picture: QPixmap
     map: QPixmap | None
-    neighbours: tuple[tuple[QPixmap, str, str], ...] | None
+    neighbours: tuple[tuple[QPixmap, str], ...] | None
 
 
 class AnsweredModel(QAbstractListModel):
@@ -123,8 +123,7 @@ class AnsweredModel(QAbstractListModel):
         near = None
         if look is not None and look.neighbours is not None:
             near = tuple(
-                (self._pixmap("small", each.row, result.pixels[each.row], _SMALL), each.name, names[each.label])
-                for each in look.neighbours
+                (self._pixmap("small", each.row, result.pixels[each.row], _SMALL), names[each.label]) for each in look.neighbours
             )
         pixels = result.pixels[int(result.rows[place])]
         return Row(
@@ -283,7 +282,7 @@ class _Painter(QStyledItemDelegate):
 
     def _neighbours(self, painter: QPainter, room: QRect, row: Row) -> None:
         theme = self._theme.current
-        for place, (picture, _, name) in enumerate(row.neighbours or ()):
+        for place, (picture, name) in enumerate(row.neighbours or ()):
             left = room.left() + place * (_SMALL + 6)
             if left + _SMALL > room.right():
                 return

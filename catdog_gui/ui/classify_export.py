@@ -8,8 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from catdog_gui.errors import CatDogError
-from catdog_gui.files import write_atomically
+from catdog_gui.files import save
 from catdog_gui.inference.table import answer_table
 from catdog_gui.ui.answers import Answer
 
@@ -32,12 +31,7 @@ def save_overlay(path: Path, image: QImage) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide6's stubs want bytes here, PySide6 itself a str
-    try:
-        write_atomically(path, bytes(buffer.data().data()))
-    except OSError as error:
-        raise CatDogError(
-            f"“{path.name}” could not be written: {error.strerror or error}.", "Choose a folder that you may write to."
-        ) from error
+    save(path, bytes(buffer.data().data()))
 
 
 def save_table(path: Path, answers: Sequence[Answer], class_names: Sequence[str]) -> None:

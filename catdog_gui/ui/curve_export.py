@@ -10,8 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from catdog_gui.errors import CatDogError
-from catdog_gui.files import write_atomically
+from catdog_gui.files import save
 from catdog_gui.ui.curve_data import RunCurves
 from catdog_gui.ui.curve_plot import CurvePlot
 from catdog_gui.ui.theme import Space, Theme, Type
@@ -32,7 +31,7 @@ def save_table(path: Path, curves: RunCurves) -> None:
     Raises:
         CatDogError: the file cannot be written.
     """
-    _write(path, "".join((",".join(COLUMNS) + "\n", *_lines(curves))).encode())
+    save(path, "".join((",".join(COLUMNS) + "\n", *_lines(curves))).encode())
 
 
 def save_png(path: Path, plots: Sequence[CurvePlot], theme: Theme) -> None:
@@ -50,7 +49,7 @@ def save_png(path: Path, plots: Sequence[CurvePlot], theme: Theme) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide6's stubs want bytes here, PySide6 itself a str
-    _write(path, bytes(buffer.data().data()))
+    save(path, bytes(buffer.data().data()))
 
 
 def save_svg(path: Path, plots: Sequence[CurvePlot], theme: Theme) -> None:
@@ -71,7 +70,7 @@ def save_svg(path: Path, plots: Sequence[CurvePlot], theme: Theme) -> None:
     painter = QPainter(generator)
     _draw(painter, plots, theme)
     painter.end()
-    _write(path, bytes(buffer.data().data()))
+    save(path, bytes(buffer.data().data()))
 
 
 def _lines(curves: RunCurves) -> Iterator[str]:
@@ -119,12 +118,3 @@ def _draw(painter: QPainter, plots: Sequence[CurvePlot], theme: Theme) -> None:
         with plot.cut_to_size():
             plot.scene().render(painter, place, plot.sceneRect())
         left += plot.width() + Space.GAP
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        raise CatDogError(
-            f"“{path.name}” could not be written: {error.strerror or error}.", "Choose a folder that you may write to."
-        ) from error

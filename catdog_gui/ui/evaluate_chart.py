@@ -50,8 +50,10 @@ _FLOOR = 0.05
 
 
 class EvaluateChart(Card):
-    """Signals:
-    wanted: an :data:`~catdog_gui.jobs.evaluation.Extra` that the person asks for.
+    """A chart that is chosen from a list, and a line below it that says what it shows or what the mouse points at.
+
+    Signals:
+        wanted: an :data:`~catdog_gui.jobs.evaluation.Extra` that the person asks for.
     """
 
     wanted = Signal(str)
@@ -157,7 +159,10 @@ class EvaluateChart(Card):
             self._fill_table(chart)
             self._stack.setCurrentWidget(self.table)
         else:
-            self._draw_shares(chart) if chart.shares else self._draw_lines(chart)
+            if chart.shares:
+                self._draw_shares(chart)
+            else:
+                self._draw_lines(chart)
             self._stack.setCurrentWidget(self.plot)
 
     def _draw_lines(self, chart: Chart) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from catdog_gui.errors import RunError
+from catdog_gui.evaluation.charts import Chart
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.evaluation import EvaluationController, Extra, PartChoice, Result
 from catdog_gui.jobs.runner import Failure
@@ -21,13 +23,13 @@ from catdog_gui.ui.confusion_table import ConfusionTable
 from catdog_gui.ui.evaluate_chart import EvaluateChart
 from catdog_gui.ui.evaluate_choosers import ModelChooser, PartChooser, first_model
 from catdog_gui.ui.evaluate_tiles import EvaluateTiles
+from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.source_chooser import SourceChooser
 from catdog_gui.ui.sources import source_there
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import Card, InlineMessage, PageHeader, QuietLabel, SectionLabel, button, page_margins, set_property
 from catdog_gui.ui.words import progress_words
 
-PICTURES = "Vectors (*.svg);;Pixels (*.png)"
 MATRIX = "How often each class is answered how. A click on a cell shows its pictures."
 EVERY = 0.2
 """Seconds between two words on how far it is."""
@@ -231,37 +233,32 @@ class EvaluatePage(QWidget):
     def _export(self) -> None:
         menu = QMenu(self)
         menu.addAction("Report on one page (HTML)…").triggered.connect(self._save_report)
+        shown: list[tuple[str, Chart | None]] = [("Confusion matrix", None)]
         if self.chart.shown is not None:
-            menu.addAction("This chart (SVG or PNG)…").triggered.connect(self._save_chart)
-        menu.addAction("Confusion matrix (SVG or PNG)…").triggered.connect(self._save_confusion)
+            shown.insert(0, ("This chart", self.chart.shown))
+        for words, chart in shown:
+            for ending, kind in ((".svg", "SVG"), (".png", "PNG")):
+                save = partial(self._save_chart, chart, ending)
+                menu.addAction(f"{words} ({kind})…").triggered.connect(lambda _checked=False, save=save: save())
         menu.addAction("Answers as a table (CSV)…").triggered.connect(self._save_answers)
         menu.exec(self.export.mapToGlobal(QPoint(0, self.export.height() + Space.TINY)))
         menu.deleteLater()
 
     @Slot()
     def _save_report(self) -> None:
-        if (path := self._ask("Save report", "report.html", "HTML (*.html)")) is not None:
+        if (path := ask_where(self, "Save report", "report.html", "Page")) is not None:
             self._controller.save_report(path)
 
     @Slot()
-    def _save_chart(self) -> None:
-        chart = self.chart.shown
-        if chart is not None and (path := self._ask("Save chart", f"{chart.kind}.svg", PICTURES)) is not None:
-            self._controller.save_chart(path, chart)
-
-    @Slot()
-    def _save_confusion(self) -> None:
-        if (path := self._ask("Save confusion matrix", "confusion.svg", PICTURES)) is not None:
-            self._controller.save_chart(path, None)
-
-    @Slot()
     def _save_answers(self) -> None:
-        if (path := self._ask("Save answers", "answers.csv", "CSV (*.csv)")) is not None:
+        if (path := ask_where(self, "Save answers", "answers.csv", "Table")) is not None:
             self._controller.save_answers(path)
 
-    def _ask(self, title: str, name: str, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, kinds)
-        return Path(chosen) if chosen else None
+    def _save_chart(self, chart: Chart | None, ending: str) -> None:
+        """Save ``chart``, or the confusion matrix where it is None."""
+        name = f"{chart.kind if chart is not None else 'confusion'}{ending}"
+        if (path := ask_where(self, "Save chart", name, "Picture")) is not None:
+            self._controller.save_chart(path, chart)
 
     @Slot(object)
     def _saved(self, path: Path) -> None:

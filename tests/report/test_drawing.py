@@ -6,16 +6,14 @@ import io
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from catdog_gui.errors import CatDogError
 from catdog_gui.evaluation.charts import Kind, charts
 from catdog_gui.evaluation.figures import Evaluation
-from catdog_gui.report.drawing import draw_chart, draw_confusion, draw_history, save_picture
+from catdog_gui.report.drawing import draw_chart, draw_confusion, draw_history
 from catdog_gui.training.events import EpochDone
 
 Evaluated = Callable[..., Evaluation]
@@ -58,9 +56,3 @@ def test_names_of_a_stranger_are_drawn_and_not_read(evaluated: Evaluated) -> Non
 def test_the_course_of_a_run() -> None:
     epochs = [EpochDone(number, number, 0.5, 0.8, 0.4, 0.85, 9.0, 1.0, 1.0, 0, best=True) for number in (1, 2, 3)]
     assert {"epoch", "loss", "accuracy", "training", "validation"} <= set(texts(draw_history(epochs)).split())
-
-
-def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(CatDogError, match="could not be written"):
-        save_picture(tmp_path / "file" / "chart.svg", lambda form: form.encode(), "svg")
