@@ -35,9 +35,11 @@ class NamedAxis(ValueAxis):
 class Plot(pg.PlotWidget):
     """Axes, a grid, and what is added to it; the wheel and the mouse zoom as in the plots of a run."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, box: pg.ViewBox | None = None) -> None:
+        """``box``: what the mouse does, where that is not to be as everywhere."""
         self.axis_y, self.axis_x = NamedAxis("left"), NamedAxis("bottom")
-        super().__init__(parent, plotItem=pg.PlotItem(viewBox=ZoomBox(), axisItems={"left": self.axis_y, "bottom": self.axis_x}))
+        axes: dict[str, pg.AxisItem] = {"left": self.axis_y, "bottom": self.axis_x}
+        super().__init__(parent, plotItem=pg.PlotItem(viewBox=box or ZoomBox(), axisItems=axes))
         self.setFrameShape(self.Shape.NoFrame)
         item = self.getPlotItem()
         item.hideButtons()

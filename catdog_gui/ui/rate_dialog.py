@@ -155,7 +155,7 @@ class RateDialog(QDialog):
     @Slot(object)
     def _tried(self, some: RatesTried) -> None:
         if not self._waiting:
-            self.plot.add(some.rates, some.losses)
+            self.plot.extend(some.rates, some.losses)
 
     @Slot(object)
     def _finished(self, found: RatesFound) -> None:

@@ -12,15 +12,15 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from catdog_gui.training.rates import Floats, smoothed
-from catdog_gui.ui.curve_parts import Grid, ValueAxis, mixed, pen
-from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
+from catdog_gui.ui.curve_parts import mixed, pen
+from catdog_gui.ui.plot import Plot
 from catdog_gui.ui.theme import Theme, ThemeManager, Type
 
 _ROOM = 0.15
 """Share of the fall that stays free above and below it; what rises higher than that has exploded, and is cut off."""
 
 
-class RatePlot(pg.PlotWidget):
+class RatePlot(Plot):
     """Loss over the logarithm of the rate; a click chooses a rate.
 
     Signals:
@@ -30,34 +30,22 @@ class RatePlot(pg.PlotWidget):
     chosen = Signal(float)
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
-        self._axis_y, self._axis_x = ValueAxis("left"), ValueAxis("bottom")
-        self._axis_x.logarithmic = True
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
-        super().__init__(
-            parent, plotItem=pg.PlotItem(viewBox=self._box, axisItems={"left": self._axis_y, "bottom": self._axis_x})
-        )
+        super().__init__(parent, box=self._box)
         self._rates, self._losses = np.empty(0), np.empty(0)
-        self.setFrameShape(self.Shape.NoFrame)
         self.setAccessibleName("Loss at each learning rate")
         self.setCursor(Qt.CursorShape.CrossCursor)
-        item = self.getPlotItem()
-        item.hideButtons()
-        menu = item.ctrlMenu  # pyqtgraph leaves it without an owner, and it outlives the plot
-        menu.setParent(self, menu.windowFlags())
-        item.setContentsMargins(0, 6, 10, 0)
-        self._axis_y.setWidth(AXIS_WIDTH)
-        self._axis_x.setHeight(AXIS_HEIGHT)
-        self._axis_x.setLabel("learning rate")
-        self._grid = Grid(self._axis_y)
+        self.axis_x.logarithmic = True
+        self.name_axis("learning rate")
         self._raw = pg.PlotCurveItem(antialias=False)
         self._smooth = pg.PlotCurveItem(antialias=True)
         self._suggested = _vertical("suggested", 0.92)
         self._own = _vertical("yours", 0.83)
         self._chosen = _vertical("", 0.5)
         lines = self._suggested, self._own, self._chosen
-        for depth, thing in enumerate((self._grid, self._raw, self._smooth, *lines)):
+        for depth, thing in enumerate((self._raw, self._smooth, *lines), 1):
             thing.setZValue(depth)
-            item.addItem(thing, ignoreBounds=True)
+            self.add(thing, measured=False)
         for line in lines:
             line.hide()
         theme.changed.connect(self._dress)
@@ -79,7 +67,7 @@ class RatePlot(pg.PlotWidget):
             line.hide()
         _place(self._own, own)
 
-    def add(self, rates: Floats, losses: Floats) -> None:
+    def extend(self, rates: Floats, losses: Floats) -> None:
         """Some more steps."""
         self._rates, self._losses = np.append(self._rates, rates), np.append(self._losses, losses)
         places, curve = np.log10(self._rates), smoothed(self._losses)
@@ -106,16 +94,9 @@ class RatePlot(pg.PlotWidget):
         self.chosen.emit(float(np.clip(10.0**place, self._rates[0], self._rates[-1])))
 
     def _dress(self, theme: Theme) -> None:
-        self.setBackground(theme.card)
+        self.dress(theme)
         font = QFont(self.font())
         font.setPixelSize(Type.CAPTION)
-        for axis in (self._axis_x, self._axis_y):
-            axis.setPen(QColor(theme.line))
-            axis.setTextPen(QColor(theme.quiet))
-            axis.setStyle(tickFont=font)
-            axis.label.setFont(font)
-            axis.label.setDefaultTextColor(QColor(theme.quiet))
-        self._grid.set_colour(QColor(theme.line))
         self._raw.setPen(pen(mixed(theme.training, theme.card, 0.5), 1))
         self._smooth.setPen(pen(theme.training, 2))
         for line, colour, dash in (
