@@ -190,11 +190,12 @@ class Program(QObject):
         handed = named(self._words)
         if handed is None or handed.zone.action != "open":
             self._offer_resume(runs)
-        if handed is not None:
-            self._take(handed)
         model = newest_model(runs) or shipped_model()
-        if model is not None and not self.classify_page.has_model:  # somebody may have been quick
+        brought = handed is not None and handed.offer.model is not None
+        if model is not None and not brought and not self.classify_page.has_model:  # somebody may have been quick
             self.classify_page.load_model(model)
+        if handed is not None:
+            self._take(handed)  # last: a model that is loaded clears away what is told of other files
 
     def _offer_resume(self, runs: Path) -> None:
         left = unfinished(runs)

@@ -183,6 +183,7 @@ def test_pictures_and_a_model_named_at_the_start_are_opened_and_no_other_model(
 
 
 def test_what_is_named_at_the_start_and_cannot_be_used_is_told(start: Callable[..., Program], tmp_path: Path) -> None:
+    a_run("earlier", "finished")
     for name in ("notes.txt", "a.jpg"):
         (tmp_path / name).touch()
     program = start(str(tmp_path / "notes.txt"), str(tmp_path / "a.jpg"))
