@@ -16,13 +16,14 @@ import tarfile
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import desktop_files
 
 from catdog_gui import __version__
 
 PROGRAMS = ("catdog-gui", "catdog")
-COMPRESSIONS = {".gz": "w:gz", ".xz": "w:xz"}
+COMPRESSIONS: dict[str, dict[str, Any]] = {".gz": {"mode": "w:gz", "compresslevel": 6}, ".xz": {"mode": "w:xz", "preset": 6}}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -62,7 +63,7 @@ def pack(app: Path, out: Path) -> None:
         shutil.copy(desktop_files.ROOT / "LICENSE", beside)
         (beside / "version").write_text(f"{__version__}\n", "utf-8")
         try:
-            with tarfile.open(unfinished, COMPRESSIONS[out.suffix]) as archive:
+            with tarfile.open(unfinished, **COMPRESSIONS[out.suffix]) as archive:
                 for folder, below in ((beside, top), (app, f"{top}/app")):
                     for path in (folder, *sorted(folder.rglob("*"))):
                         name = Path(below, path.relative_to(folder)).as_posix()
