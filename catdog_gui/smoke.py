@@ -107,6 +107,7 @@ class _Tour(QObject):
         assert self._taken == _STEPS, f"{self._taken} steps were taken, not {_STEPS}"
 
         first = self._ends[0].run
+        assert first is not None
         host.training.resume(first, 2)
         yield _Wait("its checkpoint read and gone on with", lambda: len(self._ends) == 2 and not host.training.phase.active)
         assert host.training.phase is Phase.FINISHED, f"resuming ended {host.training.phase.value}"

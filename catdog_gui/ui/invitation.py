@@ -36,6 +36,7 @@ class Invitation(QFrame):
         self._new_here = False
         self._paths: list[Path] = []
         self._drawings = [QToolButton() for _ in DRAWINGS]
+        self._trial_label = QuietLabel("Or try one of these drawings.")
         self._trial = self._trial_row()
         self.steps = FirstSteps()
         self.steps.hide()
@@ -52,6 +53,7 @@ class Invitation(QFrame):
     def show_steps(self) -> None:
         """Also show the three steps, for the person has trained nothing yet; without a model the words say the same."""
         self._new_here = True
+        self._trial_label.hide()  # the first step says it
         self.steps.setVisible(not self._trial.isHidden())
 
     def set_menu(self, menu: QMenu) -> None:
@@ -104,13 +106,12 @@ class Invitation(QFrame):
             entry.clicked.connect(self._try)
             row.addWidget(entry)
         row.addStretch(1)
-        label = QuietLabel("Or try one of these drawings.")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._trial_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         result = QWidget()
         column = QVBoxLayout(result)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addWidget(label)
+        column.addWidget(self._trial_label)
         column.addLayout(row)
         return result
 
