@@ -17,7 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program until its window is closed.
 
     Returns:
-        Exit code: 0 closed, 2 no window can be opened here, 130 ended by Ctrl-C (weights are kept).
+        Exit code: 0 closed, 1 the smoke test found a fault, 2 no window can be opened here, 130 ended by Ctrl-C (weights are
+        kept).
     """
     multiprocessing.freeze_support()  # in a frozen program a process of our own begins here
     arguments = _parser().parse_args(argv)
@@ -32,13 +33,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()  # nothing that is made until the window is there is garbage; the program switches it on again
     try:
         try:
-            from catdog_gui.program import run
+            from catdog_gui import program
         except ImportError as error:
             if error.name is not None and not error.name.startswith("PySide6"):
                 raise
             _complain(missing_library(error))
             return 2
-        return run(arguments.files, verbose=arguments.verbose)
+        if arguments.smoke_test:
+            from catdog_gui import smoke
+
+            return smoke.run()
+        return program.run(arguments.files, verbose=arguments.verbose)
     finally:
         gc.enable()
 
@@ -55,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
         "as if dropped on the window",
     )  # fmt: skip
     parser.add_argument("--verbose", action="store_true", help="write every small step to the log")
+    parser.add_argument(
+        "--smoke-test",
+        action="store_true",
+        help="try everything once, in a folder of its own, and close; exit code 0: all is well",
+    )
     parser.add_argument("--version", action="version", version=f"catdog-gui {__version__}")
     return parser
 

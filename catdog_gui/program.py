@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,6 +173,8 @@ class Program(QObject):
         window.open_requested.connect(self._open)
         window.paste_requested.connect(self._paste)
         self.classify_page.train_requested.connect(self._show_train)
+        self.classify_page.demo_requested.connect(self._train_on_drawings)
+        self.classify_page.data_requested.connect(self._show_data)
         self.classify_page.model_changed.connect(self._model_changed)
         self.machine.found.connect(self._found)
         self.training.run_started.connect(self._run_started)
@@ -190,7 +192,10 @@ class Program(QObject):
         handed = named(self._words)
         if handed is None or handed.zone.action != "open":
             self._offer_resume(runs)
-        model = newest_model(runs) or shipped_model()
+        trained = newest_model(runs)
+        if trained is None:
+            self.classify_page.welcome()
+        model = trained or shipped_model()
         brought = handed is not None and handed.offer.model is not None
         if model is not None and not brought and not self.classify_page.has_model:  # somebody may have been quick
             self.classify_page.load_model(model)
@@ -251,20 +256,33 @@ class Program(QObject):
     def _show_train(self) -> None:
         self.window.show_page("train")
 
+    @Slot()
+    def _show_data(self) -> None:
+        self.window.show_page("data")
 
-def run(words: Sequence[str] = (), *, verbose: bool = False) -> int:
-    """Open the window and stay until it is closed; the exit code of :func:`catdog_gui.app.main`."""
+    @Slot()
+    def _train_on_drawings(self) -> None:
+        self.window.show_page("train")
+        if not self.training.phase.active:
+            self.workshop.train_page.open_source("demo")
+
+
+def run(words: Sequence[str] = (), *, verbose: bool = False, guest: Callable[[Program], object] | None = None) -> int:
+    """Open the window and stay until it is closed; the exit code of :func:`catdog_gui.app.main`.
+
+    ``guest`` is handed the program before its window is shown, to use it from within.
+    """
     with Log("catdog-gui") as kept, crashes_noted("catdog-gui") as crash:
         if verbose:
             kept.say_more(on_terminal=False)
-        code, gone = _run(words, crash)
+        code, gone = _run(words, crash, guest)
     if not gone:
         # A thread is in foreign code (in the import of torch, say) and Python would crash when it clears it away.
         os._exit(code)
     return code
 
 
-def _run(words: Sequence[str], crash: Crash | None) -> tuple[int, bool]:
+def _run(words: Sequence[str], crash: Crash | None, guest: Callable[[Program], object] | None) -> tuple[int, bool]:
     """The exit code, and whether no thread is left."""
     log.info("catdog-gui %s starts", __version__)
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -286,6 +304,8 @@ def _run(words: Sequence[str], crash: Crash | None) -> tuple[int, bool]:
             program.spare_the_window()
             if crash is not None:
                 program.tell_crash(crash)
+            if guest is not None:
+                guest(program)
             program.window.show()
             code = app.exec()
             code = 130 if interrupts.happened else code

@@ -30,6 +30,7 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import History, RunStarted
 from catdog_gui.ui.dropped import Action, Handed, Offer, Zone
 from catdog_gui.ui.errors_dialog import ErrorDialog
+from catdog_gui.ui.first_steps import FirstSteps
 from catdog_gui.ui.widgets import ElidedLabel, InlineMessage
 
 
@@ -385,3 +386,38 @@ def test_what_tidies_up_has_time_though_a_measurement_does_not_end(
             patch.setattr(getattr(program, name), "shutdown", recorded(name, takes=3.0))
         assert not program.shutdown(3.0)
     assert [had[name] for name in ("exchange", "run_files", "submission", "kaggle", "inspection")] == [3000] * 5
+
+
+def test_whoever_is_new_is_shown_how_to_begin(
+    start: Callable[..., Program], qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    model = tmp_path / "catdog.safetensors"
+    model.touch()
+    monkeypatch.setattr(program_module, "shipped_model", lambda: model)
+    program = start()
+    steps = program.window.findChild(FirstSteps)
+    assert isinstance(steps, FirstSteps)
+    qtbot.waitUntil(steps.isVisible)
+    demo, own = steps.findChildren(QPushButton)
+    own.click()
+    assert program.window.page == "data"
+    demo.click()
+    assert program.window.page == "train"
+    qtbot.waitUntil(lambda: opened.sources[-1:] == ["demo"])
+
+
+def test_whoever_has_trained_something_is_not_taught_again(start: Callable[..., Program], classify: Classify) -> None:
+    run = folders().runs / "mine"
+    run.mkdir(parents=True)
+    (run / "best.safetensors").touch()
+    program = start()
+    assert classify.loads == [run / "best.safetensors"]
+    steps = program.window.findChild(FirstSteps)
+    assert isinstance(steps, FirstSteps)
+    assert not steps.isVisible()
+
+
+def test_without_any_model_the_words_say_how_to_begin_and_nothing_says_it_twice(start: Callable[..., Program]) -> None:
+    steps = start().window.findChild(FirstSteps)
+    assert isinstance(steps, FirstSteps)
+    assert not steps.isVisible()

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WINDOW = {
     "catdog_gui.app",
     "catdog_gui.program",
+    "catdog_gui.smoke",
     "catdog_gui.workshop",
     "catdog_gui.ui",
     "catdog_gui.jobs",

@@ -23,9 +23,9 @@ ROUNDS = 4
 GAIN = 0.8
 """bfloat16 must take no more than this share of float32's time: it costs accuracy of arithmetic, and other programs at work
 disturb the trial."""
-HOPELESS = 1.5
-"""bfloat16 is given up after its first timed step where that took this many times as long: without the processor's own
-instructions it is ten times slower, and nobody should wait for the proof."""
+HOPELESS = 3.0
+"""bfloat16 is given up after two timed steps where the quicker of them took this many times as long: without the processor's own
+instructions it is ten times slower, and nobody should wait for the proof. One step alone may have been disturbed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def faster_precision(config: ModelConfig, device: torch.device, should_stop: Sto
             seconds = _seconds(model, images, precision)
             if attempt:
                 quickest[precision] = min(quickest[precision], seconds)
-        if attempt and quickest["bfloat16"] > HOPELESS * quickest["float32"]:
+        if attempt >= 2 and quickest["bfloat16"] > HOPELESS * quickest["float32"]:
             break
     return "bfloat16" if quickest["bfloat16"] < GAIN * quickest["float32"] else "float32"
 

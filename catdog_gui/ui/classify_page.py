@@ -49,6 +49,10 @@ class ClassifyPage(QWidget):
     train_requested = Signal()
     """There is no model, and the person wants to train one."""
 
+    demo_requested = Signal()
+    data_requested = Signal()
+    """The person is new here, and wants to train on the demo drawings, or on pictures to be chosen."""
+
     model_changed = Signal(str)
     """Name and accuracy of the model that answers from now on, for the status bar."""
 
@@ -103,6 +107,10 @@ class ClassifyPage(QWidget):
     def has_model(self) -> bool:
         """Whether a model answers, or is on its way."""
         return self._model is not None or self._loading is not None
+
+    def welcome(self) -> None:
+        """Show whoever has trained nothing yet how to begin."""
+        self._invitation.show_steps()
 
     @Slot(object)
     def load_model(self, path: Path) -> None:
@@ -206,6 +214,8 @@ class ClassifyPage(QWidget):
         self._open.setMenu(menu)
         self._invitation.set_menu(menu)
         self._invitation.train_requested.connect(self.train_requested)
+        self._invitation.steps.demo_requested.connect(self.demo_requested)
+        self._invitation.steps.data_requested.connect(self.data_requested)
         self._invitation.load_requested.connect(self._ask_model)
         self._invitation.tried.connect(self._try)
         self._clear.clicked.connect(self._clear_all)

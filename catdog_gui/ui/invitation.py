@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from catdog_gui.ui.first_steps import FirstSteps
 from catdog_gui.ui.made_pictures import DRAWINGS
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import EmptyState, QuietLabel, button
@@ -16,7 +17,7 @@ _DRAWING = QSize(132, 106)
 
 
 class Invitation(QFrame):
-    """Invites to drop pictures, or to get a model first; offers a few drawings to try.
+    """Invites to drop pictures, or to get a model first; offers a few drawings to try, and whoever is new three steps.
 
     Signals:
         train_requested, load_requested: there is no model, and the person wants one.
@@ -32,16 +33,28 @@ class Invitation(QFrame):
         self.setProperty("role", "drop")
         self._train, self._open, self._load = button("Train one", "primary"), button("Open…"), button("Load model…")
         self._words = EmptyState(theme, "", "", (self._train, self._open, self._load), "drop")
+        self._new_here = False
         self._paths: list[Path] = []
         self._drawings = [QToolButton() for _ in DRAWINGS]
+        self._trial_label = QuietLabel("Or try one of these drawings.")
         self._trial = self._trial_row()
+        self.steps = FirstSteps()
+        self.steps.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, Space.PAGE)
+        column.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.PAGE)
+        column.setSpacing(Space.GAP)
         column.addWidget(self._words, 1)
         column.addWidget(self._trial)
+        column.addWidget(self.steps)
         self._train.clicked.connect(self.train_requested)
         self._load.clicked.connect(self.load_requested)
         self.show_model(there=False)
+
+    def show_steps(self) -> None:
+        """Also show the three steps, for the person has trained nothing yet; without a model the words say the same."""
+        self._new_here = True
+        self._trial_label.hide()  # the first step says it
+        self.steps.setVisible(not self._trial.isHidden())
 
     def set_menu(self, menu: QMenu) -> None:
         """What “Open…” offers."""
@@ -52,6 +65,7 @@ class Invitation(QFrame):
         self._train.setVisible(not there)
         self._load.setVisible(not there)
         self._trial.setVisible(there)
+        self.steps.setVisible(there and self._new_here)
         if there:
             self._words.set_words(
                 "Drop pictures here",
@@ -92,13 +106,12 @@ class Invitation(QFrame):
             entry.clicked.connect(self._try)
             row.addWidget(entry)
         row.addStretch(1)
-        label = QuietLabel("Or try one of these drawings.")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._trial_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         result = QWidget()
         column = QVBoxLayout(result)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addWidget(label)
+        column.addWidget(self._trial_label)
         column.addLayout(row)
         return result
 

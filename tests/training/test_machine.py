@@ -50,6 +50,32 @@ def test_bfloat16_must_gain_clearly(
     assert machine.faster_precision(tiny.model, torch.device("cpu")) == expected
 
 
+def test_one_disturbed_step_does_not_cost_a_run_the_quicker_precision(tiny: TrainConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = 0
+
+    def seconds(_model: object, _images: object, precision: str) -> float:
+        nonlocal calls
+        calls += 1
+        disturbed = 20.0 if calls == 4 else 1.0  # the first timed step in bfloat16, and that alone
+        return disturbed * (0.5 if precision == "bfloat16" else 1.0)
+
+    monkeypatch.setattr(machine, "_seconds", seconds)
+    assert machine.faster_precision(tiny.model, torch.device("cpu")) == "bfloat16"
+    assert calls == 2 * (1 + machine.ROUNDS)
+
+
+def test_hopeless_precision_is_not_tried_to_the_end(tiny: TrainConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def seconds(_model: object, _images: object, precision: str) -> float:
+        tried.append(precision)
+        return 10.0 if precision == "bfloat16" else 1.0
+
+    monkeypatch.setattr(machine, "_seconds", seconds)
+    assert machine.faster_precision(tiny.model, torch.device("cpu")) == "float32"
+    assert len(tried) == 2 * 3
+
+
 def test_the_speed_is_measured(tiny: TrainConfig) -> None:
     before = torch.get_rng_state()
     speed = measure(tiny, classes=2)

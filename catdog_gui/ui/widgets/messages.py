@@ -14,6 +14,9 @@ from catdog_gui.ui.widgets.labels import QuietLabel, TextLabel, set_property
 
 Level = Literal["info", "warning", "error"]
 
+_DRAWING = 48
+"""Side of an empty page's drawing in logical pixels."""
+
 
 class InlineMessage(QFrame):
     """What happened and what to do, in the place it concerns; hidden until :meth:`show_message`."""
@@ -94,6 +97,7 @@ class EmptyState(QWidget):
         self._icon_name = icon_name
         self._drawing = QLabel()
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drawing.setMinimumHeight(_DRAWING)
         self._drawing.setVisible(bool(icon_name))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.PAGE)
@@ -131,4 +135,4 @@ class EmptyState(QWidget):
 
     def _dress(self, theme: Theme) -> None:
         if self._icon_name:
-            self._drawing.setPixmap(pixmap(self._icon_name, theme.quiet, 48, self.devicePixelRatioF()))
+            self._drawing.setPixmap(pixmap(self._icon_name, theme.quiet, _DRAWING, self.devicePixelRatioF()))
