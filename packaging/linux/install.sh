@@ -84,8 +84,14 @@ remove_made() { # what tools made: brought up to date where others still need it
     done
 }
 
-remove_folders() { # the innermost first
-    listed folder | sort -r | while IFS= read -r path; do rmdir -- "$path" 2>/dev/null || :; done
+remove_program() { # FOLDER: with its list last, so that what breaks off can be begun again
+    folders=$(listed folder | sort -r)
+    for path in "$1"/* "$1"/.[!.]*; do
+        case $path in */installed | */uninstall.sh) ;; *) rm -rf -- "$path" ;; esac
+    done
+    rm -rf -- "$1"
+    # What was made for it, the innermost first.
+    printf '%s\n' "$folders" | while IFS= read -r path; do rmdir -- "$path" 2>/dev/null || :; done
 }
 
 update_databases() {
@@ -118,15 +124,11 @@ say_what_stays() {
 uninstall() {
     [ -f "$home/installed" ] || give_up "catdog-gui is not installed in $home."
     refuse_while_running
-    work=$(mktemp -d)
-    trap 'rm -rf -- "$work"' EXIT
-    list=$work/installed
-    cp -- "$home/installed" "$list"
+    list=$home/installed
     data=$(listed data)
     remove_listed
-    rm -rf -- "$home"
     remove_made
-    remove_folders
+    remove_program "$home"
     say "catdog-gui is removed."
     say_what_stays
 }
@@ -197,32 +199,32 @@ note_made() { # runs the tools of the desktop, and notes what they made
 }
 
 remove_outdated() { # what the version before put where, and this one does not
-    { listed file "$home.old/installed" && listed link "$home.old/installed"; } | while IFS= read -r path; do
+    { listed file "$home.replaced/installed" && listed link "$home.replaced/installed"; } | while IFS= read -r path; do
         ours "$path" || rm -f -- "$path"
     done
 }
 
 # shellcheck disable=SC2317,SC2329 # the trap calls it
-clean_up() { # at the end of an installation that broke off: as it was before
+clean_up() { # at the end; where the installation broke off, all becomes as it was before. Writes nothing: the disk may be full
     code=$?
     trap - EXIT
+    set +e
     if [ "$code" -ne 0 ]; then
-        if [ "$list" != "$work/installed" ]; then cp -- "$list" "$work/installed"; fi
-        list=$work/installed
+        if [ "$list" != "$work/installed" ]; then
+            mv -- "$home" "$home.installing"
+            list=$home.installing/installed
+        fi
         listed file | while IFS= read -r path; do rm -f -- "$path.new"; done
-        rm -rf -- "$home.new"
-        if [ -d "$home.old" ]; then
-            rm -rf -- "$home"
-            mv -- "$home.old" "$home"
+        if [ -d "$home.replaced" ]; then mv -- "$home.replaced" "$home"; fi
+        if [ "$fresh" = no ]; then
             { listed file && listed link; } | while IFS= read -r path; do
                 ours "$path" || rm -f -- "$path"
             done
-        elif [ "$fresh" = yes ]; then
+        else
             remove_listed
-            rm -rf -- "$home"
             remove_made
         fi
-        remove_folders
+        remove_program "$home.installing"
         complain "The installation broke off. All is as it was before."
     fi
     rm -rf -- "$work"
@@ -235,7 +237,7 @@ install() {
     done
     version=$(cat -- "$here/version")
     # An installation that the power failed in.
-    if ! there "$home" && [ -f "$home.old/installed" ]; then mv -- "$home.old" "$home"; fi
+    if ! there "$home" && [ -f "$home.replaced/installed" ]; then mv -- "$home.replaced" "$home"; fi
     if [ -f "$home/installed" ]; then refuse_while_running; fi
     refuse_what_is_in_the_way
 
@@ -250,14 +252,14 @@ install() {
     # An earlier installation made folders, and had tools make files: they are still to go one day.
     if [ "$fresh" = no ]; then grep -e '^folder ' -e '^made ' -- "$home/installed" >>"$list" || :; fi
     make_folder "$(dirname -- "$home")"
-    rm -rf -- "$home.new" "$home.old"
-    cp -RP -- "$here/app" "$home.new"
-    cp -- "$here/LICENSE" "$home.new/LICENSE"
-    cp -- "$here/install.sh" "$home.new/uninstall.sh"
-    cp -- "$list" "$home.new/installed"
+    rm -rf -- "$home.installing" "$home.replaced"
+    cp -RP -- "$here/app" "$home.installing"
+    cp -- "$here/LICENSE" "$home.installing/LICENSE"
+    cp -- "$here/install.sh" "$home.installing/uninstall.sh"
+    cp -- "$list" "$home.installing/installed"
 
-    if [ "$fresh" = no ]; then mv -- "$home" "$home.old"; fi
-    mv -- "$home.new" "$home"
+    if [ "$fresh" = no ]; then mv -- "$home" "$home.replaced"; fi
+    mv -- "$home.installing" "$home"
     list=$home/installed
     make_folder "$bin"
     for program in catdog-gui catdog; do
@@ -268,7 +270,7 @@ install() {
     note_made
     if [ "$fresh" = no ]; then
         remove_outdated
-        rm -rf -- "$home.old"
+        rm -rf -- "$home.replaced"
     fi
 
     say "catdog-gui $version is installed in $home."
