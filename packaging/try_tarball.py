@@ -1,4 +1,4 @@
-"""Installs an archive in a home of its own, uses the program there, replaces it, removes it, and looks for what is left.
+"""Installs an archive in a home of its own, replaces it, uses the program, removes it, and looks for what is left.
 
     python packaging/try_tarball.py dist/catdog-gui.tar.xz
 
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     archive: Path = parser.parse_args(argv).archive
     with tempfile.TemporaryDirectory(prefix="catdog tarball ") as temporary:
         try_out(archive.resolve(), Path(temporary))
-    print("Installed, used, replaced and removed without a trace.")
+    print("Installed, replaced, used and removed without a trace.")
 
 
 def try_out(archive: Path, place: Path) -> None:
@@ -44,21 +44,20 @@ def try_out(archive: Path, place: Path) -> None:
         "CATDOG_HOME": str(place / "kept"), "XDG_CACHE_HOME": str(place / "cache"), "XDG_CONFIG_HOME": str(place / "config"),
         "XDG_RUNTIME_DIR": str(place),
     }  # fmt: skip
-    before = tree(home)
     run(["tar", "-xf", str(archive), "-C", str(place)], environment)
     [unpacked] = place.glob("catdog-gui-*")
     for _ in ("a first time", "over itself"):
         run(["sh", str(unpacked / "install.sh")], environment)
         look(home, environment)
+    use(home, environment)
     shutil.rmtree(unpacked)  # as people do
     run(["sh", str(home / ".local" / "lib" / "catdog-gui" / "uninstall.sh")], environment)
-    left = {path: kind for path, kind in tree(home).items() if before.get(path) != kind}
-    if left or len(tree(home)) != len(before):
-        raise SystemExit(f"Left after it was removed: {sorted(left)}")
+    if left := sorted(tree(home)):
+        raise SystemExit(f"Left after it was removed: {left}")
 
 
 def look(home: Path, environment: dict[str, str]) -> None:
-    """Whether all is in its place, and works."""
+    """Whether all is in its place."""
     share, programs = home / ".local" / "share", home / ".local" / "bin"
     places = (*PLACES.values(), f"icons/hicolor/48x48/apps/{APP_ID}.png", f"icons/hicolor/scalable/apps/{APP_ID}.svg")
     missing = [place for place in places if not (share / place).is_file()]
@@ -70,7 +69,11 @@ def look(home: Path, environment: dict[str, str]) -> None:
         told = run([str(programs / name), "--version"], environment)
         if __version__ not in told:
             raise SystemExit(f"{name} --version says {told!r}, not {__version__}.")
-    window = [str(programs / "catdog-gui"), "--smoke-test"]
+
+
+def use(home: Path, environment: dict[str, str]) -> None:
+    """The window, and all that the program tries in it."""
+    window = [str(home / ".local" / "bin" / "catdog-gui"), "--smoke-test"]
     if shutil.which("xvfb-run"):
         run(["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *window], environment)
     else:

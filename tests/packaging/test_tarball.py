@@ -93,7 +93,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def test_one_command_installs_uses_replaces_and_removes_it(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_command_installs_replaces_uses_and_removes_it(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program("try_tarball", monkeypatch).main([str(archive)])
 
 
