@@ -1,7 +1,7 @@
 """Packs the frozen program for Linux: one archive that a person unpacks, and installs without root.
 
     python packaging/build.py                                                          # makes dist/catdog-gui
-    python packaging/tarball.py --app dist/catdog-gui --out dist/catdog-gui.tar.xz     # or .tar.gz: larger, and quicker to make
+    python packaging/tarball.py --app dist/catdog-gui --out dist/catdog-gui.tar.gz     # or .tar.xz: smaller, and far slower
 
 In the archive is one folder: the program, launcher, icons, kinds of files, licence, and ``install.sh``, which removes it all too.
 """

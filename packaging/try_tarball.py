@@ -1,6 +1,6 @@
 """Installs an archive in a home of its own, replaces it, uses the program, removes it, and looks for what is left.
 
-    python packaging/try_tarball.py dist/catdog-gui.tar.xz
+    python packaging/try_tarball.py dist/catdog-gui.tar.gz
 
 The window opens in a virtual X server where Xvfb is installed, else offscreen. Nothing outside of a temporary folder is touched.
 """
