@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             from catdog_gui import smoke
 
             return smoke.run()
-        return program.run(arguments.data, verbose=arguments.verbose)
+        return program.run(arguments.files, verbose=arguments.verbose)
     finally:
         gc.enable()
 
@@ -54,7 +54,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Train a small vision transformer on your own pictures, watch it learn, and look inside.",
         epilog="The command line “catdog” does the same work without a window.",
     )
-    parser.add_argument("data", nargs="?", default="", metavar="DATA", help="a folder, a zip, or the word demo: opened at once")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE",
+        help="pictures, a model, packed runs, or a data set (a folder, a zip, a table, the word demo): opened at once, "
+        "as if dropped on the window",
+    )  # fmt: skip
     parser.add_argument("--verbose", action="store_true", help="write every small step to the log")
     parser.add_argument(
         "--smoke-test",

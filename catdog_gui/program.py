@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from catdog_gui import __version__
+from catdog_gui import APP_ID, __version__
 from catdog_gui.jobs.classify import ClassifyController
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
@@ -31,7 +31,7 @@ from catdog_gui.training.events import RunStarted
 from catdog_gui.training.latest import newest_model, unfinished
 from catdog_gui.ui.classify_page import ClassifyPage
 from catdog_gui.ui.crash_note import CrashNote
-from catdog_gui.ui.dropped import Handed
+from catdog_gui.ui.dropped import Handed, named
 from catdog_gui.ui.errors_dialog import FaultReporter
 from catdog_gui.ui.icons import application_icon
 from catdog_gui.ui.main_window import MainWindow, Page
@@ -57,12 +57,12 @@ class Program(QObject):
     reads the settings. Nothing slow begins before the window has been painted.
 
     Args:
-        source: data set to open at once: a folder, a zip, or ``demo``. Empty: the last one.
+        words: what the command line names, to be opened at once as if it had been dropped on the window.
     """
 
     def __init__(
         self,
-        source: str = "",
+        words: Sequence[str] = (),
         *,
         training: TrainingController | None = None,
         data: DataController | None = None,
@@ -80,7 +80,7 @@ class Program(QObject):
         self.machine = machine or MachineController(parent=self)
         self.faults = FaultReporter(log_file("catdog-gui"), parent=self)
         self.theme = ThemeManager(load_settings().theme, parent=self)
-        self._source = source
+        self._words = tuple(words)
         self._device = ""
         self.classify_page = ClassifyPage(self.theme, self.classify, self.explain, shipped_model())
         pages = (
@@ -186,20 +186,21 @@ class Program(QObject):
     def _begin(self) -> None:
         log.info("the window is there")
         runs = load_settings().runs
-        train_page = self.workshop.train_page
+        _ = self.workshop  # the other pages are made
         # Only now: the threads that these start would keep the pages from being made.
         self.machine.look()
-        if self._source:
-            self.window.show_page("train")
-            train_page.open_source(self._source)
-        else:
+        handed = named(self._words)
+        if handed is None or handed.zone.action != "open":
             self._offer_resume(runs)
         trained = newest_model(runs)
         if trained is None:
             self.classify_page.welcome()
         model = trained or shipped_model()
-        if model is not None and not self.classify_page.has_model:  # somebody may have been quick
+        brought = handed is not None and handed.offer.model is not None
+        if model is not None and not brought and not self.classify_page.has_model:  # somebody may have been quick
             self.classify_page.load_model(model)
+        if handed is not None:
+            self._take(handed)  # last: a model that is loaded clears away what is told of other files
 
     def _offer_resume(self, runs: Path) -> None:
         left = unfinished(runs)
@@ -266,7 +267,7 @@ class Program(QObject):
             self.workshop.train_page.open_source("demo")
 
 
-def run(source: str = "", *, verbose: bool = False, guest: Callable[[Program], object] | None = None) -> int:
+def run(words: Sequence[str] = (), *, verbose: bool = False, guest: Callable[[Program], object] | None = None) -> int:
     """Open the window and stay until it is closed; the exit code of :func:`catdog_gui.app.main`.
 
     ``guest`` is handed the program before its window is shown, to use it from within.
@@ -274,24 +275,24 @@ def run(source: str = "", *, verbose: bool = False, guest: Callable[[Program], o
     with Log("catdog-gui") as kept, crashes_noted("catdog-gui") as crash:
         if verbose:
             kept.say_more(on_terminal=False)
-        code, gone = _run(source, crash, guest)
+        code, gone = _run(words, crash, guest)
     if not gone:
         # A thread is in foreign code (in the import of torch, say) and Python would crash when it clears it away.
         os._exit(code)
     return code
 
 
-def _run(source: str, crash: Crash | None, guest: Callable[[Program], object] | None) -> tuple[int, bool]:
+def _run(words: Sequence[str], crash: Crash | None, guest: Callable[[Program], object] | None) -> tuple[int, bool]:
     """The exit code, and whether no thread is left."""
     log.info("catdog-gui %s starts", __version__)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("catdog-gui")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("catdog-gui")
+    app.setDesktopFileName(APP_ID)
     app.setWindowIcon(application_icon())
     previous = qInstallMessageHandler(_log_qt)
-    program = Program(source)
+    program = Program(words)
     program.faults.install()
     try:
         with Interrupts() as interrupts:

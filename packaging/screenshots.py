@@ -59,7 +59,7 @@ def _make(folder: Path, home: Path) -> None:
 
     share_processor()
     application = QApplication([])
-    program = Program("demo")
+    program = Program(("demo",))
     program.window.resize(*SIZE)
     program.window.show()
     try:
@@ -81,6 +81,7 @@ def _shoot_train(program: Program, folder: Path) -> None:
     page = program.workshop.train_page
     page.form.set_config(updated(FAST, CHANGES))
     _until(page.primary.isEnabled, "the demo drawings are open")
+    program.window.show_page("train")
     _until(lambda: program.workshop.data_page.board.latest is not None, "the demo drawings are looked through")
     estimate = page.findChild(EstimateView)
     assert isinstance(estimate, EstimateView)

@@ -27,7 +27,7 @@ def python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=settled, timeout=120, check=False)
 
 
-@pytest.mark.parametrize(("argument", "expected"), [("--version", __version__), ("--help", "DATA")])
+@pytest.mark.parametrize(("argument", "expected"), [("--version", __version__), ("--help", "FILE")])
 def test_simple_questions_are_answered_before_qt(argument: str, expected: str) -> None:
     code = f"""
 import sys

@@ -90,9 +90,9 @@ def start(
     programs: list[Program] = []
     monkeypatch.setattr(program_module, "shipped_model", lambda: None)
 
-    def make(source: str = "") -> Program:
+    def make(*words: str) -> Program:
         program = Program(
-            source,
+            words,
             training=TrainingController(),
             data=DataController(open_set=opened),
             estimate=EstimateController(
@@ -162,8 +162,48 @@ def a_start(run: Path) -> RunStarted:
 
 def test_data_named_at_the_start_is_opened(qtbot: QtBot, start: Callable[..., Program], opened: Opened, tmp_path: Path) -> None:
     save_settings(Settings(last_data="demo"))
-    start(str(tmp_path))
+    program = start(str(tmp_path))
+    assert program.window.page == "data"
     qtbot.waitUntil(lambda: opened.sources[-1:] == [str(tmp_path)])
+
+
+def test_the_demo_drawings_are_opened_by_their_word(qtbot: QtBot, start: Callable[..., Program], opened: Opened) -> None:
+    start("demo")
+    qtbot.waitUntil(lambda: opened.sources[-1:] == ["demo"])
+
+
+def test_pictures_and_a_model_named_at_the_start_are_opened_and_no_other_model(
+    start: Callable[..., Program], classify: Classify, tmp_path: Path
+) -> None:
+    a_run("earlier", "finished")
+    pictures = [tmp_path / "a.jpg", tmp_path / "b.png"]
+    program = start(str(pictures[0]), str(tmp_path / "own.safetensors"), str(pictures[1]))
+    assert program.window.page == "classify"
+    assert [row.path for row in program.classify_page.pictures.rows] == pictures
+    assert classify.loads == [tmp_path / "own.safetensors"]
+
+
+def test_what_is_named_at_the_start_and_cannot_be_used_is_told(start: Callable[..., Program], tmp_path: Path) -> None:
+    a_run("earlier", "finished")
+    for name in ("notes.txt", "a.jpg"):
+        (tmp_path / name).touch()
+    program = start(str(tmp_path / "notes.txt"), str(tmp_path / "a.jpg"))
+    assert len(program.classify_page.pictures) == 1
+    assert any("notes.txt" in message.text for message in program.classify_page.findChildren(InlineMessage))
+
+
+def test_an_unfinished_run_is_offered_beside_pictures_but_not_beside_a_data_set(
+    qtbot: QtBot, start: Callable[..., Program], opened: Opened, tmp_path: Path
+) -> None:
+    a_run("interrupted", "stopped")
+
+    def offers(program: Program) -> bool:
+        return any(button.text() == "Resume" for button in program.workshop.train_page.findChildren(QPushButton))
+
+    assert offers(start(str(tmp_path / "a.jpg")))
+    program = start(str(tmp_path))
+    qtbot.waitUntil(lambda: opened.sources[-1:] == [str(tmp_path)])
+    assert not offers(program)
 
 
 def test_the_newest_model_is_loaded_and_shown(start: Callable[..., Program], classify: Classify) -> None:
@@ -283,15 +323,17 @@ def test_a_download_that_ends_beside_a_run_takes_nobody_away_from_it(
     qtbot: QtBot, start: Callable[..., Program], opened: Opened
 ) -> None:
     program = start("pets")
-    qtbot.waitUntil(lambda: opened.sources == ["pets"])
+    pets = str(Path("pets").absolute())
+    qtbot.waitUntil(lambda: opened.sources == [pets])
+    program.window.show_page("train")
     program.training._enter(Phase.RUNNING)
     program.workshop.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
     assert program.window.page == "train"
-    assert program.data.source == "pets"
+    assert program.data.source == pets
     program.training._enter(Phase.IDLE)
     program.workshop.kaggle_card.opened.emit(Path("dogs-vs-cats.zip"))
     assert program.window.page == "data"
-    qtbot.waitUntil(lambda: opened.sources == ["pets", "dogs-vs-cats.zip"])
+    qtbot.waitUntil(lambda: opened.sources == [pets, "dogs-vs-cats.zip"])
 
 
 class Ring:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +100,25 @@ def picture_in(data: QMimeData) -> tuple[bytes, str] | QImage | None:
     return image if isinstance(image, QImage) and not image.isNull() else None
 
 
+def named(words: Sequence[str]) -> Handed | None:
+    """What a command line names, as if it had been let go over the window; None where it names nothing.
+
+    A folder is opened as a data set. So is what is not there: the page Data says that, but for a picture or a model.
+    """
+    from catdog_gui.data.sources import DEMO  # late: it brings all kinds of data sets, and the first page needs none
+
+    if list(words) == [DEMO]:
+        return _opened(Path(DEMO))
+    # Whole paths: a data set is opened again at the next start, wherever that is; and the folder “demo” is not the word.
+    paths = [Path(word).absolute() for word in words if word]
+    if not paths:
+        return None
+    offer = offer_for(list(dict.fromkeys(paths)), may_open=True)
+    if any(zone.action == "open" for zone in offer.zones) or (len(paths) == 1 and _mistyped(paths[0])):
+        return _opened(paths[0])
+    return Handed(offer.zones[0], offer)
+
+
 def offer_for(paths: Sequence[Path], *, may_open: bool) -> Offer:
     """What can be done with these files and folders."""
     if all(map(is_packed, paths)):
@@ -131,6 +151,15 @@ def is_model(path: Path) -> bool:
         return model_of(path) is not None
     except OSError:  # nobody may look
         return False
+
+
+def _opened(source: Path) -> Handed:
+    zone = Zone("open", "Open as data set")
+    return Handed(zone, Offer((zone,), (source,)))
+
+
+def _mistyped(path: Path) -> bool:
+    return _ending(path) not in PICTURE_ENDINGS and not is_model(path) and not is_packed(path) and not os.path.lexists(path)
 
 
 def _one_source(path: Path, *, may_open: bool) -> Offer:

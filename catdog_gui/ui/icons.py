@@ -13,6 +13,9 @@ from catdog_gui.resources import resource
 _SCALES = (1.0, 2.0, 3.0)
 """Pixel ratios that every icon is drawn for, so that it is sharp on any screen."""
 
+_SMALL = 24
+"""Pixels."""
+
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """``icons/NAME.svg`` with its strokes in ``colour`` (``#rrggbb``), ``size`` logical pixels square.
@@ -46,8 +49,13 @@ def application_icon() -> QIcon:
     """The program's own icon, in the sizes that desktops ask for."""
     result = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(pixmap("app", "#000000", size))
+        result.addPixmap(pixmap(application_drawing(size), "#000000", size))
     return result
+
+
+def application_drawing(size: int) -> str:
+    """Name of the drawing that the program's own icon is at ``size`` pixels: in few pixels, another with less in it."""
+    return "app-small" if size <= _SMALL else "app"
 
 
 @lru_cache(maxsize=64)

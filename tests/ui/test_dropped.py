@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from catdog_gui.ui.dropped import FROM_NETWORK, Offer, Refused, offer_for, offer_of, picture_in
+from catdog_gui.ui.dropped import FROM_NETWORK, Offer, Refused, named, offer_for, offer_of, picture_in
 
 
 def titles(offer: Offer) -> list[tuple[str, str]]:
@@ -146,3 +146,34 @@ def test_pixels_and_text(qapp: QApplication) -> None:  # noqa: ARG001
     text.setText("a cat")
     assert offer_of(text, may_open=True) is None
     assert picture_in(text) is None
+
+
+def test_named_on_the_command_line(tmp_path: Path, folder: Path, run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "demo").mkdir()
+
+    def done(*words: str) -> tuple[str, tuple[Path, ...], Path | None]:
+        handed = named(words)
+        assert handed is not None
+        return handed.zone.action, handed.offer.places, handed.offer.model
+
+    assert named(()) is None
+    assert named(("",)) is None
+    assert done("demo") == ("open", (Path("demo"),), None)
+    assert done("./demo") == ("open", (tmp_path / "demo",), None)
+    assert done("holiday") == ("open", (folder,), None)
+    assert done("labels.csv") == ("open", (tmp_path / "labels.csv",), None)
+    assert done("a.jpg", "b.png", "a.jpg") == ("classify", (tmp_path / "a.jpg", tmp_path / "b.png"), None)
+    assert done("mine.safetensors") == ("load", (), tmp_path / "mine.safetensors")
+    assert done("a run", "a.jpg") == ("classify", (tmp_path / "a.jpg",), run)
+    assert done("one.catdog-run.zip") == ("unpack", (tmp_path / "one.catdog-run.zip",), None)
+    (tmp_path / "notes.txt").touch()
+    assert done("notes.txt") == ("refuse", (), None)
+
+
+@pytest.mark.parametrize("word", ["holday", "holiday/dgos", "notes.txt"])
+def test_a_name_that_is_not_there_is_told_by_the_page_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    handed = named([word])
+    assert handed is not None
+    assert (handed.zone.action, handed.offer.places) == ("open", (tmp_path / word,))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from catdog_gui.resources import ROOT, resource
+from catdog_gui.ui.icons import application_drawing
 
 NAMES = (
     "classify", "data", "train", "evaluate", "runs", "settings", "play", "stop", "pause",
@@ -65,4 +66,4 @@ def test_an_icon_fits_the_24_grid_and_takes_the_colour_of_its_place(name: str) -
 
 @pytest.mark.parametrize("side", [16, 32, 256])
 def test_the_program_icon_fills_its_square_at_every_size(side: int) -> None:
-    assert coverage(resource("icons/app.svg").read_bytes(), side) > 0.8
+    assert coverage(resource(f"icons/{application_drawing(side)}.svg").read_bytes(), side) > 0.8
