@@ -48,6 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def build(to: Path) -> None:
     """Freeze the program into ``to``, with its licence and those of all that it is made of beside it."""
+    for maker in ("icons", "about"):
+        subprocess.run([sys.executable, str(ROOT / "packaging" / f"{maker}.py"), str(ROOT / "build" / maker)], check=True)
     spec = ROOT / "packaging" / f"{NAME}.spec"
     words = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", str(to), "--workpath", str(ROOT / "build"), str(spec)]
     subprocess.run([sys.executable, "-m", "PyInstaller", *words], cwd=ROOT, check=True)

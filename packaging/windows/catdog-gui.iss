@@ -1,7 +1,5 @@
 ; Makes the installer for Windows, with Inno Setup 6.3 or newer, on Windows:
 ;
-;   python packaging\icons.py build\icons
-;   python packaging\about.py build\about
 ;   python packaging\build.py
 ;   iscc packaging\windows\catdog-gui.iss
 ;
