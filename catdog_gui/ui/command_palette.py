@@ -50,6 +50,7 @@ class CommandPalette(QWidget):
         super().__init__(window)
         self._theme, self._commands, self._window = theme, commands, window
         self._listed: list[Command] = []
+        self._page = ""
         self._before: QWidget | None = None
         self._model = _Found(self)
         self.search = _Search()
@@ -70,9 +71,10 @@ class CommandPalette(QWidget):
         """What is on the list now, best first."""
         return self._model.commands
 
-    def open_panel(self) -> None:
-        """Show what can be done as things stand, and let the person type."""
-        self._listed = self._commands.listed()
+    def open_panel(self, page: str = "") -> None:
+        """Show what can be done as things stand, and let the person type; what belongs to ``page`` comes first."""
+        self._page = page
+        self._listed = [command for command in self._commands.listed() if command.key != "palette"]
         for command in self._listed:
             command.triggered.connect(self.close_panel)  # also by its keys, while the panel is open
         self._before = self._window.focusWidget()
@@ -125,7 +127,7 @@ class CommandPalette(QWidget):
         worth = {command: match(typed, command.title, f"{command.group} {command.also}") for command in self._listed}
         found = [command for command in self._listed if worth[command]]
         # What is found equally well keeps its order; what cannot be done comes last.
-        found.sort(key=lambda command: (not command.isEnabled(), -worth[command]))
+        found.sort(key=lambda command: (not command.isEnabled(), -worth[command], command.group != self._page))
         self._model.show(found)
         self._nothing.setVisible(not found)
         self.list.setVisible(bool(found))

@@ -165,7 +165,8 @@ class DataBoard(QWidget):
         gap.setContentsMargins(0, 0, GUTTER, 0)
         gap.addWidget(self._places)
         self.panes = Panes(
-            ((side, Width.SETTINGS + GUTTER), (middle, None), (inspector, Width.INSPECTOR + GUTTER)), Space.GAP - GUTTER
+            ((_at_top(side), Width.SETTINGS + GUTTER), (middle, None), (_at_top(inspector), Width.INSPECTOR + GUTTER)),
+            Space.GAP - GUTTER,
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -372,3 +373,13 @@ class DataBoard(QWidget):
         if not self._curation.ready:
             self.refused.emit(NOT_YET if self._inspection.busy else INSPECT_FIRST)
         return self._curation.ready
+
+
+def _at_top(column: ScrollColumn) -> QWidget:
+    """A place that is as high as there is room, with ``column``, which may be lower, at its top."""
+    place = QWidget()
+    beside = QVBoxLayout(place)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.addWidget(column, 100)
+    beside.addStretch(1)
+    return place

@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
 
             self._palette = CommandPalette(self._theme, self.commands, self)
         if self._palette.isHidden():
-            self._palette.open_panel()
+            self._palette.open_panel(self._pages[self._stack.currentIndex()].title)
         else:
             self._palette.close_panel()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
@@ -119,12 +119,12 @@ class _Handle(QSplitterHandle):
         super().__init__(orientation, panes)
         self._panes = panes
         self._lit = False
-        self._hold = QPoint()
-        more = max(0, _GRIP - panes.handleWidth()) // 2  # Qt lays handles over the parts beside them by their margins
+        # Qt lays handles over the parts beside them by their margins; not over the part before, which may end in a scroll bar.
+        more = max(0, _GRIP - panes.handleWidth())
         if orientation is Qt.Orientation.Horizontal:
-            self.setContentsMargins(more, 0, more, 0)
+            self.setContentsMargins(0, 0, more, 0)
         else:
-            self.setContentsMargins(0, more, 0, more)
+            self.setContentsMargins(0, 0, 0, more)
         self.setToolTip("Drag to change the sizes; a double click gives back the designed one.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,18 +138,6 @@ class _Handle(QSplitterHandle):
         super().leaveEvent(event)
         self._light(False)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self._hold = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        # Qt's own forgets the margins: the handle would jump by them when a drag begins.
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            margins = self.contentsMargins()
-            place = self.mapToParent(event.position().toPoint()) - self._hold + QPoint(margins.left(), margins.top())
-            across = self.orientation() is Qt.Orientation.Horizontal
-            self.moveSplitter(self.closestLegalPosition(place.x() if across else place.y()))
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._panes.reset_beside(self)
         event.accept()
@@ -161,7 +149,7 @@ class _Handle(QSplitterHandle):
         across = self.orientation() is Qt.Orientation.Horizontal
         size = (3, min(_MARK, self.height())) if across else (min(_MARK, self.width()), 3)
         mark = QRectF(0, 0, *size)
-        mark.moveCenter(QRectF(self.rect()).center())
+        mark.moveCenter(QRectF(self.contentsRect()).center())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

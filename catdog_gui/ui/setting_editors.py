@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QHBoxLayout, QSpinBox
 
 from catdog_gui.schema import Option
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import ElidedLabel, QuietLabel, SegmentedControl, button, plain_tooltip
 
 
-class SettingEditor(QWidget):
-    """One setting; subclasses know its kind.
+class SettingEditor(QObject):
+    """One setting; subclasses know its kind. Its widgets stand in ``layout``, for a form to take in.
 
     Signals:
         changed: the path of the setting, and the value that the person has just given it.
@@ -24,6 +24,8 @@ class SettingEditor(QWidget):
     def __init__(self, option: Option) -> None:
         super().__init__()
         self.option = option
+        self.layout: QBoxLayout = QHBoxLayout()
+        self.layout.setSpacing(Space.SMALL)
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling."""
@@ -41,9 +43,8 @@ class ChoiceEditor(SettingEditor):
         self._control = SegmentedControl([(choice, choice.capitalize()) for choice in option.choices])
         self._control.setAccessibleName(option.title)
         self._control.chosen.connect(self._tell)
-        row = _row(self)
-        row.addWidget(self._control)
-        row.addStretch(1)
+        self.layout.addWidget(self._control)
+        self.layout.addStretch(1)
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling."""
@@ -63,9 +64,8 @@ class NumberEditor(SettingEditor):
         self._field.setAccessibleName(option.title)
         self._field.setToolTip(plain_tooltip(f"{option.help} {option.range_text}"))
         self._field.valueChanged.connect(self._tell)
-        row = _row(self)
-        row.addWidget(self._field)
-        row.addWidget(QuietLabel(option.unit), 1)
+        self.layout.addWidget(self._field)
+        self.layout.addWidget(QuietLabel(option.unit), 1)
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling."""
@@ -82,9 +82,8 @@ class SwitchEditor(SettingEditor):
         self._switch = QCheckBox("On")
         self._switch.setAccessibleName(option.title)
         self._switch.clicked.connect(self._tell)
-        row = _row(self)
-        row.addWidget(self._switch)
-        row.addStretch(1)
+        self.layout.addWidget(self._switch)
+        self.layout.addStretch(1)
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling."""
@@ -113,11 +112,9 @@ class FolderEditor(SettingEditor):
         for control in (browse, self._own, opener):
             controls.addWidget(control)
         controls.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self._place)
-        column.addLayout(controls)
+        self.layout.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.layout.addWidget(self._place)
+        self.layout.addLayout(controls)
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling."""
@@ -128,7 +125,7 @@ class FolderEditor(SettingEditor):
         self._place.setText(place)
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.option.title, self._place.full_text)
+        chosen = QFileDialog.getExistingDirectory(self._place.window(), self.option.title, self._place.full_text)
         if chosen:
             self._tell(chosen)
 
@@ -145,10 +142,3 @@ def editor_of(option: Option) -> SettingEditor:
         case "text":
             return FolderEditor(option)
     raise ValueError(f"{option.path}: nobody has written an editor for this kind of setting")
-
-
-def _row(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.SMALL)
-    return row

@@ -67,11 +67,11 @@ class SettingsPage(QWidget):
         column.setContentsMargins(0, 0, Space.SMALL, 0)
         column.setSpacing(Space.GAP)
         for card in (self._form(), self._window_card(), self._places(), self._about()):
-            card.setMaximumWidth(_WIDEST)
             column.addWidget(card)
         column.addStretch(1)
         inner = QWidget()
         inner.setLayout(column)
+        inner.setMaximumWidth(_WIDEST)  # not the cards: their heights are measured for the width of all of this
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
@@ -112,7 +112,7 @@ class SettingsPage(QWidget):
         for editor in self._editors.values():
             words = QVBoxLayout()
             words.setSpacing(Space.TINY)
-            words.addWidget(editor)
+            words.addLayout(editor.layout)
             words.addWidget(QuietLabel(editor.option.help, caption=True))
             form.addRow(TextLabel(editor.option.title, "quiet"), words)
         card.body.addLayout(form)

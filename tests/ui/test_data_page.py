@@ -329,7 +329,7 @@ def test_while_a_run_is_under_way_no_other_set_can_be_opened(stage: Callable[[],
     on.open(pets)
     on.page.set_training(starting=False, active=True)
     assert not on.page.change.isEnabled()
-    on.page._show_cards()
+    on.page.show_cards()
     assert TRAINING in on.page.cards.text
     on.page.cards.chosen.emit("demo")
     assert on.data.source == str(pets)
