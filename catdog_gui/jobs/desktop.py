@@ -5,9 +5,11 @@ Elsewhere, and where nobody listens, nothing happens: these are courtesies. QtDB
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -54,9 +56,11 @@ class Desktop:
         self._awake = True
         # On a connection of its own: that it is gone tells whoever was asked, and a dead program's is gone by itself.
         bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, _AWAKE)
+        if not bus.isConnected():
+            return
         known = bus.interface()
         for service, path, interface in _KEEPERS:
-            if known is not None and known.isServiceRegistered(service).value():
+            if known.isServiceRegistered(service).value():
                 bus.asyncCall(_call(service, path, interface, "Inhibit", [APPLICATION, _REASON]))
                 return
 
@@ -161,7 +165,11 @@ class RunOnDesktop(QObject):
 
 
 def _there() -> bool:
-    return sys.platform.startswith("linux")
+    """Whether there is a session's bus; where there is none, asking for it might start one."""
+    if not sys.platform.startswith("linux"):
+        return False
+    address, runtime = os.environ.get("DBUS_SESSION_BUS_ADDRESS"), os.environ.get("XDG_RUNTIME_DIR")
+    return bool(address) or bool(runtime and Path(runtime, "bus").exists())
 
 
 def _call(service: str, path: str, interface: str, method: str, arguments: list[object]) -> QDBusMessage:
