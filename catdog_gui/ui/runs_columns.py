@@ -30,12 +30,14 @@ class RunsColumns(QObject):
         self._sorted_by, self._always = sorted_by, frozenset(always)
         self._hidden: set[str] = set()
         self._empty: set[str] = set()
+        self._wanted = dict(zip(titles, widths, strict=True))
         self._memory: WindowMemory | None = None
         header = table.horizontalHeader()
         header.setSectionsMovable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
         self.reset()
+        self._designed = self._state()
         for changed in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
             changed.connect(self._keep)
 
@@ -61,6 +63,7 @@ class RunsColumns(QObject):
             for place in range(len(self._titles)):
                 header.moveSection(header.visualIndex(place), place)
                 self._table.setColumnWidth(place, self._widths[place])
+        self._wanted = dict(zip(self._titles, self._widths, strict=True))
         self._hidden.clear()
         self._show()
         self._table.sortByColumn(self._titles.index(self._sorted_by), Qt.SortOrder.DescendingOrder)
@@ -100,27 +103,23 @@ class RunsColumns(QObject):
     def _keep(self) -> None:
         if self._memory is None:
             return
+        state = self._state()
+        self._memory.keep(NAME, state if state != self._designed else None)
+
+    def _state(self) -> dict[str, Any]:
+        """What is remembered."""
         header = self._table.horizontalHeader()
-        order = [self._titles[header.logicalIndex(place)] for place in range(len(self._titles))]
-        # The one that is stretched has no width of its own, and a hidden one has none now.
-        widths = {
-            title: self._table.columnWidth(place)
-            for place, title in enumerate(self._titles)
-            if not header.isSectionHidden(place)
-            and header.sectionResizeMode(place) is QHeaderView.ResizeMode.Interactive
-            and self._table.columnWidth(place) != self._widths[place]
+        for place, title in enumerate(self._titles):
+            # One that is stretched has no width of its own, and a hidden one has none now: it keeps that of before.
+            if header.sectionResizeMode(place) is QHeaderView.ResizeMode.Interactive and not header.isSectionHidden(place):
+                self._wanted[title] = self._table.columnWidth(place)
+        return {
+            "order": [self._titles[header.logicalIndex(place)] for place in range(len(self._titles))],
+            "widths": dict(self._wanted),
+            "hidden": sorted(self._hidden),
+            "sorted_by": self._titles[header.sortIndicatorSection()],
+            "ascending": header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder,
         }
-        ascending = header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-        self._memory.keep(
-            NAME,
-            {
-                "order": order,
-                "widths": widths,
-                "hidden": sorted(self._hidden),
-                "sorted_by": self._titles[header.sortIndicatorSection()],
-                "ascending": ascending,
-            },
-        )
 
     def _set(self, kept: Any) -> None:
         """Take over what can be meant of ``kept``, whoever wrote it."""
@@ -133,6 +132,7 @@ class RunsColumns(QObject):
                 header.moveSection(header.visualIndex(self._titles.index(title)), place)
         for title, width in widths.items() if isinstance(widths, dict) else ():
             if title in self._titles and isinstance(width, int) and _NARROWEST <= width <= _WIDEST:
+                self._wanted[title] = width
                 self._table.setColumnWidth(self._titles.index(title), width)
         if isinstance(hidden, list):
             self._hidden = {title for title in hidden if title in self._titles and title not in self._always}

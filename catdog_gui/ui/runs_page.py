@@ -32,6 +32,9 @@ from catdog_gui.words import counted
 
 PAIR = 2
 FACTS_WIDTH = Width.INSPECTOR + 64
+LOWEST_TABLE = 110
+"""Pixels: the head and two runs."""
+
 TABLE_SHARE = 5 / 11
 """Of the height; curves and facts have what is left."""
 
@@ -73,6 +76,7 @@ class RunsPage(QWidget):
         self.search.setAccessibleName("Search runs")
         self.search.setClearButtonEnabled(True)
         self.table = RunsTable(theme)
+        self.table.setMinimumHeight(LOWEST_TABLE)
         self.curves = RunsCurves(theme)
         self.facts = RunsFacts()
         self.facts.setMinimumWidth(Width.INSPECTOR)
