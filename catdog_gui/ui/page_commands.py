@@ -35,6 +35,11 @@ class Pages(Protocol):
         """All commands."""
         ...
 
+    @property
+    def page(self) -> str:
+        """Key of the page that is shown."""
+        ...
+
     def show_page(self, key: str) -> None:
         """Show the page called ``key``."""
         ...
@@ -42,7 +47,7 @@ class Pages(Protocol):
 
 def classify_commands(window: Pages, page: ClassifyPage) -> None:
     """Pictures in, models, results out. That pictures can be opened and pasted the window knows by itself."""
-    show, add = partial(window.show_page, "classify"), window.commands.add
+    show, add = partial(_show, window, "classify"), window.commands.add
     for key, title, act, also in (
         ("open-folder", "Open a folder of pictures…", page.ask_folder, "directory"),
         ("load-model", "Load a model…", page.ask_model, "safetensors"),
@@ -63,7 +68,7 @@ def classify_commands(window: Pages, page: ClassifyPage) -> None:
 
 def data_commands(window: Pages, page: DataPage) -> None:
     """Edits, other data sets, labels in and data sets out."""
-    show = partial(window.show_page, "data")
+    show = partial(_show, window, "data")
     for key, title, source, keys, reason, also in (
         ("undo", "Undo", page.undo, ["Ctrl+Z"], "There is nothing to undo.", "edit back"),
         ("redo", "Redo", page.redo, ["Ctrl+Shift+Z", "Ctrl+Y"], "There is nothing to redo.", "edit again"),
@@ -83,7 +88,7 @@ def data_commands(window: Pages, page: DataPage) -> None:
 
 def train_commands(window: Pages, page: TrainPage, training: TrainingController) -> None:
     """A run, and what prepares one."""
-    show, commands = partial(window.show_page, "train"), window.commands
+    show, commands = partial(_show, window, "train"), window.commands
 
     def run() -> None:
         show()
@@ -109,7 +114,7 @@ def train_commands(window: Pages, page: TrainPage, training: TrainingController)
 
 def evaluate_commands(window: Pages, page: EvaluatePage) -> None:
     """Measuring, and its results."""
-    show = partial(window.show_page, "evaluate")
+    show = partial(_show, window, "evaluate")
     for key, title, source, reason, also in (
         (
             "evaluate",
@@ -131,7 +136,7 @@ def evaluate_commands(window: Pages, page: EvaluatePage) -> None:
 
 def runs_commands(window: Pages, page: RunsPage) -> None:
     """What the page has buttons for, and what its menu does with the runs that are chosen."""
-    show = partial(window.show_page, "runs")
+    show = partial(_show, window, "runs")
     for key, title, source, reason, also in (
         ("compare", "Compare two runs, or stop comparing", page.compare, CHOOSE_RUNS, "difference better"),
         ("again", "Run again with the same settings", page.again, CHOOSE_RUN, "repeat"),
@@ -166,9 +171,14 @@ def settings_commands(window: Pages, page: SettingsPage) -> None:
 
 
 def _mirror_entries(window: Pages, page: str, entries: list[QAction], group: str, reason: str, lead: str = "") -> None:
-    show = partial(window.show_page, page)
+    show = partial(_show, window, page)
     for number, entry in enumerate(entries):
         window.commands.mirror(f"{page}-{number}", lead + entry.text(), entry, group=group, before=show, reason=reason)
+
+
+def _show(window: Pages, page: str) -> None:
+    if window.page != page:  # else the keyboard stays where it is
+        window.show_page(page)
 
 
 def _after(show: Callable[[], object], act: Callable[[], object]) -> Callable[[], None]:

@@ -462,7 +462,7 @@ def with_a_map(qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Expl
 
 
 def test_the_result_is_copied(qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Explained, files: list[Path]) -> None:
-    classify_commands(SimpleNamespace(commands=Commands(page), show_page=lambda _key: None), page)
+    classify_commands(SimpleNamespace(commands=Commands(page), page="classify"), page)
     with_a_map(qtbot, page, answers, explain, files)
     qtbot.waitUntil(page.isActiveWindow)
     qtbot.keyClick(listing(page), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
