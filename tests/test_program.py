@@ -367,9 +367,33 @@ def test_every_page_can_be_used_by_commands(
     qtbot.waitUntil(lambda: opened.sources[-1:] == [str(tmp_path / "pets")])
     commands[f"Classify with “{tmp_path.name}”"].trigger()
     assert classify.loads[-1:] == [tmp_path]
-    for title, page in (("Go to Evaluate", "evaluate"), ("Start or resume training", "train"), ("Open a data set…", "data")):
+    for title, page in (("Go to Evaluate", "evaluate"), ("Open a data set…", "data")):
         commands[title].trigger()
         assert window.page == page
+
+
+def test_a_run_is_started_and_stopped_by_its_keys_from_every_page(
+    qtbot: QtBot, start: Callable[..., Program], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = start()
+    window, begun = program.window, []
+    monkeypatch.setattr(program.training, "start", lambda *arguments: begun.append(arguments))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    program.data.open(str(tmp_path))
+    qtbot.waitUntil(program.workshop.train_page.primary.isEnabled)
+    qtbot.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert (len(begun), window.page) == (1, "train")
+    window.show_page("settings")
+    program.training._enter(Phase.RUNNING)
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert (len(begun), program.training.phase, window.page) == (1, Phase.STOPPING, "settings")
+    assert not window.commands["stop"].isEnabled()
+    program.training._enter(Phase.STOPPED)
+    assert window.commands["run"].isEnabled()
+    assert not window.commands["stop"].isEnabled()
 
 
 def test_the_palette_comes_and_goes_by_its_keys(qtbot: QtBot, start: Callable[..., Program]) -> None:

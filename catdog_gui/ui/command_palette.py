@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -94,8 +95,9 @@ class CommandPalette(QWidget):
             command.triggered.disconnect(self.close_panel)
         had_keyboard = self.search.hasFocus()
         self.hide()
-        if had_keyboard and self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        before = self._before
+        if had_keyboard and before is not None and shiboken6.isValid(before) and before.isVisible():  # pages change meanwhile
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
 
     def _lay_out(self) -> None:

@@ -30,6 +30,10 @@ class RecentThings(QObject):
     set_chosen = Signal(str)
     model_chosen = Signal(object)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._made: list[Command] = []
+
     def add_to(self, menu: QMenu) -> None:
         """Append a submenu for each kind; both are filled when they are opened."""
         for title, fill in (("Recent data sets", self._sets), ("Recent models", self._models)):
@@ -38,7 +42,7 @@ class RecentThings(QObject):
             part.aboutToShow.connect(partial(_fill, part, fill))
 
     def commands(self) -> Sequence[Command]:
-        """A command for each."""
+        """A command for each, as things stand; those of the last time go."""
         named = [
             *((f"Open “{name}”", "Data", there, where, act, "recent data set") for name, there, where, act in self._sets()),
             *(
@@ -46,12 +50,14 @@ class RecentThings(QObject):
                 for name, there, where, act in self._models()
             ),
         ]
-        made = []
+        for command in self._made:
+            command.deleteLater()
+        self._made = []
         for title, group, there, where, act, also in named:
             command = Command("recent", title, act, group=group, also=f"{also} {where}", parent=self)
             command.allow(there, GONE)
-            made.append(command)
-        return made
+            self._made.append(command)
+        return self._made
 
     def _sets(self) -> list[Recent]:
         return [

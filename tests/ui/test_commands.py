@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMainWindow, QMenu, QPushButton, QStackedWidget, QWidget
@@ -244,3 +245,16 @@ def test_actions_stay_qt_s_own(commands: Commands, done: list[str]) -> None:
     fill(commands, done)
     assert isinstance(commands["open"], QAction)
     assert commands["open"].shortcut() == QKeySequence("Ctrl+O")
+
+
+def test_what_had_the_keyboard_may_be_gone(
+    window: QMainWindow, commands: Commands, done: list[str], palette: CommandPalette
+) -> None:
+    fill(commands, done)
+    pages = window.centralWidget()
+    assert isinstance(pages, QStackedWidget)
+    page(window, 0).setFocus()
+    palette.open_panel()
+    shiboken6.delete(pages.widget(0))
+    palette.close_panel()
+    assert palette.isHidden()
