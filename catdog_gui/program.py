@@ -93,6 +93,7 @@ class Program(QObject):
         )
         self.window = MainWindow(self.theme, pages, self.training, folders().config / "window.json", first="classify")
         self.faults.set_window(self.window)
+        self.classify_page.keep(self.window.memory)
         self._connect()
 
     @cached_property

@@ -61,15 +61,26 @@ class Settings(Config):
     """What the program remembers from one start to the next."""
 
     theme: Literal["system", "light", "dark"] = option(
-        "system", title="Appearance", help="Light, dark, or as the system has it."
+        "system", title="Appearance", help="Light, dark, or as the system has it.", basic=True
     )  # fmt: skip
-    runs_folder: str = option("", title="Runs are kept in", help="Empty: the program's own folder for user data.")
+    runs_folder: str = option(
+        "", title="Runs are kept in", basic=True,
+        help="One folder a run, with its model files. Runs that were made elsewhere stay where they are.",
+    )  # fmt: skip
     cache_limit: int = option(
-        20, title="Space for decoded pictures", unit="GB", ge=1, le=10_000,
+        20, title="Space for decoded pictures", unit="GB", ge=1, le=10_000, basic=True,
         help="Decoded pictures that were not used for longest are removed beyond this.",
+    )  # fmt: skip
+    keep_awake: bool = option(
+        True, title="Keep the computer awake", basic=True,
+        help="While a run is under way the computer does not go to sleep by itself. The screen may.",
+    )  # fmt: skip
+    notify: bool = option(
+        True, title="Notifications", basic=True, help="Told by the desktop when a run ends while the window is not in front."
     )  # fmt: skip
     last_data: str = option("", title="Last data set", help="Opened again at the next start. Empty: the demo drawings.")
     recent_data: str = option("", title="Recent data sets", help="Offered again on the page Train; one a line, newest first.")
+    recent_models: str = option("", title="Recent models", help="Offered again on the page Classify; one a line, newest first.")
     pinned_pictures: str = option(
         "", title="Pinned pictures", help="Explained after every epoch of the runs to come, on the page Train; one file a line."
     )  # fmt: skip
@@ -79,7 +90,7 @@ class Settings(Config):
     )  # fmt: skip
     smoothing: float = option(0.9, title="Smoothing", ge=0, le=0.999, help="Smoothing of the curves on the page Train.")
 
-    @field_validator("runs_folder", "last_data", "recent_data", "pinned_pictures")
+    @field_validator("runs_folder", "last_data", "recent_data", "recent_models", "pinned_pictures")
     @classmethod
     def _can_be_paths(cls, text: str) -> str:
         if "\0" in text:  # with one, every call of the system ends in an error that is none of a file's

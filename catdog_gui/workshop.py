@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Slot
 from catdog_gui.data.split import SplitChoice
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.data import DataController
+from catdog_gui.jobs.desktop import RunOnDesktop
 from catdog_gui.jobs.estimate import EstimateController
 from catdog_gui.jobs.evaluation import EvaluationController
 from catdog_gui.jobs.exchange import ExchangeController
@@ -35,8 +36,17 @@ from catdog_gui.ui.evaluate_page import EvaluatePage
 from catdog_gui.ui.kaggle_card import KaggleCard
 from catdog_gui.ui.kaggle_words import transfer_words
 from catdog_gui.ui.main_window import MainWindow
+from catdog_gui.ui.page_commands import (
+    classify_commands,
+    data_commands,
+    evaluate_commands,
+    runs_commands,
+    settings_commands,
+    train_commands,
+)
 from catdog_gui.ui.runs_page import RunsPage
 from catdog_gui.ui.settings_page import SettingsPage
+from catdog_gui.ui.shortcuts_dialog import ShortcutsDialog
 from catdog_gui.ui.submission_dialog import SubmissionDialog
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.train_page import TrainPage
@@ -78,6 +88,7 @@ class Workshop(QObject):
         self.curation = CurationController(parent=self)
         self.exchange = ExchangeController(parent=self)
         self.submission = SubmissionController(parent=self)
+        self.desktop = RunOnDesktop(training, window.isActiveWindow, parent=self)
         self.kaggle_card = KaggleCard(theme, self.kaggle)
         self.data_page = DataPage(theme, data, self.inspection, self.curation, self.exchange, self.kaggle_card)
         self.train_page = TrainPage(theme, training, data, estimate, self.film, self.start, self.rates)
@@ -85,6 +96,9 @@ class Workshop(QObject):
         self.runs_page = RunsPage(theme, self.runs, self.run_files)
         self.settings_page = SettingsPage(theme)
         self._connect()
+        self._add_commands()
+        for page in (self.data_page, self.train_page, self.evaluate_page, self.runs_page):
+            page.keep(window.memory)
         self._split_like(self.train_page.config)
         window.put("data", self.data_page)
         window.put("train", self.train_page)
@@ -147,6 +161,28 @@ class Workshop(QObject):
         self.kaggle_card.opened.connect(self.open_set)
         self.kaggle_card.own_zip_requested.connect(self.data_page.cards.ask_file)
         self.kaggle_card.submission_requested.connect(self._submit)
+
+    def _add_commands(self) -> None:
+        window = self._window
+        classify_commands(window, self._classify_page)
+        data_commands(window, self.data_page)
+        train_commands(window, self.train_page, self._training)
+        evaluate_commands(window, self.evaluate_page)
+        runs_commands(window, self.runs_page)
+        settings_commands(window, self.settings_page)
+        show = self._show_shortcuts
+        window.commands.add("shortcuts", "Keyboard shortcuts…", show, group="Settings", also="keys help list")
+        self._classify_page.recent.set_chosen.connect(self._open_recent)
+        self.settings_page.shortcuts_wanted.connect(show)
+        self.settings_page.layout_reset.connect(window.memory.layout_reset)
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(self._window.commands, self._window).open()
+
+    @Slot(str)
+    def _open_recent(self, source: str) -> None:
+        self.open_set(Path(source))
 
     @Slot(object)
     def _classify_with(self, model: Path) -> None:

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -25,12 +26,14 @@ from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.program import Program
 from catdog_gui.progress import Progress, StopCheck, Work
-from catdog_gui.settings import Settings, folders, save_settings
+from catdog_gui.settings import Settings, folders, load_settings, save_settings
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import History, RunStarted
+from catdog_gui.ui.command_palette import CommandPalette
 from catdog_gui.ui.dropped import Action, Handed, Offer, Zone
 from catdog_gui.ui.errors_dialog import ErrorDialog
 from catdog_gui.ui.first_steps import FirstSteps
+from catdog_gui.ui.inner_keys import INNER_KEYS
 from catdog_gui.ui.widgets import ElidedLabel, InlineMessage
 
 
@@ -421,3 +424,137 @@ def test_without_any_model_the_words_say_how_to_begin_and_nothing_says_it_twice(
     steps = start().window.findChild(FirstSteps)
     assert isinstance(steps, FirstSteps)
     assert not steps.isVisible()
+
+
+def test_every_page_can_be_used_by_commands(
+    qtbot: QtBot, start: Callable[..., Program], opened: Opened, classify: Classify, tmp_path: Path
+) -> None:
+    (tmp_path / "pets").mkdir()
+    save_settings(Settings(recent_data=f"{tmp_path / 'pets'}\n/gone & away", recent_models=f"{tmp_path}\n/gone.safetensors"))
+    program = start()
+    window = program.window
+    commands = {command.title: command for command in window.commands.listed()}
+    assert commands["Start or resume training"].isEnabled()
+    assert commands["Stop training and save"].reason == "No run is under way."
+    assert commands["Undo"].reason == "There is nothing to undo."
+    assert commands["Export as a zip…"].reason
+    assert commands["Open “gone & away”"].reason == "not there any more"
+    assert not commands["Classify with “gone”"].isEnabled()
+    commands["Open “pets”"].trigger()
+    assert window.page == "data"
+    qtbot.waitUntil(lambda: opened.sources[-1:] == [str(tmp_path / "pets")])
+    commands[f"Classify with “{tmp_path.name}”"].trigger()
+    assert classify.loads[-1:] == [tmp_path]
+    for title, page in (("Go to Evaluate", "evaluate"), ("Open a data set…", "data")):
+        commands[title].trigger()
+        assert window.page == page
+
+
+def test_a_run_is_started_and_stopped_by_its_keys_from_every_page(
+    qtbot: QtBot, start: Callable[..., Program], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = start()
+    window, begun = program.window, []
+    monkeypatch.setattr(program.training, "start", lambda *arguments: begun.append(arguments))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    program.data.open(str(tmp_path))
+    qtbot.waitUntil(program.workshop.train_page.primary.isEnabled)
+    qtbot.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert (len(begun), window.page) == (1, "train")
+    window.show_page("settings")
+    program.training._enter(Phase.RUNNING)
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert (len(begun), program.training.phase, window.page) == (1, Phase.STOPPING, "settings")
+    assert not window.commands["stop"].isEnabled()
+    program.training._enter(Phase.STOPPED)
+    assert window.commands["run"].isEnabled()
+    assert not window.commands["stop"].isEnabled()
+
+
+def test_the_palette_comes_and_goes_by_its_keys(qtbot: QtBot, start: Callable[..., Program]) -> None:
+    window = start().window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    assert palette.isVisible()
+    qtbot.keyClicks(palette.search, "setings")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert window.page == "settings"
+    assert palette.isHidden()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert window.page == "settings"
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(palette.search, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert palette.isHidden()
+
+
+def test_no_key_of_a_part_is_one_of_a_command(start: Callable[..., Program]) -> None:
+    """Keys of the parts of a page are read by Qt wherever they can be seen: two alike, and neither would do anything."""
+    window = start().window
+    of_commands = {keys.toString() for command in window.commands.with_keys() for keys in command.shortcuts()}
+    of_parts = [shortcut.key().toString() for shortcut in window.findChildren(QShortcut)]
+    assert of_parts
+    assert not of_commands & set(of_parts)
+    assert len(of_parts) == len(set(of_parts))
+    listed = " ".join(keys for _, keys, _ in INNER_KEYS)
+    for keys in of_parts:
+        assert keys in listed or keys == "Ctrl+=", f"{keys} is not in the list of all keys"  # the second: plus without Shift
+
+
+def test_the_window_comes_back_as_it_was_left_even_after_a_crash(qtbot: QtBot, start: Callable[..., Program]) -> None:
+    first = start()
+    pages = first.workshop
+    first.window.show_page("runs")
+    pages.runs_page.curves.along.button("minutes").click()
+    pages.train_page.view.curves.log.click()
+    pages.train_page.view.curves.choice.button("lr").click()
+    pages.runs_page.table.setColumnWidth(3, 140)
+    pages.runs_page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    pages.train_page.panes.set_wanted([360, None])
+    pages.train_page.panes.moved.emit()
+    file = folders().config / "window.json"
+    qtbot.waitUntil(lambda: file.is_file() and json.loads(file.read_text("utf-8")).get("train.panes") == [360, None])
+    left = file.read_bytes()  # what there is of it where the program dies now
+    first.window.close()
+    file.write_bytes(left)
+    second = start()
+    pages = second.workshop
+    assert second.window.page == "runs"
+    assert pages.runs_page.curves.along.value == "minutes"
+    assert pages.train_page.view.curves.log.isChecked()
+    assert pages.train_page.view.curves.choice.value == "lr"
+    table = pages.runs_page.table
+    assert table.columnWidth(3) == 140
+    assert (table.horizontalHeader().sortIndicatorSection(), table.horizontalHeader().sortIndicatorOrder()) == (
+        1, Qt.SortOrder.AscendingOrder,
+    )  # fmt: skip
+    assert pages.train_page.panes.wanted == [360, None]
+    second.window.commands["reset-layout"].trigger()
+    assert pages.train_page.panes.wanted == [304, None]
+    assert table.columnWidth(3) == 96
+    assert pages.runs_page.curves.along.value == "minutes", "what is shown is no layout"
+
+
+@pytest.mark.parametrize(
+    "value", ["null", "7", '"x"', "[]", "[3, {}]", "{}", '{"order": [1], "widths": {"Run": "x"}, "hidden": [[]]}']
+)
+def test_a_damaged_memory_falls_back(start: Callable[..., Program], value: str) -> None:
+    names = ("runs.columns", "train.panes", "runs.along", "classify.method")
+    folders().config.mkdir(parents=True, exist_ok=True)
+    (folders().config / "window.json").write_text(json.dumps({name: json.loads(value) for name in names}))
+    pages = start().workshop
+    assert pages.train_page.panes.wanted == [304, None]
+    assert pages.runs_page.table.columnWidth(3) == 96
+    assert pages.runs_page.curves.along.value == "epochs"
+
+
+def test_what_was_opened_can_be_forgotten(start: Callable[..., Program]) -> None:
+    save_settings(Settings(last_data="/pets", recent_data="/pets", recent_models="/a.safetensors", last_preset="seed"))
+    start().window.commands["forget-recent"].trigger()
+    assert load_settings() == Settings(last_preset="seed")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
@@ -20,16 +20,20 @@ from catdog_gui.ui.dropped import Handed, offer_of, picture_in
 from catdog_gui.ui.explanation_view import ExplanationView
 from catdog_gui.ui.invitation import Invitation
 from catdog_gui.ui.made_pictures import PictureMaker
+from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.model_card import ModelCard, accuracy_text, model_name
 from catdog_gui.ui.opening import ask_folder, ask_model, ask_pictures
 from catdog_gui.ui.page_messages import Messages
+from catdog_gui.ui.panes import Panes
 from catdog_gui.ui.picture_column import PictureColumn
 from catdog_gui.ui.picture_model import PictureModel
 from catdog_gui.ui.pictures import MOST_PICTURES, PictureLoader
+from catdog_gui.ui.recent_menu import RecentThings
 from catdog_gui.ui.result_bar import ResultBar
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.screen_picture import ScreenPicture
 from catdog_gui.ui.scroll_column import GUTTER
+from catdog_gui.ui.sources import remember_model
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import PageHeader, button, page_margins
 
@@ -75,14 +79,15 @@ class ClassifyPage(QWidget):
         self._screen = ScreenPicture(self._loader, self)
         self._maker = PictureMaker(self)
         self._column = PictureColumn(theme, self._loader)
-        self._clear, self._save = button("Clear"), button("Save as CSV…")
+        self.clear, self.save = button("Clear"), button("Save as CSV…")
         self._open = button("Open…", "primary")
-        self._header = PageHeader("Classify", actions=(self._clear, self._save, self._open))
+        self._header = PageHeader("Classify", actions=(self.clear, self.save, self._open))
         self._messages = Messages(theme)
         self._invitation = Invitation(theme)
         self._view = ExplanationView(theme, explain, self)
         self._card = ModelCard(shipped)
-        self._results = ResultBar(self._view)
+        self.results = ResultBar(self._view)
+        self.recent = RecentThings(self)
         self._head_start = QTimer(self)
         self._head_start.setSingleShot(True)
         self._lay_out()
@@ -164,6 +169,12 @@ class ClassifyPage(QWidget):
         """Let the person choose picture files."""
         self._open_places(ask_pictures(self))
 
+    def keep(self, memory: WindowMemory) -> None:
+        """Come back as a person left it, and remember what they change."""
+        self._list_panes.keep(memory, "classify.list")
+        self._side_panes.keep(memory, "classify.side")
+        self._view.keep(memory)
+
     def shutdown(self, timeout_ms: int) -> bool:
         """Stop decoding, and give what is under way ``timeout_ms``; True when the threads are gone."""
         self._over = True
@@ -174,25 +185,22 @@ class ClassifyPage(QWidget):
     # Building
 
     def _lay_out(self) -> None:
-        filled = QWidget()
-        row = QHBoxLayout(filled)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.GAP)
-        row.addWidget(self._column)
-        row.addWidget(self._view.centre, 1)
+        self._list_panes = Panes(((self._column, Width.LIST), (self._view.centre, None)))
         self._places = QStackedWidget()
         self._places.addWidget(self._invitation)
-        self._places.addWidget(filled)
+        self._places.addWidget(self._list_panes)
         self._view.add_card(self._card)
-        self._results.setFixedWidth(Width.INSPECTOR)
-        side = QVBoxLayout()
-        side.setSpacing(Space.CARD)
-        side.addWidget(self._view.inspector, 1)
-        side.addWidget(self._results)
-        body = QHBoxLayout()
-        body.setSpacing(Space.GAP)
-        body.addWidget(self._places, 1)
-        body.addLayout(side)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, GUTTER, 0)
+        below.addWidget(self.results)
+        side = QWidget()
+        side.setMinimumWidth(Width.INSPECTOR + GUTTER)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.CARD)
+        beside.addWidget(self._view.inspector, 1)
+        beside.addLayout(below)
+        self._side_panes = Panes(((self._places, None), (side, Width.INSPECTOR + GUTTER)))
         above = QVBoxLayout()
         above.setContentsMargins(0, 0, GUTTER, 0)
         above.setSpacing(Space.GAP)
@@ -205,24 +213,27 @@ class ClassifyPage(QWidget):
         margins.setRight(margins.right() - GUTTER)
         column.setContentsMargins(margins)
         column.addLayout(above)
-        column.addLayout(body, 1)
+        column.addWidget(self._side_panes, 1)
 
     def _connect(self) -> None:
         menu = QMenu(self)
         menu.addAction("Pictures…", self.ask_pictures)
-        menu.addAction("Folder…", self._ask_folder)
+        menu.addAction("Folder…", self.ask_folder)
+        menu.addSeparator()
+        self.recent.add_to(menu)
         self._open.setMenu(menu)
         self._invitation.set_menu(menu)
         self._invitation.train_requested.connect(self.train_requested)
         self._invitation.steps.demo_requested.connect(self.demo_requested)
         self._invitation.steps.data_requested.connect(self.data_requested)
-        self._invitation.load_requested.connect(self._ask_model)
+        self._invitation.load_requested.connect(self.ask_model)
         self._invitation.tried.connect(self._try)
-        self._clear.clicked.connect(self._clear_all)
-        self._save.clicked.connect(self._save_table)
-        self._results.failed.connect(self._tell)
-        self._card.load_requested.connect(self._ask_model)
-        self._card.shipped_requested.connect(self._load_shipped)
+        self.clear.clicked.connect(self._clear_all)
+        self.save.clicked.connect(self._save_table)
+        self.results.failed.connect(self._tell)
+        self.recent.model_chosen.connect(self.load_model)
+        self._card.load_requested.connect(self.ask_model)
+        self._card.shipped_requested.connect(self.load_shipped)
         self._column.list.looked_at.connect(self._look_at)
         self._column.judged.connect(self._view.set_threshold)
         self._column.pictures.settled.connect(self._update)
@@ -237,12 +248,12 @@ class ClassifyPage(QWidget):
         self._classify.failed.connect(self._failed)
         self._explain.failed.connect(self._explaining_failed)
         self._view.answered.connect(self._explained)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self._results.copy)
 
     # Pictures in
 
     @Slot()
-    def _ask_folder(self) -> None:
+    def ask_folder(self) -> None:
+        """Let the person choose a folder of pictures."""
         folder = ask_folder(self)
         self._open_places([folder] if folder is not None else [])
 
@@ -299,19 +310,23 @@ class ClassifyPage(QWidget):
     # The model
 
     @Slot()
-    def _ask_model(self) -> None:
+    def ask_model(self) -> None:
+        """Let the person choose a model file."""
         path = ask_model(self)
         if path is not None:
             self.load_model(path)
 
     @Slot()
-    def _load_shipped(self) -> None:
+    def load_shipped(self) -> None:
+        """Use the model that comes with the program, where one does."""
         if self._shipped is not None:
             self.load_model(self._shipped)
 
     @Slot(object)
     def _loaded(self, info: ModelInfo) -> None:
         self._model, self._loading = info, None
+        if info.path != self._shipped:
+            remember_model(info.path)
         self._card.show_model(info)
         self._column.filter.set_classes(info.class_names)
         self.model_changed.emit(" · ".join(part for part in (f"Model: {model_name(info.path)}", accuracy_text(info)) if part))
@@ -359,11 +374,12 @@ class ClassifyPage(QWidget):
     def _look_at(self, path: Path | None) -> None:
         self._screen.look_at(path, self._room())
         self._view.show_picture(path, self.pictures.answer(path) if path is not None else None)
-        self._results.look_at(path)
+        self.results.look_at(path)
 
     def _room(self) -> QSize:
         """Pixels of the screen that a picture in the middle may take; also before it has ever been laid out."""
-        margins = 2 * Space.PAGE + 2 * Space.GAP + Width.LIST + self._view.inspector.width()
+        sides = sum(size for panes in (self._list_panes, self._side_panes) for size in panes.wanted if size is not None)
+        margins = round(2 * Space.PAGE + 2 * Space.GAP + sides)
         room = QSize(max(320, self.width() - margins), max(320, self.height() - 2 * Space.PAGE))
         return room * self.devicePixelRatioF()
 
@@ -390,6 +406,6 @@ class ClassifyPage(QWidget):
         counts = self.pictures.counts()
         names = self._model.class_names if self._model is not None else ()
         self._header.set_subtitle(summary(counts, names) if there else "What do these pictures show?")
-        self._clear.setEnabled(there)
-        self._save.setEnabled(there)
+        self.clear.setEnabled(there)
+        self.save.setEnabled(there)
         self._invitation.show_model(there=self.has_model)

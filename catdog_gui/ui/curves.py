@@ -184,30 +184,30 @@ class CurvePanel(QWidget):
     @property
     def shown_plots(self) -> list[CurvePlot]:
         """The plots that can be seen, left to right."""
-        return [self._plots["loss"], self._plots[self._choice.value]]
+        return [self._plots["loss"], self._plots[self.choice.value]]
 
     # Building
 
     def _build(self, smoothing: float) -> None:
-        self._log = QToolButton()
-        self._log.setText("Log")
-        self._log.setCheckable(True)
-        self._log.setToolTip("Logarithmic axis for the loss")
-        self._log.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._log.toggled.connect(self._set_log)
-        self._choice = SegmentedControl([(name, KINDS[name].title) for name in ("accuracy", "lr", "speed")])
-        self._choice.setAccessibleName("Second plot")
-        self._choice.button("lr").setToolTip(KINDS["lr"].title)
-        self._choice.button("lr").setAccessibleName(KINDS["lr"].title)
-        self._choice.chosen.connect(self._choose)
+        self.log = QToolButton()
+        self.log.setText("Log")
+        self.log.setCheckable(True)
+        self.log.setToolTip("Logarithmic axis for the loss")
+        self.log.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.log.toggled.connect(self._set_log)
+        self.choice = SegmentedControl([(name, KINDS[name].title) for name in ("accuracy", "lr", "speed")])
+        self.choice.setAccessibleName("Second plot")
+        self.choice.button("lr").setToolTip(KINDS["lr"].title)
+        self.choice.button("lr").setAccessibleName(KINDS["lr"].title)
+        self.choice.chosen.connect(self._choose)
         self._stack = QStackedWidget()
         for name in ("accuracy", "lr", "speed"):
             self._stack.addWidget(self._plots[name])
         self._legends = [Legend(self._theme), Legend(self._theme)]
         cards = QHBoxLayout()
         cards.setSpacing(Space.CARD)
-        cards.addWidget(_plot_card([TextLabel("Loss", "heading"), self._legends[0], self._log], self._plots["loss"]), 1)
-        cards.addWidget(_plot_card([self._choice, self._legends[1]], self._stack), 1)
+        cards.addWidget(_plot_card([TextLabel("Loss", "heading"), self._legends[0], self.log], self._plots["loss"]), 1)
+        cards.addWidget(_plot_card([self.choice, self._legends[1]], self._stack), 1)
 
         self._smoothing = SmoothingControl(smoothing)
         self._smoothing.moved.connect(self._smooth_soon)
@@ -220,10 +220,10 @@ class CurvePanel(QWidget):
         self._export = QToolButton()
         self._export.setText("Export")
         self._export.setToolTip("Save the plots as a picture, or their values")
-        menu = QMenu(self._export)
+        self.exports = QMenu(self._export)
         for text, suffix in (("Picture (PNG)…", "png"), ("Drawing (SVG)…", "svg"), ("Values (CSV)…", "csv")):
-            menu.addAction(text).triggered.connect(lambda _checked=False, suffix=suffix: self._ask_and_save(suffix))
-        self._export.clicked.connect(lambda: menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height()))))
+            self.exports.addAction(text).triggered.connect(lambda _checked=False, suffix=suffix: self._ask_and_save(suffix))
+        self._export.clicked.connect(lambda: self.exports.popup(self._export.mapToGlobal(QPoint(0, self._export.height()))))
         tools = QHBoxLayout()
         tools.setSpacing(Space.SMALL)
         tools.addWidget(self._smoothing, 3)
@@ -243,7 +243,7 @@ class CurvePanel(QWidget):
     def _dress(self, theme: Theme) -> None:
         for plot in self._plots.values():
             plot.set_theme(theme)
-        for tool, name in ((self._log, "log-scale"), (self._reset, "reset"), (self._export, "export")):
+        for tool, name in ((self.log, "log-scale"), (self._reset, "reset"), (self._export, "export")):
             tool.setIcon(icon(name, theme.quiet, checked=theme.accent, disabled=theme.disabled, size=16))
             tool.setIconSize(QSize(16, 16))
         self._touch(at_once=True)
@@ -362,7 +362,7 @@ class CurvePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._choice.button("lr").setText("Rate" if self.width() < NARROW else KINDS["lr"].title)
+        self.choice.button("lr").setText("Rate" if self.width() < NARROW else KINDS["lr"].title)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

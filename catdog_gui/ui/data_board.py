@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.data.curation.marks import Mark
@@ -26,6 +26,7 @@ from catdog_gui.ui.data_shown import counts_of, facts_of, filtered, moved, nothi
 from catdog_gui.ui.data_viewer import PictureViewer
 from catdog_gui.ui.facts_card import FactsCard
 from catdog_gui.ui.findings_list import FindingsList
+from catdog_gui.ui.panes import Panes
 from catdog_gui.ui.parts_card import PartsCard
 from catdog_gui.ui.picture_facts import PictureFacts
 from catdog_gui.ui.scroll_column import GUTTER, ScrollColumn
@@ -145,7 +146,7 @@ class DataBoard(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         side = ScrollColumn(left)
-        side.setFixedWidth(Width.SETTINGS + GUTTER)
+        side.setMinimumWidth(Width.SETTINGS + GUTTER)
         self._pictures = Card()
         self._pictures.body.setContentsMargins(Space.SMALL, Space.SMALL, 2, Space.SMALL)
         self._pictures.body.addWidget(self.grid)
@@ -158,15 +159,18 @@ class DataBoard(QWidget):
         facts.addWidget(self.facts)
         facts.addStretch(1)
         inspector = ScrollColumn(right)
-        inspector.setFixedWidth(Width.INSPECTOR + GUTTER)
+        inspector.setMinimumWidth(Width.INSPECTOR + GUTTER)
+        middle = QWidget()
+        gap = QHBoxLayout(middle)
+        gap.setContentsMargins(0, 0, GUTTER, 0)
+        gap.addWidget(self._places)
+        self.panes = Panes(
+            ((_at_top(side), Width.SETTINGS + GUTTER), (middle, None), (_at_top(inspector), Width.INSPECTOR + GUTTER)),
+            Space.GAP - GUTTER,
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.GAP - GUTTER)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(side, 0, top)
-        row.addWidget(self._places, 1)
-        row.addSpacing(GUTTER)
-        row.addWidget(inspector, 0, top)
+        row.addWidget(self.panes)
 
     def _connect(self) -> None:
         inspection = self._inspection
@@ -369,3 +373,13 @@ class DataBoard(QWidget):
         if not self._curation.ready:
             self.refused.emit(NOT_YET if self._inspection.busy else INSPECT_FIRST)
         return self._curation.ready
+
+
+def _at_top(column: ScrollColumn) -> QWidget:
+    """A place that is as high as there is room, with ``column``, which may be lower, at its top."""
+    place = QWidget()
+    beside = QVBoxLayout(place)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.addWidget(column, 100)
+    beside.addStretch(1)
+    return place

@@ -54,8 +54,8 @@ class ExchangeMenu(QObject):
         self._labelled: Looked | None = None
         self.button = button("Import and export")
         self.menu = QMenu(parent)
-        self.menu.aboutToShow.connect(self._offer)
-        self._needing: list[QAction] = []
+        self.menu.aboutToShow.connect(self.offer)
+        self.entries: list[QAction] = []
         for text, act in (
             ("Labels from a table…", self._ask_table),
             ("Edits from a file…", self._ask_edits),
@@ -71,7 +71,7 @@ class ExchangeMenu(QObject):
                 continue
             action = self.menu.addAction(text)
             action.triggered.connect(act)
-            self._needing.append(action)
+            self.entries.append(action)
         self._stop = self.menu.addAction("Stop")
         self._stop.triggered.connect(exchange.stop)
         self.button.setMenu(self.menu)
@@ -83,9 +83,10 @@ class ExchangeMenu(QObject):
         exchange.failed.connect(self._failed)
 
     @Slot()
-    def _offer(self) -> None:
+    def offer(self) -> None:
+        """Bring the entries to what can be done now."""
         ready = self._board.latest is not None
-        for action in self._needing:
+        for action in self.entries:
             action.setEnabled(ready and not self._exchange.busy)
             action.setToolTip("" if ready else plain_tooltip(WAIT))
         self.menu.setToolTipsVisible(not ready)

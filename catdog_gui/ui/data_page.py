@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.data.imageset import ImageSet
@@ -19,6 +19,7 @@ from catdog_gui.progress import Progress
 from catdog_gui.settings import load_settings
 from catdog_gui.ui.data_board import INSPECT_FIRST, NOT_YET, DataBoard
 from catdog_gui.ui.data_exchange import ExchangeMenu
+from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.scroll_column import GUTTER
 from catdog_gui.ui.source_cards import SourceCards
@@ -67,7 +68,6 @@ class DataPage(QWidget):
         self._images: ImageSet | None = None
         self._training = False
         self._seen = False
-        self._keys: list[QShortcut] = []
         self.cards = SourceCards(theme, kaggle)
         self.board = DataBoard(theme, inspection, curation)
         self.message = InlineMessage(theme)
@@ -95,6 +95,10 @@ class DataPage(QWidget):
         if not active and self.message.text == FOR_LATER:
             self.message.clear()
         self._update()
+
+    def keep(self, memory: WindowMemory) -> None:
+        """Come back as a person left it, and remember what they change."""
+        self.board.panes.keep(memory, "data.panes")
 
     def shutdown(self, timeout_ms: int) -> bool:
         """Stop decoding and give what is under way ``timeout_ms``; True when the threads are gone."""
@@ -140,12 +144,9 @@ class DataPage(QWidget):
         self._curation.failed.connect(self._show_failure)
         self.undo.clicked.connect(self._curation.undo)
         self.redo.clicked.connect(self._curation.redo)
-        self.change.clicked.connect(self._show_cards)
+        self.change.clicked.connect(self.show_cards)
         self.back.clicked.connect(self._show_board)
         self.use.clicked.connect(self.train_requested)
-        undo, redo = self._curation.undo, self._curation.redo
-        for keys, act in (("Ctrl+Z", undo), ("Ctrl+Shift+Z", redo), ("Ctrl+Y", redo)):
-            self._keys.append(QShortcut(QKeySequence(keys), self, act))
 
     # Opening
 
@@ -183,7 +184,8 @@ class DataPage(QWidget):
         self._update()
 
     @Slot()
-    def _show_cards(self) -> None:
+    def show_cards(self) -> None:
+        """Let the person choose another data set."""
         self._places.setCurrentWidget(self.cards)
         self._update()
 
@@ -231,9 +233,7 @@ class DataPage(QWidget):
         on_board = self._places.currentWidget() is self.board
         opening = self._data.busy
         for each in (self.undo, self.redo, self.exchange.button, self.change, self.use):
-            each.setVisible(on_board)
-        for shortcut in self._keys:
-            shortcut.setEnabled(on_board)  # nobody sees beside the cards what is undone
+            each.setVisible(on_board)  # with them their commands: nobody sees beside the cards what is undone
         self.back.setVisible(not on_board and self._images is not None and not opening)
         for each, words, keys in (
             (self.undo, self._curation.undo_words, "Ctrl+Z"),

@@ -23,6 +23,8 @@ from catdog_gui.ui.confusion_table import ConfusionTable
 from catdog_gui.ui.evaluate_chart import EvaluateChart
 from catdog_gui.ui.evaluate_choosers import ModelChooser, PartChooser, first_model
 from catdog_gui.ui.evaluate_tiles import EvaluateTiles
+from catdog_gui.ui.kept import keep_choice, keep_segments
+from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.source_chooser import SourceChooser
 from catdog_gui.ui.sources import source_there
@@ -80,6 +82,11 @@ class EvaluatePage(QWidget):
         self._model, self._choice = model, PartChoice()
         self._source = source or _source_of(model) or self._source or load_settings().last_data
         self._show_choices()
+
+    def keep(self, memory: WindowMemory) -> None:
+        """Come back as a person left it, and remember what they change."""
+        keep_choice(memory, "evaluate.chart", self.chart.kinds)
+        keep_segments(memory, "evaluate.form", self.chart.form)
 
     def _lay_out(self) -> None:
         choices = QHBoxLayout()

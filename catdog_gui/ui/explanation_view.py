@@ -17,6 +17,8 @@ from catdog_gui.jobs.runner import Failure
 from catdog_gui.ui.answer_card import AnswerCard, headline, how_to_take
 from catdog_gui.ui.answers import Answer, judged
 from catdog_gui.ui.hold_key import HoldKey
+from catdog_gui.ui.kept import keep_choice, keep_segments, keep_slider
+from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.overlay_bar import OverlayBar
 from catdog_gui.ui.overlay_layer import Layer
 from catdog_gui.ui.patch_card import LONGEST_HINT, PatchCard
@@ -36,7 +38,7 @@ class ExplanationView(QObject):
     """Ties the picture, the cards and the controller together.
 
     ``centre`` (picture, overlay, its controls) and ``inspector`` (the cards, in a column that scrolls where the window is low)
-    are for a page to lay out. The inspector is ``Width.INSPECTOR`` plus the gutter of its scroll bar wide.
+    are for a page to lay out. The inspector is at least ``Width.INSPECTOR`` plus the gutter of its scroll bar wide.
     """
 
     answered = Signal(object)
@@ -65,6 +67,12 @@ class ExplanationView(QObject):
     def has_image(self) -> bool:
         """Whether there is a picture to be seen; a file that is none shows words in its place."""
         return self._has_image
+
+    def keep(self, memory: WindowMemory) -> None:
+        """Explain, and show the map, as a person wanted it last."""
+        keep_slider(memory, "classify.overlay", self._bar.slider)
+        keep_segments(memory, "classify.look", self._bar.look)
+        keep_choice(memory, "classify.method", self._why.method)
 
     # What the page tells
 
@@ -160,8 +168,8 @@ class ExplanationView(QObject):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
         column = ScrollColumn(content)
-        column.setFixedWidth(Width.INSPECTOR + GUTTER)
-        column.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        column.setMinimumWidth(Width.INSPECTOR + GUTTER)
+        column.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         return column
 
     def _connect(self) -> None:

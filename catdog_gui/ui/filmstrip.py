@@ -20,6 +20,7 @@ from catdog_gui.settings import load_settings, save_settings
 from catdog_gui.training.events import EpochExplained, Film
 from catdog_gui.ui.film_row import FilmRow
 from catdog_gui.ui.icons import icon
+from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.theme import Space, ThemeManager, Type
 from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, Level, TextLabel, plain_tooltip
@@ -39,9 +40,11 @@ class FilmStrip(Card):
 
     Signals:
         scrubbed: the epoch that is looked at, None where that is the newest.
+        look_chosen: ``smooth`` or ``cells``.
     """
 
     scrubbed = Signal(object)
+    look_chosen = Signal(str)
 
     def __init__(self, theme: ThemeManager, controller: FilmController, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -61,6 +64,13 @@ class FilmStrip(Card):
         theme.changed.connect(self._dress)
         self._dress()
         self._show()
+
+    def keep(self, memory: WindowMemory) -> None:
+        """Show maps in the look that a person chose last."""
+        kept = memory.value("train.film")
+        if kept == "smooth" or kept == "cells":
+            self._choose_look(kept)
+        self.look_chosen.connect(lambda look: memory.keep("train.film", look))
 
     # What comes in
 
@@ -166,7 +176,7 @@ class FilmStrip(Card):
             action.setCheckable(True)
             action.setChecked(look == self._look)
             action.setActionGroup(looks)
-            action.triggered.connect(self._smooth if look == "smooth" else self._cells)
+            action.triggered.connect(lambda _checked=False, look=look: self._choose_look(look))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
@@ -250,14 +260,9 @@ class FilmStrip(Card):
     def _open_menu(self) -> None:
         self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
-    @Slot()
-    def _smooth(self) -> None:
-        self._look = "smooth"
-        self._show()
-
-    @Slot()
-    def _cells(self) -> None:
-        self._look = "cells"
+    def _choose_look(self, look: Look) -> None:
+        self._look = look
+        self.look_chosen.emit(look)
         self._show()
 
     @Slot()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-import json
-import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QEventLoop, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,18 +25,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catdog_gui.files import write_atomically
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.ui.commands import Commands
 from catdog_gui.ui.drop_target import DropTarget
 from catdog_gui.ui.icons import icon
+from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Width
 from catdog_gui.ui.widgets import ElidedLabel, set_property
-from catdog_gui.untrusted import read_json
 
-log = logging.getLogger(__name__)
-
-_PLACE_BYTES = 64 << 10
-"""Of a window.json; Qt's geometry has less than a hundred."""
+if TYPE_CHECKING:  # made when it is first asked for
+    from catdog_gui.ui.command_palette import CommandPalette
 
 DESIGN_SIZE = QSize(1280, 800)
 MINIMUM_SIZE = QSize(1024, 680)
@@ -75,13 +73,15 @@ class MainWindow(QMainWindow):
     def __init__(
         self, theme: ThemeManager, pages: Sequence[Page], training: TrainingController, place_file: Path, first: str
     ) -> None:
-        """``place_file`` remembers the window's place and page; ``first`` is the page of the very first start."""
+        """``place_file`` is what the window remembers; ``first`` is the page of the very first start."""
         super().__init__()
         self.setWindowTitle("catdog-gui")
         self._theme = theme
         self._pages = tuple(pages)
         self._training = training
-        self._place_file = place_file
+        self.memory = WindowMemory(place_file, self)
+        self.commands = Commands(self)
+        self._palette: CommandPalette | None = None
         self._seen = False
         self._close_when_ended = False
         self._question: QMessageBox | None = None
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self._drops = DropTarget(theme, self, may_open=lambda: not training.phase.active)
         self._drops.handed.connect(self.handed)
         self._buttons.idClicked.connect(self._stack.setCurrentIndex)
-        self._shortcuts()
+        self._add_commands()
         theme.changed.connect(self._dress)
         training.phase_changed.connect(self._phase_changed)
         self._dress(theme.current)
@@ -108,6 +108,8 @@ class MainWindow(QMainWindow):
         self.resize(DESIGN_SIZE)
         self.show_page(first)
         self._restore_place()
+        self._stack.currentChanged.connect(self._keep_page)
+        self.memory.layout_reset.connect(self._reset_place)
 
     @property
     def page(self) -> str:
@@ -177,7 +179,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._training.phase.active:
-            self._save_place()
+            self._keep_place()
+            self._keep_page()
+            self.memory.save()
             event.accept()
             self.closed.emit()
             return
@@ -247,13 +251,37 @@ class MainWindow(QMainWindow):
                     column.addWidget(entry)
         return rail
 
-    def _shortcuts(self) -> None:
-        for index, button in enumerate(self._buttons.buttons()):
-            QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self, button.click)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self.open_requested.emit)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste_requested.emit)
-        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
-        QShortcut(QKeySequence("F11"), self, self._toggle_full_screen)
+    def _add_commands(self) -> None:
+        """Those of the window itself; the pages behind the first one bring theirs when they come."""
+        add = self.commands.add
+        for index, page in enumerate(self._pages):
+            keys = [f"Ctrl+{index + 1}", *(["Ctrl+,"] if page.key == "settings" else [])]
+            add(
+                f"page-{page.key}",
+                f"Go to {page.title}",
+                self._buttons.button(index).click,
+                group="Window",
+                keys=keys,
+                also="page",
+            )
+        add("open", "Open pictures…", self.open_requested.emit, group="Classify", keys=["Ctrl+O"], also="file image photo")
+        add("paste", "Paste a picture", self.paste_requested.emit, group="Classify", keys=["Ctrl+V"], also="clipboard insert")
+        add("palette", "Find a command…", self._show_palette, group="Window", keys=["Ctrl+K"], also="palette search")
+        add("full-screen", "Full screen, and back", self._toggle_full_screen, group="Window", keys=["F11"], also="fullscreen")
+        reset = self.memory.layout_reset.emit
+        add("reset-layout", "Reset layout", reset, group="Window", also="columns sizes splitter default design restore")
+        add("quit", "Quit", self.close, group="Window", keys=["Ctrl+Q"], also="exit close end")
+
+    @Slot()
+    def _show_palette(self) -> None:
+        if self._palette is None:
+            from catdog_gui.ui.command_palette import CommandPalette  # late: nobody needs it in order to see the window
+
+            self._palette = CommandPalette(self._theme, self.commands, self)
+        if self._palette.isHidden():
+            self._palette.open_panel(self._pages[self._stack.currentIndex()].title)
+        else:
+            self._palette.close_panel()
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -267,19 +295,37 @@ class MainWindow(QMainWindow):
             button.setIcon(icon(page.icon, theme.quiet, checked=theme.accent))
 
     def _restore_place(self) -> None:
-        try:
-            saved = read_json(self._place_file, _PLACE_BYTES)
-            self.restoreGeometry(QByteArray(base64.b64decode(saved["geometry"])))
-            self.show_page(saved["page"])
-        except (OSError, ValueError, TypeError, LookupError):
-            return  # the first start, or a file that somebody damaged: the design size is as good
+        # At the first start there is neither, and a file that somebody damaged may hold anything: the design is as good.
+        with suppress(ValueError, TypeError):
+            self.restoreGeometry(QByteArray(base64.b64decode(self.memory.value("geometry"))))
+        with suppress(ValueError):
+            self.show_page(self.memory.value("page"))
 
-    def _save_place(self) -> None:
-        content = {"geometry": base64.b64encode(self.saveGeometry().data()).decode("ascii"), "page": self.page}
-        try:
-            write_atomically(self._place_file, json.dumps(content).encode())
-        except OSError as error:
-            log.warning("The window's place could not be saved: %s", error)
+    def _keep_place(self) -> None:
+        if self._seen:  # what happens before is not a person's doing
+            self.memory.keep("geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
+
+    @Slot()
+    def _keep_page(self) -> None:
+        self.memory.keep("page", self.page)
+
+    @Slot()
+    def _reset_place(self) -> None:
+        self.showNormal()
+        self.resize(DESIGN_SIZE)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._keep_place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._keep_place()
 
 
 class _Status(QWidget):

@@ -30,41 +30,41 @@ class OverlayBar(QWidget):
 
     def __init__(self, theme: ThemeManager, hints: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(0, 100)
-        self._slider.setPageStep(10)
-        self._slider.setValue(STRENGTH)
-        self._slider.setMinimumWidth(32)
-        self._slider.setMaximumWidth(200)
-        self._slider.setAccessibleName("Strength of the overlay")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, 100)
+        self.slider.setPageStep(10)
+        self.slider.setValue(STRENGTH)
+        self.slider.setMinimumWidth(32)
+        self.slider.setMaximumWidth(200)
+        self.slider.setAccessibleName("Strength of the overlay")
         self._percent = TextLabel(role="caption")
         self._percent.ensurePolished()  # measured as it will be written
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(percent(1, 0)))
-        self._look = SegmentedControl([("smooth", "Smooth"), ("cells", "Cells")])
-        self._look.setAccessibleName("Look of the overlay")
+        self.look = SegmentedControl([("smooth", "Smooth"), ("cells", "Cells")])
+        self.look.setAccessibleName("Look of the overlay")
         self._key = ColourKey(theme)
         self._hint = SteadyLabel(hints)
         controls = QHBoxLayout()
         controls.setSpacing(Space.SMALL)
         controls.addWidget(TextLabel("Overlay", "quiet"))
-        controls.addWidget(self._slider, 1)
+        controls.addWidget(self.slider, 1)
         controls.addWidget(self._percent)
         controls.addStretch(0)
-        controls.addWidget(self._look)
+        controls.addWidget(self.look)
         column = QGridLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setVerticalSpacing(Space.SMALL)
         column.addLayout(controls, 0, 0)
         column.addWidget(self._key, 1, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hint, 2, 0)
-        self._slider.valueChanged.connect(self._slide)
-        self._look.chosen.connect(self.look_chosen)
+        self.slider.valueChanged.connect(self._slide)
+        self.look.chosen.connect(self.look_chosen)
         self._slide(STRENGTH)
 
     @property
     def opacity(self) -> float:
         """How much of the overlay is seen, 0 … 1."""
-        return self._slider.value() / 100
+        return self.slider.value() / 100
 
     @property
     def hint(self) -> str:

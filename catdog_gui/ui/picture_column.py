@@ -53,7 +53,7 @@ class PictureColumn(Card):
         return self.pictures.threshold
 
     def _lay_out(self) -> None:
-        self.setFixedWidth(Width.LIST)
+        self.setMinimumWidth(Width.LIST)
         self.body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         row = QHBoxLayout()
         row.addWidget(TextLabel("Sure from", "quiet"))

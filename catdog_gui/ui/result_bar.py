@@ -29,27 +29,27 @@ class ResultBar(QWidget):
         super().__init__(parent)
         self._view = view
         self._path: Path | None = None
-        self._copy, self._save = button("Copy result"), button("Save overlay…")
-        self._copy.setToolTip("Text and picture (Ctrl+C)")
-        self._copy.clicked.connect(self.copy)
-        self._save.clicked.connect(self._ask)
+        self.copy_button, self.save_button = button("Copy result"), button("Save overlay…")
+        self.copy_button.setToolTip("Text and picture (Ctrl+C)")
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button.clicked.connect(self._ask)
         view.image_changed.connect(self._offer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
-        row.addWidget(self._copy, 1)
-        row.addWidget(self._save, 1)
+        row.addWidget(self.copy_button, 1)
+        row.addWidget(self.save_button, 1)
         self.look_at(None)
         self._offer()
 
     def look_at(self, path: Path | None) -> None:
         """The picture that is shown from now on."""
         self._path = path
-        self._copy.setEnabled(path is not None)
+        self.copy_button.setEnabled(path is not None)
 
     @Slot()
     def _offer(self) -> None:
-        self._save.setEnabled(self._view.has_image)
+        self.save_button.setEnabled(self._view.has_image)
 
     @Slot()
     def copy(self) -> None:

@@ -58,7 +58,7 @@ class RunsMenu(QObject):
         self.menu.addSeparator()
         self.trash = self._add("Move to trash…", self.ask_trash, "Del")
         self.stop = self._add("Stop", files.stop)
-        self.menu.aboutToShow.connect(self._offer)
+        self.menu.aboutToShow.connect(self.offer)
         files.progress.connect(self._progressed)
         files.packed.connect(self._packed)
         files.unpacked.connect(self._unpacked)
@@ -70,7 +70,7 @@ class RunsMenu(QObject):
     def set_runs(self, runs: Sequence[RunSummary]) -> None:
         """These are chosen."""
         self._runs = tuple(runs)
-        self._offer()
+        self.offer()
 
     def set_favourite(self, runs: Sequence[Path], favourite: bool) -> None:
         """Star these runs, or take their stars away."""
@@ -122,7 +122,8 @@ class RunsMenu(QObject):
         return action
 
     @Slot()
-    def _offer(self) -> None:
+    def offer(self) -> None:
+        """Bring the entries to what can be done now."""
         one, busy = len(self._runs) == 1, self._files.busy
         self.star.setEnabled(bool(self._runs))
         self.star.setChecked(bool(self._runs) and all(run.favourite for run in self._runs))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.evaluation.paired import in_words
 from catdog_gui.jobs.run_files import RunFilesController
@@ -18,6 +18,9 @@ from catdog_gui.settings import load_settings
 from catdog_gui.training.latest import model_of
 from catdog_gui.training.overview import RunDetails, Runs
 from catdog_gui.training.seeds import by_recipe
+from catdog_gui.ui.kept import keep_segments, keep_switch
+from catdog_gui.ui.memory import WindowMemory
+from catdog_gui.ui.panes import Panes
 from catdog_gui.ui.run_view import progress_words
 from catdog_gui.ui.runs_curves import RunsCurves
 from catdog_gui.ui.runs_facts import RunsFacts
@@ -29,6 +32,11 @@ from catdog_gui.words import counted
 
 PAIR = 2
 FACTS_WIDTH = Width.INSPECTOR + 64
+LOWEST_TABLE = 110
+"""Pixels: the head and two runs."""
+
+TABLE_SHARE = 5 / 11
+"""Of the height; curves and facts have what is left."""
 
 
 class RunsPage(QWidget):
@@ -68,9 +76,10 @@ class RunsPage(QWidget):
         self.search.setAccessibleName("Search runs")
         self.search.setClearButtonEnabled(True)
         self.table = RunsTable(theme)
+        self.table.setMinimumHeight(LOWEST_TABLE)
         self.curves = RunsCurves(theme)
         self.facts = RunsFacts()
-        self.facts.setFixedWidth(FACTS_WIDTH)
+        self.facts.setMinimumWidth(Width.INSPECTOR)
         train = button("Train a model", "primary")
         train.clicked.connect(self.train_requested)
         first_import = button("Import…")
@@ -126,23 +135,23 @@ class RunsPage(QWidget):
         """Import packed runs."""
         self.menu.take(files)
 
+    def keep(self, memory: WindowMemory) -> None:
+        """Come back as a person left it, and remember what they change."""
+        self.table_panes.keep(memory, "runs.panes")
+        self.facts_panes.keep(memory, "runs.facts")
+        self.table.columns.keep(memory)
+        keep_segments(memory, "runs.what", self.curves.what)
+        keep_segments(memory, "runs.along", self.curves.along)
+        keep_switch(memory, "runs.fold", self.curves.fold)
+
     def _lay_out(self) -> None:
         list_card = Card()
         list_card.body.addWidget(self.search)
         list_card.body.addWidget(self.table, 1)
-        below = QHBoxLayout()
-        below.setSpacing(Space.CARD)
-        below.addWidget(self.curves, 1)
-        below.addWidget(self.facts)
-        full = QWidget()
-        full.setProperty("role", "page")
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.CARD)
-        column.addWidget(list_card, 5)
-        column.addLayout(below, 6)
+        self.facts_panes = Panes(((self.curves, None), (self.facts, FACTS_WIDTH)), Space.CARD)
+        self.table_panes = Panes(((list_card, TABLE_SHARE), (self.facts_panes, None)), Space.CARD, Qt.Orientation.Vertical)
         self._stack = QStackedWidget()
-        self._stack.addWidget(full)
+        self._stack.addWidget(self.table_panes)
         self._stack.addWidget(self._empty)
         page = QVBoxLayout(self)
         page_margins(page)

@@ -23,12 +23,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from catdog_gui.training.overview import RunSummary
 from catdog_gui.training.seeds import Seeds
 from catdog_gui.ui.names import visible
+from catdog_gui.ui.runs_columns import RunsColumns
 from catdog_gui.ui.theme import Theme, ThemeManager
 from catdog_gui.ui.widgets import plain_tooltip
 from catdog_gui.words import file_size, percent, roughly, shortened
 
 COLUMNS = ("★", "Run", "Preset", "Pictures", "State", "Epochs", "Best", "Last", "Seeds", "Time", "Device", "Made", "Size")
-STAR, NAME, SEEDS, MADE = (COLUMNS.index(title) for title in ("★", "Run", "Seeds", "Made"))
+STAR, NAME, MADE = (COLUMNS.index(title) for title in ("★", "Run", "Made"))
 _NUMBERS = tuple(COLUMNS.index(title) for title in ("Epochs", "Best", "Last", "Time", "Size"))
 _WIDTHS = (34, 158, 72, 96, 74, 80, 66, 66, 166, 66, 58, 96, 76)
 _HEADS = {
@@ -179,17 +180,15 @@ class RunsTable(QTableView):
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSortingEnabled(True)
-        self.sortByColumn(COLUMNS.index("Made"), Qt.SortOrder.DescendingOrder)
         self.setTabKeyNavigation(False)
         self.setFrameShape(self.Shape.NoFrame)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(32)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(_WIDTHS[STAR])
+        self.columns = RunsColumns(self, COLUMNS, _WIDTHS, sorted_by="Made", always=("★", "Run"))
         self.selectionModel().selectionChanged.connect(self._tell)
         self.clicked.connect(self._clicked)
         theme.changed.connect(self._dress)
@@ -199,7 +198,7 @@ class RunsTable(QTableView):
         """Show these, and what those of one recipe came to; what was chosen stays chosen where it is still there."""
         before = self.folders
         self._model.set_runs(runs, seeds)
-        self.setColumnHidden(SEEDS, not seeds)
+        self.columns.leave_out("Seeds", not seeds)
         self.choose([folder for folder in before if any(run.folder == folder for run in runs)])
 
     def choose(self, folders: Sequence[Path]) -> None:

@@ -5,23 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFileDialog,
-    QFormLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from catdog_gui import __version__
 from catdog_gui.schema import options, updated
 from catdog_gui.settings import Settings, folders, load_settings, save_settings
+from catdog_gui.ui.setting_editors import FolderEditor, editor_of
+from catdog_gui.ui.sources import forget_recent
 from catdog_gui.ui.theme import Mode, Space, ThemeManager
 from catdog_gui.ui.widgets import (
     Card,
@@ -29,11 +21,9 @@ from catdog_gui.ui.widgets import (
     InlineMessage,
     PageHeader,
     QuietLabel,
-    SegmentedControl,
     TextLabel,
     button,
     page_margins,
-    plain_tooltip,
 )
 
 _ABOUT = (
@@ -44,36 +34,44 @@ _LICENCES = (
     "catdog-gui is free software under the MIT licence. It is built with PyTorch (BSD), linformer (MIT), "
     "Qt for Python (LGPL 3), pyqtgraph (MIT), Pillow (MIT-CMU) and NumPy (BSD)."
 )
+_WINDOW = (
+    "The window comes back as you leave it: its place, the page, widths of columns, how plots and maps are shown. Ctrl+K finds "
+    "everything that can be done."
+)
 _WIDEST = 760
 """Logical pixels beyond which a form is no longer read easily."""
 
 
 class SettingsPage(QWidget):
-    """A short form; every change applies at once and is saved at once."""
+    """A short form, made from the declarations; every change applies at once and is saved at once.
+
+    Signals:
+        layout_reset: the person wants all sizes and columns as they were designed.
+        shortcuts_wanted: the person wants to see all keys.
+    """
+
+    layout_reset = Signal()
+    shortcuts_wanted = Signal()
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        settings = load_settings()
-        self._declared = {entry.path: entry for entry in options(Settings)}
         self._message = InlineMessage(theme)
-        self._mode = SegmentedControl((("system", "System"), ("light", "Light"), ("dark", "Dark")))
-        self._mode.set_value(settings.theme)
-        self._mode.chosen.connect(self._choose_mode)
-        self._runs = ElidedLabel()
-        self._own_runs = button("Use the program’s own")
-        self._own_runs.clicked.connect(self._reset_runs)
-        self._limit = self._limit_field(settings.cache_limit)
-        self._show_runs(settings)
+        self._editors = {option.path: editor_of(option) for option in options(Settings) if option.basic}
+        for editor in self._editors.values():
+            editor.changed.connect(self._change)
+            if isinstance(editor, FolderEditor):
+                editor.open_requested.connect(lambda: self.open_folder(load_settings().runs))
+        self._show(load_settings())
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, Space.SMALL, 0)
         column.setSpacing(Space.GAP)
-        for card in (self._form(), self._places(), self._about()):
-            card.setMaximumWidth(_WIDEST)
+        for card in (self._form(), self._window_card(), self._places(), self._about()):
             column.addWidget(card)
         column.addStretch(1)
         inner = QWidget()
         inner.setLayout(column)
+        inner.setMaximumWidth(_WIDEST)  # not the cards: their heights are measured for the width of all of this
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
@@ -86,6 +84,24 @@ class SettingsPage(QWidget):
         page.addWidget(self._message)
         page.addWidget(scroll, 1)
 
+    @Slot(str)
+    def choose_mode(self, mode: str) -> None:
+        """Appear ``light``, ``dark`` or as the ``system`` has it, from now on."""
+        self._change("theme", mode)
+        self._show(load_settings())
+
+    def open_folder(self, folder: Path) -> bool:
+        """Show ``folder`` in the desktop's own program for that; where that cannot be, the page says why, and this is False."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._message.show_message("error", f"{folder} cannot be opened: {error.strerror or error}.")
+            return False
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._message.show_message("warning", "This desktop has no program to open folders.", f"The folder is {folder}.")
+            return False
+        return True
+
     def _form(self) -> Card:
         card = Card("Program")
         form = QFormLayout()
@@ -93,47 +109,37 @@ class SettingsPage(QWidget):
         form.setVerticalSpacing(Space.CARD)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        browse = button("Browse…")
-        browse.clicked.connect(self._browse)
-        controls = QHBoxLayout()
-        controls.setSpacing(Space.SMALL)
-        for control in (browse, self._own_runs, self._opener("Runs", None)):
-            controls.addWidget(control)
-        controls.addStretch(1)
-        runs = QVBoxLayout()
-        runs.setSpacing(Space.SMALL)
-        runs.addWidget(self._runs)
-        runs.addLayout(controls)
-        limit = QHBoxLayout()
-        limit.setSpacing(Space.SMALL)
-        limit.addWidget(self._limit)
-        limit.addWidget(QuietLabel(self._declared["cache_limit"].unit), 1)
-        choices: tuple[tuple[str, QBoxLayout, str], ...] = (
-            ("theme", _row(self._mode), self._declared["theme"].help),
-            ("runs_folder", runs, "One folder a run, with its model files. Runs that were made elsewhere stay where they are."),
-            ("cache_limit", limit, self._declared["cache_limit"].help),
-        )
-        for path, row, text in choices:
+        for editor in self._editors.values():
             words = QVBoxLayout()
             words.setSpacing(Space.TINY)
-            words.addLayout(row)
-            words.addWidget(QuietLabel(text, caption=True))
-            form.addRow(TextLabel(self._declared[path].title, "quiet"), words)
+            words.addLayout(editor.layout)
+            words.addWidget(QuietLabel(editor.option.help, caption=True))
+            form.addRow(TextLabel(editor.option.title, "quiet"), words)
         card.body.addLayout(form)
         return card
 
-    def _limit_field(self, value: int) -> QSpinBox:
-        declared = self._declared["cache_limit"]
-        field = QSpinBox()
-        field.setRange(int(declared.minimum or 0), int(declared.maximum or 0))
-        field.setValue(value)
-        field.setKeyboardTracking(False)
-        field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.setFixedWidth(90)
-        field.setAccessibleName(declared.title)
-        field.setToolTip(plain_tooltip(f"{declared.help} {declared.range_text}"))
-        field.valueChanged.connect(self._choose_limit)
-        return field
+    def _window_card(self) -> Card:
+        card = Card("Window")
+        card.body.addWidget(QuietLabel(_WINDOW))
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        shortcuts, reset, forget = button("Keyboard shortcuts…"), button("Reset layout"), button("Forget recent files")
+        reset.setToolTip("Sizes of the window, of columns and of tables as they were designed.")
+        forget.setToolTip("Takes data sets and models off the lists of recent ones; nothing is deleted.")
+        shortcuts.clicked.connect(self.shortcuts_wanted)
+        reset.clicked.connect(self.layout_reset)
+        forget.clicked.connect(self.forget_recent)
+        for each in (shortcuts, reset, forget):
+            row.addWidget(each)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    @Slot()
+    def forget_recent(self) -> None:
+        """Take everything off the lists of what was opened last."""
+        forget_recent()
+        self._message.show_message("info", "The lists of recent data sets and models are empty.")
 
     def _places(self) -> Card:
         card = Card("Where things are")
@@ -151,11 +157,11 @@ class SettingsPage(QWidget):
         card.body.addLayout(grid)
         return card
 
-    def _opener(self, title: str, folder: Path | None) -> QWidget:
-        """A button that opens ``folder``; None is the folder of runs, as it is set when the button is pressed."""
+    def _opener(self, title: str, folder: Path) -> QWidget:
+        """A button that opens ``folder``."""
         opener = button("Open folder")
         opener.setAccessibleName(f"Open folder: {title}")
-        opener.clicked.connect(lambda: self._open_folder(folder or load_settings().runs))
+        opener.clicked.connect(lambda: self.open_folder(folder))
         return opener
 
     def _about(self) -> Card:
@@ -165,28 +171,12 @@ class SettingsPage(QWidget):
         card.body.addWidget(QuietLabel(_LICENCES, caption=True))
         return card
 
-    @Slot(str)
-    def _choose_mode(self, mode: str) -> None:
-        self._theme.set_mode(cast("Mode", mode))
-        self._save(theme=mode)
-
-    @Slot(int)
-    def _choose_limit(self, gigabytes: int) -> None:
-        self._save(cache_limit=gigabytes)
-
-    @Slot()
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for runs", str(load_settings().runs))
-        if chosen:
-            self._save(runs_folder=chosen)
-
-    @Slot()
-    def _reset_runs(self) -> None:
-        self._save(runs_folder="")
-
-    def _save(self, **changes: Any) -> None:
+    @Slot(str, object)
+    def _change(self, path: str, value: Any) -> None:
+        if path == "theme":
+            self._theme.set_mode(cast("Mode", value))
         # Read again, for other pages save what they remember to the same file.
-        settings = updated(load_settings(), changes)
+        settings = updated(load_settings(), {path: value})
         try:
             save_settings(settings)
         except OSError as error:
@@ -197,24 +187,10 @@ class SettingsPage(QWidget):
             )
             return
         self._message.clear()
-        self._show_runs(settings)
+        self._show(settings)
 
-    def _show_runs(self, settings: Settings) -> None:
-        self._runs.setText(str(settings.runs))
-        self._own_runs.setEnabled(bool(settings.runs_folder))
-
-    def _open_folder(self, folder: Path) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self._message.show_message("error", f"{folder} cannot be opened: {error.strerror or error}.")
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._message.show_message("warning", "This desktop has no program to open folders.", f"The folder is {folder}.")
-
-
-def _row(widget: QWidget) -> QBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(widget)
-    row.addStretch(1)
-    return row
+    def _show(self, settings: Settings) -> None:
+        for path, editor in self._editors.items():
+            editor.set_value(getattr(settings, path))
+            if isinstance(editor, FolderEditor):
+                editor.show_place(str(settings.runs))

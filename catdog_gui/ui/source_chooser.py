@@ -10,6 +10,7 @@ from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import DEMO
 from catdog_gui.ui.choice_card import ChoiceCard
 from catdog_gui.ui.names import captioned
+from catdog_gui.ui.recent_card import GONE
 from catdog_gui.ui.sources import (
     ask_source_file,
     ask_source_folder,
@@ -17,6 +18,7 @@ from catdog_gui.ui.sources import (
     remember_source,
     source_icon,
     source_name,
+    source_there,
 )
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import plain_tooltip
@@ -62,7 +64,9 @@ class SourceChooser(ChoiceCard):
         if recent:
             menu.addSeparator()
         for source in recent:
-            entry = menu.addAction(captioned(source_name(source)))
+            there = source_there(source)
+            entry = menu.addAction(captioned(source_name(source)) + ("" if there else f" ({GONE})"))
+            entry.setEnabled(there)
             entry.setToolTip(plain_tooltip(source))
             entry.triggered.connect(lambda _checked=False, source=source: self.chosen.emit(source))
         return menu

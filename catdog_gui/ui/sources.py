@@ -1,4 +1,4 @@
-"""What a data set can be opened from: asking for it, naming it, and remembering what was opened last."""
+"""What a data set can be opened from: asking for it, naming it; and remembering which sets and models were opened last."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from catdog_gui.data.sources import DEMO
 from catdog_gui.settings import load_settings, remember
 
 RECENT = 8
-"""Data sets that are offered again."""
+"""Data sets, and models, that are offered again."""
 
 FILES = "Zip and CSV files (*.zip *.csv);;All files (*)"
 
@@ -62,6 +62,22 @@ def forget_source(source: str) -> None:
     last = load_settings().last_data
     recent = "\n".join(other for other in recent_sources() if other != source)
     remember(last_data="" if last == source else last, recent_data=recent)
+
+
+def recent_models() -> list[Path]:
+    """The model files that answered last, newest first; the one that comes along is none of them."""
+    return [Path(line) for line in load_settings().recent_models.split("\n") if line]
+
+
+def remember_model(model: Path) -> None:
+    """``model`` answers: it is offered again."""
+    recent = [model, *(other for other in recent_models() if other != model)][:RECENT]
+    remember(recent_models="\n".join(map(str, recent)))
+
+
+def forget_recent() -> None:
+    """Offer nothing of what was opened; nothing else on the disk is touched."""
+    remember(last_data="", recent_data="", recent_models="")
 
 
 def _start(beside: str) -> str:

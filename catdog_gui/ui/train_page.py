@@ -33,7 +33,10 @@ from catdog_gui.training.record import START, RunRecord
 from catdog_gui.ui.architecture import ArchitectureView
 from catdog_gui.ui.config_form import ConfigForm
 from catdog_gui.ui.experiments import Experiments
+from catdog_gui.ui.kept import keep_segments, keep_switch
+from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.notes_card import NotesCard
+from catdog_gui.ui.panes import Panes
 from catdog_gui.ui.queue_bar import QueueBar
 from catdog_gui.ui.run_view import RunView, progress_words
 from catdog_gui.ui.scroll_column import GUTTER, ScrollColumn
@@ -177,6 +180,14 @@ class TrainPage(QWidget):
                 "The command that the page Runs shows can; here the settings decide which pictures validate.",
             )
 
+    def keep(self, memory: WindowMemory) -> None:
+        """Come back as a person left it, and remember what they change."""
+        self.panes.keep(memory, "train.panes")
+        keep_switch(memory, "train.log", self.view.curves.log)
+        keep_segments(memory, "train.plot", self.view.curves.choice)
+        keep_switch(memory, "train.architecture", self.show_architecture)
+        self.view.film.keep(memory)
+
     # Building
 
     def _lay_out(self) -> None:
@@ -192,7 +203,7 @@ class TrainPage(QWidget):
         pinned.setContentsMargins(0, 0, GUTTER, 0)
         pinned.addWidget(self.notes)
         side = QWidget()
-        side.setFixedWidth(Width.SETTINGS + GUTTER)
+        side.setMinimumWidth(Width.SETTINGS + GUTTER)
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(Space.CARD)
@@ -203,10 +214,7 @@ class TrainPage(QWidget):
         self._right.addWidget(self.view)
         self._right.addWidget(self.architecture)
 
-        row = QHBoxLayout()
-        row.setSpacing(Space.GAP - GUTTER)
-        row.addWidget(side)
-        row.addWidget(self._right, 1)
+        self.panes = Panes(((side, Width.SETTINGS + GUTTER), (self._right, None)), Space.GAP - GUTTER)
         page = QVBoxLayout(self)
         page_margins(page)
         page.addWidget(self.header)
@@ -216,7 +224,7 @@ class TrainPage(QWidget):
         fault.addWidget(self.copy_details, 0, Qt.AlignmentFlag.AlignLeft)
         page.addLayout(fault)
         page.addWidget(self.queue_bar)
-        page.addLayout(row, 1)
+        page.addWidget(self.panes, 1)
         self.copy_details.hide()
 
     def _connect(self) -> None:

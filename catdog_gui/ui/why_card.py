@@ -27,7 +27,7 @@ class WhyCard(Card):
         super().__init__("Why", parent)
         self._class_names: tuple[str, ...] = ()
         self._layers = self._heads = 1
-        self._method, self._target, self._layer, self._head = (_choice(name) for name in ("Method", "For class", "Layer", "Head"))
+        self.method, self._target, self._layer, self._head = (_choice(name) for name in ("Method", "For class", "Layer", "Head"))
         self._fill_methods()
         self._shows = SteadyLabel([_sentence(method) for method in METHODS])
         grid = QGridLayout()
@@ -35,7 +35,7 @@ class WhyCard(Card):
         grid.setVerticalSpacing(Space.SMALL)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        grid.addWidget(self._method, 0, 0, 1, 4)
+        grid.addWidget(self.method, 0, 0, 1, 4)
         for choice, row, column, span in ((self._target, 1, 0, 3), (self._layer, 2, 0, 1), (self._head, 2, 2, 1)):
             label = TextLabel(choice.accessibleName(), "quiet")
             label.setBuddy(choice)
@@ -44,7 +44,7 @@ class WhyCard(Card):
         self.body.addLayout(grid)
         self.body.addWidget(self._shows)
         self.set_model((), 1, 1)
-        for choice in (self._method, self._target, self._layer, self._head):
+        for choice in (self.method, self._target, self._layer, self._head):
             choice.activated.connect(self._changed)
 
     @property
@@ -80,10 +80,10 @@ class WhyCard(Card):
         family = METHODS[0].family
         for method in METHODS:
             if method.family != family:
-                self._method.insertSeparator(self._method.count())
+                self.method.insertSeparator(self.method.count())
                 family = method.family
-            self._method.addItem(method.title, method.name)
-        self._method.setCurrentIndex(self._method.findData(DEFAULT))
+            self.method.addItem(method.title, method.name)
+        self.method.setCurrentIndex(self.method.findData(DEFAULT))
 
     def _offer_layers(self) -> None:
         method = self._chosen()
@@ -99,7 +99,7 @@ class WhyCard(Card):
         _fill(self._head, [(ALL, None), *((str(head + 1), head) for head in range(self._heads))], None)
 
     def _chosen(self) -> Method:
-        return method_named(self._method.currentData())
+        return method_named(self.method.currentData())
 
 
 def _choice(name: str) -> Choice:

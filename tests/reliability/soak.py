@@ -145,7 +145,7 @@ def soak(arguments: argparse.Namespace, config: TrainConfig, pictures: Path) -> 
                 return
             first = self.dropped % PICTURES
             if first == 0:
-                page._clear.click()
+                page.clear.click()
             drop(window, files(*paths[first : first + TOGETHER]))
             self.dropped += TOGETHER
 

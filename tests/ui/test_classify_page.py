@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -22,7 +23,9 @@ from catdog_gui.jobs.runner import Failure
 from catdog_gui.settings import load_settings
 from catdog_gui.ui.answers import answer_line
 from catdog_gui.ui.classify_page import ClassifyPage
+from catdog_gui.ui.commands import Commands
 from catdog_gui.ui.dropped import Handed, offer_for
+from catdog_gui.ui.page_commands import classify_commands
 from catdog_gui.ui.page_messages import Messages
 from catdog_gui.ui.picture_list import PictureList
 from catdog_gui.ui.picture_view import PictureView
@@ -459,6 +462,7 @@ def with_a_map(qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Expl
 
 
 def test_the_result_is_copied(qtbot: QtBot, page: ClassifyPage, answers: Answers, explain: Explained, files: list[Path]) -> None:
+    classify_commands(SimpleNamespace(commands=Commands(page), page="classify"), page)
     with_a_map(qtbot, page, answers, explain, files)
     qtbot.waitUntil(page.isActiveWindow)
     qtbot.keyClick(listing(page), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

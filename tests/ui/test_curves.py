@@ -197,7 +197,7 @@ def test_the_crosshair_reads_out_step_epoch_raw_smoothed_and_the_nearest_validat
 
 def test_logarithmic_loss(panel: CurvePanel, qtbot: QtBot) -> None:
     run_20(panel, qtbot)
-    panel._log.click()
+    panel.log.click()
     loss, _ = panel.shown_plots
     qtbot.waitUntil(lambda: loss._raw.getData()[1][0] == pytest.approx(math.log10(0.69), abs=1e-6))
     assert loss._axis_y.tickStrings([-1.0, math.log10(0.5)], 1, 1) == ["0.1", "0.5"]
@@ -209,7 +209,7 @@ def test_logarithmic_loss(panel: CurvePanel, qtbot: QtBot) -> None:
 def test_learning_rate_and_speed_have_the_place_of_the_accuracy(panel: CurvePanel, qtbot: QtBot) -> None:
     run_20(panel, qtbot)
     for name, value in (("speed", 123.0), ("lr", 1e-3)):
-        panel._choice.button(name).click()
+        panel.choice.button(name).click()
         plot = panel.shown_plots[1]
         assert plot.isVisible()
         qtbot.waitUntil(lambda plot=plot: len(plot._smooth.getData()[1]) == 20)

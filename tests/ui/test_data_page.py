@@ -25,10 +25,12 @@ from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.progress import Progress
 from catdog_gui.settings import folders, remember
 from catdog_gui.ui import data_board
+from catdog_gui.ui.commands import Commands
 from catdog_gui.ui.data_board import INSPECT_FIRST, NOT_YET
 from catdog_gui.ui.data_exchange import STOP
 from catdog_gui.ui.data_page import FOR_LATER, TRAINING, DataPage
 from catdog_gui.ui.facts_card import AWAITED
+from catdog_gui.ui.page_commands import data_commands
 from catdog_gui.ui.theme import ThemeManager
 
 Folder = Callable[..., Path]
@@ -45,6 +47,8 @@ class Stage:
         self.curation, self.exchange = CurationController(), ExchangeController()
         self.page = DataPage(theme, self.data, self.inspection, self.curation, self.exchange, QWidget())
         self.page.set_choice(CHOICE)
+        self.commands = Commands(self.page)
+        data_commands(self, self.page)
         self.curated: list[ImageSet] = []
         self.page.curated.connect(self.curated.append)
         qtbot.addWidget(self.page)
@@ -53,6 +57,9 @@ class Stage:
         qtbot.waitExposed(self.page)
         self.page.activateWindow()
         self.board, self.grid = self.page.board, self.page.board.grid
+
+    def show_page(self, key: str) -> None:
+        """The only one is shown."""
 
     def open(self, source: Path) -> None:
         with self._qtbot.waitSignal(self.board.judged, timeout=20_000):
@@ -322,7 +329,7 @@ def test_while_a_run_is_under_way_no_other_set_can_be_opened(stage: Callable[[],
     on.open(pets)
     on.page.set_training(starting=False, active=True)
     assert not on.page.change.isEnabled()
-    on.page._show_cards()
+    on.page.show_cards()
     assert TRAINING in on.page.cards.text
     on.page.cards.chosen.emit("demo")
     assert on.data.source == str(pets)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from catdog_gui import __version__
+from catdog_gui.schema import options
 from catdog_gui.settings import Settings, folders, load_settings, save_settings
 from catdog_gui.ui import settings_page
 from catdog_gui.ui.settings_page import SettingsPage
@@ -129,3 +130,38 @@ def test_the_page_says_what_the_program_is(open_page: Callable[[], SettingsPage]
     texts = " ".join(shown(open_page()))
     assert f"catdog-gui {__version__}" in texts
     assert "MIT" in texts
+
+
+def test_the_form_has_every_setting_that_is_declared_for_it(open_page: Callable[[], SettingsPage]) -> None:
+    texts = shown(open_page())
+    declared = [option for option in options(Settings) if option.basic]
+    assert len(declared) == 5
+    for option in declared:
+        assert {option.title, option.help} <= texts
+
+
+def test_switches_are_kept(open_page: Callable[[], SettingsPage]) -> None:
+    awake, notify = open_page().findChildren(QCheckBox)
+    assert (awake.accessibleName(), awake.isChecked(), notify.isChecked()) == ("Keep the computer awake", True, True)
+    awake.click()
+    assert (load_settings().keep_awake, load_settings().notify) == (False, True)
+    assert not open_page().findChildren(QCheckBox)[0].isChecked()
+
+
+def test_the_appearance_can_be_chosen_from_elsewhere(open_page: Callable[[], SettingsPage]) -> None:
+    page = open_page()
+    page.choose_mode("light")
+    modes = page.findChild(SegmentedControl)
+    assert modes is not None
+    assert modes.value == "light"
+    assert load_settings().theme == "light"
+
+
+def test_what_was_opened_is_forgotten_and_nothing_else(open_page: Callable[[], SettingsPage], qtbot: QtBot) -> None:
+    page = open_page()
+    save_settings(Settings(recent_data="/a\n/b", recent_models="/c", cache_limit=7))
+    press(page, "Forget recent files")
+    assert load_settings() == Settings(cache_limit=7)
+    for text, signal in (("Reset layout", page.layout_reset), ("Keyboard shortcuts…", page.shortcuts_wanted)):
+        with qtbot.waitSignal(signal, timeout=1000):
+            press(page, text)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu,
 from pytestqt.qtbot import QtBot
 
 from catdog_gui.settings import load_settings
+from catdog_gui.ui import source_chooser
 from catdog_gui.ui.names import captioned, visible
 from catdog_gui.ui.recent_card import GONE, SHOWN, RecentCard
 from catdog_gui.ui.source_cards import TEXT, TITLE, SourceCards
@@ -192,12 +193,19 @@ def test_names_are_shown_as_they_are_called(cards: SourceCards) -> None:
     assert captioned("R&D\u2066") == "R&&D\\u2066"
 
 
-def test_the_menu_of_the_chooser_shows_names_as_they_are(qtbot: QtBot, theme: ThemeManager) -> None:
+def test_the_menu_of_the_chooser_shows_names_as_they_are(
+    qtbot: QtBot, theme: ThemeManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember_source("/sets/gone")
     remember_source("/sets/R&D <b>")
+    monkeypatch.setattr(source_chooser, "source_there", lambda source: "gone" not in source)
     chooser = SourceChooser(theme)
     qtbot.addWidget(chooser)
     menu: QMenu = chooser.menu()
-    action: QAction = menu.actions()[-1]
+    gone: QAction = menu.actions()[-1]
+    assert gone.text() == "gone (not there any more)"
+    assert not gone.isEnabled()
+    action: QAction = menu.actions()[-2]
     assert action.text() == "R&&D <b>"
     assert "&lt;b&gt;" in action.toolTip()
     with qtbot.waitSignal(chooser.chosen) as told:

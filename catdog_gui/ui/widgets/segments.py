@@ -68,6 +68,11 @@ class SegmentedControl(QFrame):
         self._group.idClicked.connect(self._clicked)
 
     @property
+    def values(self) -> tuple[str, ...]:
+        """All that can be chosen, from left to right."""
+        return tuple(self._values)
+
+    @property
     def value(self) -> str:
         """The chosen value."""
         return self._values[self._group.checkedId()]

@@ -1,0 +1,93 @@
+"""All keys of the window in one table, to be searched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catdog_gui.ui.commands import Commands
+from catdog_gui.ui.inner_keys import INNER_KEYS
+from catdog_gui.ui.matching import match
+from catdog_gui.ui.theme import Space
+from catdog_gui.ui.widgets import QuietLabel
+
+EVERYWHERE = "Everywhere"
+HEADS = ("Where", "What", "Keys")
+_HINT = "Those of a page work while it is shown. What has no keys of its own is found with Ctrl+K."
+
+
+class ShortcutsDialog(QDialog):
+    """Where a shortcut works, what it does, and its keys."""
+
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Keyboard shortcuts")
+        self.resize(620, 560)
+        self._rows = rows_of(commands)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search")
+        self.search.setAccessibleName("Search shortcuts")
+        self.search.setClearButtonEnabled(True)
+        self.table = QTableWidget(len(self._rows), len(HEADS))
+        self.table.setHorizontalHeaderLabels(HEADS)
+        self.table.setAccessibleName("Keyboard shortcuts")
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        for column in range(len(HEADS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            head = self.table.horizontalHeaderItem(column)
+            assert head is not None  # set above
+            head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(HEADS.index("What"), QHeaderView.ResizeMode.Stretch)
+        for place, row in enumerate(self._rows):
+            for column, text in enumerate(row):
+                self.table.setItem(place, column, QTableWidgetItem(text))
+        self.search.textChanged.connect(self._find)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.GAP)
+        column_of_all.setSpacing(Space.CARD)
+        column_of_all.addWidget(self.search)
+        column_of_all.addWidget(self.table, 1)
+        column_of_all.addWidget(QuietLabel(_HINT, caption=True))
+        column_of_all.addWidget(close)
+
+    @Slot(str)
+    def _find(self, typed: str) -> None:
+        for place, (where, what, keys) in enumerate(self._rows):
+            self.table.setRowHidden(place, not (match(typed, what, where) or typed.strip().casefold() in keys.casefold()))
+
+
+def rows_of(commands: Commands) -> list[tuple[str, str, str]]:
+    """Where, what and keys of every shortcut: those of the window first, then page by page."""
+    native = QKeySequence.SequenceFormat.NativeText
+    rows = [
+        (
+            EVERYWHERE if command.everywhere else command.group,
+            command.title.rstrip("…"),
+            ", ".join(keys.toString(native) for keys in command.shortcuts()),
+        )
+        for command in commands.with_keys()
+    ]
+    rows += [(where, what, keys) for where, keys, what in INNER_KEYS]
+    places = list(dict.fromkeys(where for where, _, _ in rows))
+    places.sort(key=lambda where: where != EVERYWHERE)
+    return sorted(rows, key=lambda row: places.index(row[0]))
