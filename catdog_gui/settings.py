@@ -63,6 +63,10 @@ class Settings(Config):
     theme: Literal["system", "light", "dark"] = option(
         "system", title="Appearance", help="Light, dark, or as the system has it."
     )  # fmt: skip
+    motion: Literal["system", "reduced"] = option(
+        "system", title="Motion",
+        help="Reduced: nothing fades, slides or blinks, and a bar that does not know how far it is stands still.",
+    )  # fmt: skip
     runs_folder: str = option("", title="Runs are kept in", help="Empty: the program's own folder for user data.")
     cache_limit: int = option(
         20, title="Space for decoded pictures", unit="GB", ge=1, le=10_000,

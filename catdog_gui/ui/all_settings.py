@@ -88,6 +88,8 @@ class AllSettingsDialog(QDialog):
         top.addWidget(self.groups, 1)
 
         self._area = QScrollArea()
+        self._area.setAccessibleName("All settings")
+        self._area.setProperty("role", "reading")
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._page(theme, left_out))

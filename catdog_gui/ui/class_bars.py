@@ -164,6 +164,7 @@ class PieceSample(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._piece: Piece = piece
+        self.setAccessibleName(f"Pattern of {WORDS[piece]}")
         theme.changed.connect(self.update)
         self.setFixedSize(round(_SAMPLE), HEIGHT)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QWid
 from catdog_gui.schema import Option, written
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.theme import Theme, ThemeManager
-from catdog_gui.ui.widgets import Choice, QuietLabel, TextLabel, plain_tooltip, set_property
+from catdog_gui.ui.widgets import Choice, QuietLabel, TextLabel, set_property, tell_more
 
 
 class Field(QObject):
@@ -78,7 +78,7 @@ class Field(QObject):
         """Mark the setting as changed from ``value``, which it had in ``origin`` (words)."""
         start = written(value)
         self.label.set_tone("accent")
-        self.reset.setToolTip(plain_tooltip(f"Changed. Back to {start}, as in {origin}"))
+        tell_more(self.reset, f"Changed. Back to {start}, as in {origin}")
         self.reset.setAccessibleName(f"Reset {self.option.title} to {start}")
         self.reset.setVisible(True)
         self._tell_tip(f"Changed from {start}, as in {origin}.")
@@ -122,9 +122,10 @@ class Field(QObject):
         self.reset_asked.emit(self.option.path)
 
     def _tell_tip(self, more: str) -> None:
-        tip = plain_tooltip(f"{self._tip}\n{more}".rstrip())
         for widget in (self.label, self.editor):
-            widget.setToolTip(tip)
+            tell_more(widget, f"{self._tip}\n{more}".rstrip())
+        if self.message.text():
+            self.editor.setAccessibleDescription(self.message.text())
 
     def _dress(self, theme: Theme) -> None:
         self.reset.setIcon(icon("undo", theme.accent, disabled=theme.disabled, size=14))

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self._drops = DropTarget(theme, self, may_open=lambda: not training.phase.active)
         self._drops.handed.connect(self.handed)
         self._buttons.idClicked.connect(self._stack.setCurrentIndex)
+        self._buttons.buttonToggled.connect(self._hold_tab)
         self._shortcuts()
         theme.changed.connect(self._dress)
         training.phase_changed.connect(self._phase_changed)
@@ -235,7 +237,7 @@ class MainWindow(QMainWindow):
             button.setIconSize(QSize(22, 22))
             button.setFixedSize(68, 58)
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(f"{page.title} (Ctrl+{index + 1})")
             self._buttons.addButton(button, index)
             self._stack.addWidget(page.widget or QWidget())
@@ -246,6 +248,11 @@ class MainWindow(QMainWindow):
                 if page.at_bottom == at_bottom:
                     column.addWidget(entry)
         return rail
+
+    @Slot(QAbstractButton, bool)
+    def _hold_tab(self, button: QAbstractButton, checked: bool) -> None:
+        """Tab comes to the page that is shown; arrow keys lead to the others."""
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus if checked else Qt.FocusPolicy.NoFocus)
 
     def _shortcuts(self) -> None:
         for index, button in enumerate(self._buttons.buttons()):

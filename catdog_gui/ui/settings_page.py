@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from catdog_gui import __version__
 from catdog_gui.schema import options, updated
 from catdog_gui.settings import Settings, folders, load_settings, save_settings
+from catdog_gui.ui.motion import Motion, set_motion
 from catdog_gui.ui.theme import Mode, Space, ThemeManager
 from catdog_gui.ui.widgets import (
     Card,
@@ -33,7 +34,7 @@ from catdog_gui.ui.widgets import (
     TextLabel,
     button,
     page_margins,
-    plain_tooltip,
+    tell_more,
 )
 
 _ABOUT = (
@@ -60,6 +61,9 @@ class SettingsPage(QWidget):
         self._mode = SegmentedControl((("system", "System"), ("light", "Light"), ("dark", "Dark")))
         self._mode.set_value(settings.theme)
         self._mode.chosen.connect(self._choose_mode)
+        self._motion = SegmentedControl((("system", "System"), ("reduced", "Reduced")))
+        self._motion.set_value(settings.motion)
+        self._motion.chosen.connect(self._choose_motion)
         self._runs = ElidedLabel()
         self._own_runs = button("Use the program’s own")
         self._own_runs.clicked.connect(self._reset_runs)
@@ -75,6 +79,8 @@ class SettingsPage(QWidget):
         inner = QWidget()
         inner.setLayout(column)
         scroll = QScrollArea()
+        scroll.setAccessibleName("Settings")
+        scroll.setProperty("role", "reading")
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.viewport().setAutoFillBackground(False)
@@ -110,6 +116,7 @@ class SettingsPage(QWidget):
         limit.addWidget(QuietLabel(self._declared["cache_limit"].unit), 1)
         choices: tuple[tuple[str, QBoxLayout, str], ...] = (
             ("theme", _row(self._mode), self._declared["theme"].help),
+            ("motion", _row(self._motion), self._declared["motion"].help),
             ("runs_folder", runs, "One folder a run, with its model files. Runs that were made elsewhere stay where they are."),
             ("cache_limit", limit, self._declared["cache_limit"].help),
         )
@@ -118,7 +125,10 @@ class SettingsPage(QWidget):
             words.setSpacing(Space.TINY)
             words.addLayout(row)
             words.addWidget(QuietLabel(text, caption=True))
-            form.addRow(TextLabel(self._declared[path].title, "quiet"), words)
+            label = TextLabel(self._declared[path].title, "quiet")
+            if path == "cache_limit":
+                label.setBuddy(self._limit)
+            form.addRow(label, words)
         card.body.addLayout(form)
         return card
 
@@ -131,7 +141,7 @@ class SettingsPage(QWidget):
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setFixedWidth(90)
         field.setAccessibleName(declared.title)
-        field.setToolTip(plain_tooltip(f"{declared.help} {declared.range_text}"))
+        tell_more(field, f"{declared.help} {declared.range_text}")
         field.valueChanged.connect(self._choose_limit)
         return field
 
@@ -169,6 +179,11 @@ class SettingsPage(QWidget):
     def _choose_mode(self, mode: str) -> None:
         self._theme.set_mode(cast("Mode", mode))
         self._save(theme=mode)
+
+    @Slot(str)
+    def _choose_motion(self, motion: str) -> None:
+        set_motion(cast("Motion", motion))
+        self._save(motion=motion)
 
     @Slot(int)
     def _choose_limit(self, gigabytes: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from catdog_gui.ui.icons import icon, pixmap
+from catdog_gui.ui.spoken import say
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets.labels import QuietLabel, TextLabel, set_property
 
@@ -62,6 +63,7 @@ class InlineMessage(QFrame):
         self._dress(self._theme.current)
         self.setAccessibleName(f"{level}: {self.text}")
         self.show()
+        say(self, self.accessibleName(), urgent=level == "error")
 
     def clear(self) -> None:
         """Take the message away."""
