@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Space, ThemeManager, Type
 from catdog_gui.ui.widgets import ElidedLabel
 
@@ -22,6 +23,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._curve = self._points = ""
+        speak_as(self, QAccessible.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_names(self, curve: str, points: str) -> None:

@@ -13,11 +13,12 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QFont, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from catdog_gui.ui.curve_data import Floats, clipped, round_below, steady_range
 from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, mixed, pen, place_by_key
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Theme, Type
 from catdog_gui.ui.widgets import plain_tooltip
 
@@ -83,6 +84,7 @@ class CurvePlot(pg.PlotWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
+        speak_as(self, QAccessible.Role.Chart)
         self.setAccessibleName(kind.title)
         self.setAccessibleDescription(kind.hint)
         item = self.getPlotItem()

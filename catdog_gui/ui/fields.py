@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QWidget
 
 from catdog_gui.schema import Option, written
@@ -61,7 +61,8 @@ class Field(QObject):
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling; a text that says the same already is left alone."""
         if isinstance(self.editor, QCheckBox):
-            self.editor.setChecked(bool(value))
+            with QSignalBlocker(self.editor):
+                self.editor.setChecked(bool(value))
         elif isinstance(self.editor, QComboBox):
             self.editor.setCurrentText(str(value))
         elif self.editor.text() != written(value):
@@ -97,7 +98,7 @@ class Field(QObject):
     def _make_editor(self, parent: QWidget) -> QLineEdit | QComboBox | QCheckBox:
         if self.option.kind == "switch":
             switch = QCheckBox(parent)
-            switch.clicked.connect(self._tell_edited)
+            switch.toggled.connect(self._tell_edited)  # not clicked: screen readers toggle
             return switch
         if self.option.kind == "choice":
             choice = Choice(parent)

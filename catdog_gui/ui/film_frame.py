@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from catdog_gui.explain.overlay import Look, coloured
 from catdog_gui.training.events import Frame
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.overlay_layer import as_image
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Radius, Space, ThemeManager
 from catdog_gui.ui.widgets import ElidedLabel, tell_more
 from catdog_gui.words import percent
@@ -35,6 +36,7 @@ class FilmFrame(QWidget):
         column.addWidget(self._picture)
         column.addWidget(self.caption)
         self._name = self._truth = ""
+        speak_as(self, QAccessible.Role.Graphic)
 
     def set_tall(self, pixels: int) -> None:
         """Height of the picture."""

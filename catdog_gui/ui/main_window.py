@@ -100,8 +100,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._drops = DropTarget(theme, self, may_open=lambda: not training.phase.active)
         self._drops.handed.connect(self.handed)
-        self._buttons.idClicked.connect(self._stack.setCurrentIndex)
-        self._buttons.buttonToggled.connect(self._hold_tab)
+        self._buttons.buttonToggled.connect(self._turn)
         self._shortcuts()
         theme.changed.connect(self._dress)
         training.phase_changed.connect(self._phase_changed)
@@ -225,7 +224,7 @@ class MainWindow(QMainWindow):
     def _rail(self) -> QFrame:
         rail = QFrame()
         rail.setProperty("role", "rail")
-        rail.setFixedWidth(Width.RAIL)
+        rail.setMinimumWidth(Width.RAIL)
         column = QVBoxLayout(rail)
         column.setContentsMargins(Space.SMALL, 12, Space.SMALL - 1, 12)
         column.setSpacing(6)
@@ -235,8 +234,10 @@ class MainWindow(QMainWindow):
             button.setText(page.title)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(22, 22))
-            button.setFixedSize(68, 58)
+            button.setMinimumSize(68, 60)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(f"{page.title} (Ctrl+{index + 1})")
             self._buttons.addButton(button, index)
@@ -250,8 +251,10 @@ class MainWindow(QMainWindow):
         return rail
 
     @Slot(QAbstractButton, bool)
-    def _hold_tab(self, button: QAbstractButton, checked: bool) -> None:
-        """Tab comes to the page that is shown; arrow keys lead to the others."""
+    def _turn(self, button: QAbstractButton, checked: bool) -> None:
+        """Show the page of ``button``. Tab comes to that one, arrow keys lead to the others; screen readers toggle."""
+        if checked:
+            self._stack.setCurrentIndex(self._buttons.id(button))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus if checked else Qt.FocusPolicy.NoFocus)
 
     def _shortcuts(self) -> None:

@@ -7,6 +7,7 @@ import sys
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -26,7 +27,7 @@ from catdog_gui.explain.overlay import Look
 from catdog_gui.ui.names import harmless, visible
 from catdog_gui.ui.overlay_layer import Layer
 from catdog_gui.ui.picture_marks import caption, outline, part_of
-from catdog_gui.ui.spoken import say
+from catdog_gui.ui.spoken import say, speak_as
 from catdog_gui.ui.theme import Radius, ThemeManager
 from catdog_gui.ui.viewport import Viewport
 
@@ -74,6 +75,7 @@ class PictureView(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._show_nothing)
+        speak_as(self, QAccessible.Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 160)
         self.setMouseTracking(True)

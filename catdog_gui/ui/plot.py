@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, place_by_key
 from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Theme, Type
 
 
@@ -59,6 +60,7 @@ class Plot(pg.PlotWidget):
         item.addItem(self._grid, ignoreBounds=True)
         self._items: list[QGraphicsItem] = []
         self._place: float | None = None
+        speak_as(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property

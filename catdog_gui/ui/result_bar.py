@@ -29,7 +29,8 @@ class ResultBar(QWidget):
         super().__init__(parent)
         self._view = view
         self._path: Path | None = None
-        self._copy, self._save = button("Copy result"), button("Save overlay…")
+        self._copy, self._save = button("Copy"), button("Save overlay…")
+        self._copy.setAccessibleName("Copy the result")
         self._copy.setToolTip("Text and picture (Ctrl+C)")
         self._copy.clicked.connect(self.copy)
         self._save.clicked.connect(self._ask)

@@ -14,6 +14,7 @@ from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
 from catdog_gui.training.record import command
 from catdog_gui.training.seeds import Seeds
+from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, SectionLabel, TextLabel, button, tell_more
 from catdog_gui.words import file_size, percent, roughly
@@ -50,6 +51,7 @@ class RunsFacts(Card):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        FocusFollower(scroll)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.copy_command, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_runs(())

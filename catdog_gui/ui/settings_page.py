@@ -23,6 +23,7 @@ from catdog_gui import __version__
 from catdog_gui.schema import options, updated
 from catdog_gui.settings import Settings, folders, load_settings, save_settings
 from catdog_gui.ui.motion import Motion, set_motion
+from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.theme import Mode, Space, ThemeManager
 from catdog_gui.ui.widgets import (
     Card,
@@ -83,6 +84,7 @@ class SettingsPage(QWidget):
         scroll.setProperty("role", "reading")
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
+        FocusFollower(scroll)
         scroll.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

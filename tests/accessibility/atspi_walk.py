@@ -54,10 +54,10 @@ def program() -> Any:
 
 
 def press(root: Any, name: str) -> None:
-    """Press the button called ``name``, by its action, as a screen reader would."""
+    """Turn to the page called ``name``, by the action of its button, as a screen reader would."""
     for _, node in below(root):
-        if node.get_name() == name and node.get_action_iface() is not None and node.get_role_name() != "label":
-            node.get_action_iface().do_action(0)
+        if node.get_name() == name and node.get_role_name() == "radio button":
+            node.do_action(0)
             time.sleep(3)
             return
     sys.exit(f"There is no button called {name}.")

@@ -42,7 +42,7 @@ ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QRadioButton, {Role.RadioButton}),
     (QCheckBox, {Role.CheckBox}),
     (QPushButton, {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton}),
-    (QToolButton, {Role.Button, Role.ButtonMenu, Role.CheckBox}),
+    (QToolButton, {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton}),
     (QAbstractButton, {Role.Button}),
     (QComboBox, {Role.ComboBox}),
     (QAbstractSpinBox, {Role.SpinBox}),
@@ -53,6 +53,9 @@ ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QProgressBar, {Role.ProgressBar}),
     (QTableView, {Role.Table}),
     (QListView, {Role.List}),
+    (pg.PlotWidget, {Role.Chart}),
+    (PictureView, {Role.Graphic}),
+    (QGraphicsView, {Role.Graphic}),
 )
 """What each kind of control is to be called; the first that fits counts."""
 
@@ -126,7 +129,8 @@ def misnamed_roles(root: QWidget) -> list[str]:
     for widget in controls(root):
         role = QAccessible.queryAccessibleInterface(widget).role()
         fitting = next((roles for kind, roles in ROLES if isinstance(widget, kind)), None)
-        if fitting is not None and role not in fitting:
+        exclusive = isinstance(widget, QAbstractButton) and in_group(widget)
+        if (fitting is not None and role not in fitting) or exclusive != (role == Role.RadioButton):
             wrong.append(f"{described(widget)} is a {role.name}")
     return wrong
 

@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from controls import described, place, seen
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,11 +30,12 @@ FINE = 3
 Pixels = NDArray[np.uint8]
 
 
-def drawn(widget: QWidget, fine: int = FINE) -> Pixels:
-    """``widget`` as it is painted now: (height, width, 3), ``fine`` pixels for each logical one."""
-    image = QImage(widget.size() * fine, QImage.Format.Format_RGB32)
+def drawn(widget: QWidget, fine: int = FINE, area: QRect | None = None) -> Pixels:
+    """``widget``, or an ``area`` of it, as it is painted now: (height, width, 3), ``fine`` pixels for each logical one."""
+    area = widget.rect() if area is None else area
+    image = QImage(area.size() * fine, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(fine)
-    widget.render(image)
+    widget.render(image, QPoint(), QRegion(area))
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
     return rows[:, : image.width(), 2::-1].copy()
 
@@ -121,15 +122,22 @@ def _on(root: QWidget, widget: QWidget, area: QRect) -> QRect:
     return area.translated(widget.mapTo(root, QPoint(0, 0))).intersected(root.rect())
 
 
-def ring(widget: QWidget, before: Pixels, after: Pixels, fine: int) -> float:
-    """How much of what changed around and in ``widget`` when it got the keyboard stands out by 3:1: in pixels a side."""
-    around = place(widget).adjusted(-3, -3, 3, 3).intersected(widget.window().rect())
-    rows = slice(around.top() * fine, (around.bottom() + 1) * fine)
-    columns = slice(around.left() * fine, (around.right() + 1) * fine)
-    one, other = before[rows, columns].reshape(-1, 3), after[rows, columns].reshape(-1, 3)
+def around(widget: QWidget) -> QRect:
+    """Where ``widget`` is in its window, and a little beyond."""
+    return place(widget).adjusted(-3, -3, 3, 3).intersected(widget.window().rect())
+
+
+def ring(before: Pixels, after: Pixels, fine: int) -> float:
+    """How much of what was drawn changed when a control got the keyboard, in square pixels.
+
+    What counts stands out by 3:1, from what was there before or, where it differs from that at all, from the ground around.
+    """
+    one, other = before.reshape(-1, 3), after.reshape(-1, 3)
     changed = np.any(one != other, axis=1)
     if not changed.any():
         return 0.0
-    lights = luminance(one[changed]) + 0.05, luminance(other[changed]) + 0.05
-    strong = np.maximum(*lights) / np.minimum(*lights) >= 3
+    colours, counts = np.unique(np.concatenate((before[0], before[-1])), axis=0, return_counts=True)
+    by_change = contrasts(other[changed], one[changed])
+    by_ground = contrasts(other[changed], colours[counts.argmax()])
+    strong = (by_change >= 3) | ((by_change >= 2) & (by_ground >= 3))
     return float(strong.sum() / fine**2)

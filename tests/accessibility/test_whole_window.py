@@ -20,7 +20,7 @@ from controls import (
     tab_stops,
     unattached_labels,
 )
-from ink import drawn, poor, ring
+from ink import around, drawn, poor, ring
 from lengthening import cut, lengthened
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -71,9 +71,9 @@ def test_where_the_keyboard_is_can_be_seen(stage: Stage, view: str, mode: Mode) 
         hidden = []
         for stop in steps(root, Qt.Key.Key_Tab):  # each is scrolled to when Tab comes to it
             stop.clearFocus()
-            before = drawn(root, 2)
+            before = drawn(root, 2, around(stop))
             stop.setFocus(Qt.FocusReason.TabFocusReason)
-            found = ring(stop, before, drawn(root, 2), 2)
+            found = ring(before, drawn(root, 2, around(stop)), 2)
             if found < min(stop.width(), stop.height(), 24):
                 hidden.append(f"{described(stop)}: {found:.0f}")
         assert not hidden
@@ -106,7 +106,7 @@ def test_what_cannot_be_used_now_is_legible_too(stage: Stage, page: str, mode: M
         shown.setEnabled(True)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "settings"])
 def test_longer_words_are_not_cut(stage: Stage, view: str) -> None:
     with stage.view(view) as shown:
         root = shown.window()
@@ -117,6 +117,15 @@ def test_longer_words_are_not_cut(stage: Stage, view: str) -> None:
             found = cut(root)
         stage.window.resize(*SIZE)
         assert not found
+
+
+def test_arrow_keys_lead_along_the_rail(stage: Stage) -> None:
+    stage.show("classify")
+    shown = stage.window._buttons.checkedButton()
+    shown.setFocus()
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    assert stage.window.page == "data"
+    assert focus() is stage.window._buttons.checkedButton()
 
 
 def walked(root: QWidget, key: Qt.Key) -> list[QWidget]:
