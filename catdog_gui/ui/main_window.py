@@ -237,7 +237,6 @@ class MainWindow(QMainWindow):
             button.setMinimumSize(68, 60)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setCheckable(True)
-            button.setAutoExclusive(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(f"{page.title} (Ctrl+{index + 1})")
             self._buttons.addButton(button, index)

@@ -56,7 +56,7 @@ def program() -> Any:
 def press(root: Any, name: str) -> None:
     """Turn to the page called ``name``, by the action of its button, as a screen reader would."""
     for _, node in below(root):
-        if node.get_name() == name and node.get_role_name() == "radio button":
+        if node.get_name() == name and node.get_role_name() == "check box":
             node.do_action(0)
             time.sleep(3)
             return
@@ -65,6 +65,7 @@ def press(root: Any, name: str) -> None:
 
 def main() -> None:
     """Walk all pages."""
+    Atspi.set_timeout(60_000, 60_000)  # milliseconds: a program that has just been started has other things to do
     root = program()
     nameless = 0
     for page in PAGES:

@@ -42,7 +42,7 @@ ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QRadioButton, {Role.RadioButton}),
     (QCheckBox, {Role.CheckBox}),
     (QPushButton, {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton}),
-    (QToolButton, {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton}),
+    (QToolButton, {Role.Button, Role.ButtonMenu, Role.CheckBox}),
     (QAbstractButton, {Role.Button}),
     (QComboBox, {Role.ComboBox}),
     (QAbstractSpinBox, {Role.SpinBox}),
@@ -129,7 +129,7 @@ def misnamed_roles(root: QWidget) -> list[str]:
     for widget in controls(root):
         role = QAccessible.queryAccessibleInterface(widget).role()
         fitting = next((roles for kind, roles in ROLES if isinstance(widget, kind)), None)
-        exclusive = isinstance(widget, QAbstractButton) and in_group(widget)
+        exclusive = isinstance(widget, QPushButton | QRadioButton) and in_group(widget)
         if (fitting is not None and role not in fitting) or exclusive != (role == Role.RadioButton):
             wrong.append(f"{described(widget)} is a {role.name}")
     return wrong

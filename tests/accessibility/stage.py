@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import shiboken6
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from catdog_gui import program as program_module
 from catdog_gui.data import demo
+from catdog_gui.jobs.estimate import EstimateController
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.program import Program
 from catdog_gui.settings import folders
@@ -61,7 +63,8 @@ class Stage:
         patch.setitem(presets.PRESETS, "fast", SMALL)
         patch.setattr(demo, "draw", functools.partial(demo.draw, count=48))
         patch.setattr(program_module, "shipped_model", lambda: None)
-        self.program = Program()
+        known = SimpleNamespace(images_per_second=100.0, device="cpu", precision="float32", cards=1)
+        self.program = Program(estimate=EstimateController(measure=lambda _config, _classes, _should_stop: known))
         self.window: MainWindow = self.program.window
         self.window.resize(*SIZE)
         self.window.show()
@@ -97,11 +100,11 @@ class Stage:
 
     def show(self, page: str) -> QWidget:
         """One of the six pages."""
+        self.window.activateWindow()
         self.window.show_page(page)
         settle()
         shown = self.window._stack.currentWidget()
         assert shown is not None
-        self.window.activateWindow()
         return shown
 
     @contextmanager
@@ -130,6 +133,7 @@ class Stage:
         finally:
             dialog.reject()
             until(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible(), "the dialog's end")
+            until(lambda: not self.workshop.rates.busy, "the end of the test of rates")
             settle()
 
     def close(self) -> None:
