@@ -35,6 +35,7 @@ from catdog_gui.ui.dropped import Handed, named
 from catdog_gui.ui.errors_dialog import FaultReporter
 from catdog_gui.ui.icons import application_icon
 from catdog_gui.ui.main_window import MainWindow, Page
+from catdog_gui.ui.motion import set_motion
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.words import counted
 
@@ -81,6 +82,7 @@ class Program(QObject):
         self.faults = FaultReporter(log_file("catdog-gui"), parent=self)
         self.theme = ThemeManager(load_settings().theme, parent=self)
         self._words = tuple(words)
+        set_motion(load_settings().motion)
         self._device = ""
         self.classify_page = ClassifyPage(self.theme, self.classify, self.explain, shipped_model())
         pages = (

@@ -63,6 +63,10 @@ class Settings(Config):
     theme: Literal["system", "light", "dark"] = option(
         "system", title="Appearance", help="Light, dark, or as the system has it.", basic=True
     )  # fmt: skip
+    motion: Literal["system", "reduced"] = option(
+        "system", title="Motion", basic=True,
+        help="Reduced: nothing fades, slides or blinks, and a bar that does not know how far it is stands still.",
+    )  # fmt: skip
     runs_folder: str = option(
         "", title="Runs are kept in", basic=True,
         help="One folder a run, with its model files. Runs that were made elsewhere stay where they are.",

@@ -27,6 +27,7 @@ from catdog_gui.training.presets import TUNE
 from catdog_gui.ui.fields import Field
 from catdog_gui.ui.fieldset import Fieldset, starting_point
 from catdog_gui.ui.icons import icon
+from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import QuietLabel, SectionLabel, SegmentedControl, TextLabel, button
 
@@ -88,9 +89,12 @@ class AllSettingsDialog(QDialog):
         top.addWidget(self.groups, 1)
 
         self._area = QScrollArea()
+        self._area.setAccessibleName("All settings")
+        self._area.setProperty("role", "reading")
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._page(theme, left_out))
+        FocusFollower(self._area)
         self._area.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
 
         self._command = QLineEdit(readOnly=True)

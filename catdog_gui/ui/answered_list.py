@@ -17,7 +17,8 @@ from catdog_gui.jobs.evaluation import Look, Result
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.overlay_layer import as_image
-from catdog_gui.ui.theme import Radius, Space, ThemeManager, Type
+from catdog_gui.ui.row_frame import paint_row_frame
+from catdog_gui.ui.theme import Space, ThemeManager, Type
 from catdog_gui.ui.widgets import plain_tooltip
 from catdog_gui.words import percent
 
@@ -237,11 +238,9 @@ class _Painter(QStyledItemDelegate):
         theme, area = self._theme.current, option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected or option.state & QStyle.StateFlag.State_MouseOver:
-            focused = option.state & QStyle.StateFlag.State_HasFocus
-            painter.setPen(QPen(QColor(theme.accent), 2) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.hover))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), Radius.BUTTON, Radius.BUTTON)
+        flag = QStyle.StateFlag
+        lit = bool(option.state & (flag.State_Selected | flag.State_MouseOver))
+        paint_row_frame(painter, area, theme, lit=lit, ring=2 if option.state & flag.State_HasFocus else 0)
         left, top = area.left() + Space.SMALL, area.top() + Space.SMALL
         painter.setOpacity(0.4 if row.struck == "left out" else 1)
         painter.drawPixmap(left, top, row.picture)

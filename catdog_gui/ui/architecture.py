@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -28,6 +29,7 @@ from catdog_gui.training.config import TrainConfig
 from catdog_gui.ui.architecture_drawing import Drawing, words
 from catdog_gui.ui.architecture_items import StepItem
 from catdog_gui.ui.architecture_texts import share_text, short
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import Card, InlineMessage, QuietLabel, TextLabel, button
 
@@ -163,6 +165,7 @@ class ArchitectureView(Card):
         self._scene = QGraphicsScene(self)
         self.canvas = _Canvas(self._scene)
         self.canvas.setAccessibleName("Architecture of the network")
+        speak_as(self.canvas, QAccessible.Role.Graphic)
         self.canvas.stepped.connect(self._move)
         self.canvas.entered.connect(self._enter)
         self.body.addWidget(self.canvas, 1)

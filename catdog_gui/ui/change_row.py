@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import TextLabel, button
+from catdog_gui.ui.widgets import TextLabel, button, label_for
 
 MOST_EPOCHS = 10_000
 
@@ -60,7 +60,7 @@ class ChangeRow(QWidget):
         line.setSpacing(Space.SMALL)
         line.addWidget(self.epochs)
         line.addWidget(TextLabel("epochs,", "heading"))
-        line.addWidget(TextLabel("learning rate ×", "heading"))
+        line.addWidget(label_for(self.rate, "learning rate ×", "heading"))
         line.addWidget(self.rate)
         line.addStretch(1)
         line.addWidget(cancel)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Theme, ThemeManager, Type
 
 Piece = Literal["train", "val", "test", "none", "excluded"]
@@ -96,6 +97,7 @@ class PieceLegend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._pieces: tuple[Piece, ...] = ()
+        speak_as(self, QAccessible.Role.StaticText)
         theme.changed.connect(self.update)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -164,6 +166,8 @@ class PieceSample(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._piece: Piece = piece
+        self.setAccessibleName(f"Pattern of {WORDS[piece]}")
+        speak_as(self, QAccessible.Role.Graphic)
         theme.changed.connect(self.update)
         self.setFixedSize(round(_SAMPLE), HEIGHT)
 

@@ -21,14 +21,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catdog_gui.data.inspection.findings import ClassFacts
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.class_bars import HEIGHT, WORDS, Counts, PieceLegend, paint_bar
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import Radius, Space, ThemeManager
-from catdog_gui.ui.widgets import Card, QuietLabel, plain_tooltip
+from catdog_gui.ui.widgets import Card, QuietLabel, SectionLabel, TableButton, ValuesTable, plain_tooltip
 from catdog_gui.words import counted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,14 +62,23 @@ class ClassChart(Card):
     class_chosen = Signal(object)
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__("Classes", parent)
+        super().__init__(parent=parent)
         self._classes = _Classes(self)
         self._list = _ClassList(theme, self._classes)
         self._list.selectionModel().selectionChanged.connect(self._tell)
         self._legend = PieceLegend(theme)
         self._more = QuietLabel(caption=True)
         self._none = QuietLabel(_NONE, caption=True)
+        self.as_table = TableButton(theme, "Classes")
+        self.as_table.toggled.connect(self._turn)
+        self.table = ValuesTable()
+        self.table.hide()
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel("Classes"), 1)
+        head.addWidget(self.as_table)
+        self.body.addLayout(head)
         self.body.addWidget(self._list)
+        self.body.addWidget(self.table)
         self.body.addWidget(self._none)
         self.body.addWidget(self._legend)
         self.body.addWidget(self._more)
@@ -106,12 +115,13 @@ class ClassChart(Card):
         if after != before:
             self.class_chosen.emit(after)
         self._list.fit(len(shown))
-        self._list.setVisible(bool(shown))
         self._none.setVisible(not shown)
+        self.as_table.setVisible(bool(shown))
         found = {piece for each in shown for piece, _ in each.counts.pieces()}
         self._legend.show_pieces(tuple(piece for piece in WORDS if piece in found))
         self._more.setText(f"{len(shown):,} classes, the other {len(shown) - SHOWN:,} further down.")
         self._more.setVisible(len(shown) > SHOWN)
+        self._turn()
 
     def choose(self, label: int | None) -> None:
         """Show the class ``label`` as chosen, or none, without telling."""
@@ -121,6 +131,23 @@ class ClassChart(Card):
             if label is not None:
                 selection.select(self._classes.index(label), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._list.viewport().update()
+
+    @Slot()
+    def _turn(self) -> None:
+        """Show bars or numbers; without classes neither."""
+        shown, as_table = self._classes.classes, self.as_table.isChecked()
+        self._list.setVisible(bool(shown) and not as_table)
+        self._legend.setVisible(not as_table)
+        self.table.setVisible(bool(shown) and as_table)
+        if shown and as_table:
+            pieces = self._legend.pieces
+            rows = [
+                (each.name, f"{each.counts.total:,}", *(f"{getattr(each.counts, piece):,}" for piece in pieces)) for each in shown
+            ]
+            self.table.show_values("Classes", ("class", "pictures", *(WORDS[piece] for piece in pieces)), rows)
+            bar = self.table.horizontalScrollBar().sizeHint().height()
+            lines = min(len(shown), SHOWN) * self.table.verticalHeader().defaultSectionSize()
+            self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + lines + bar)
 
     @Slot()
     def _tell(self) -> None:

@@ -12,7 +12,7 @@ from catdog_gui.ui.all_settings import AllSettingsDialog
 from catdog_gui.ui.fields import Field
 from catdog_gui.ui.fieldset import Fieldset, starting_point
 from catdog_gui.ui.theme import Space, ThemeManager
-from catdog_gui.ui.widgets import Card, QuietLabel, SegmentedControl, button, plain_tooltip
+from catdog_gui.ui.widgets import Card, QuietLabel, SegmentedControl, button, tell_more
 
 FIRST = ("model.image_size", "training.epochs", "training.batch_size", "training.lr")
 """What most people change comes first; other basic settings follow in the order of their declaration."""
@@ -35,7 +35,7 @@ class ConfigForm(Card):
         self.presets = SegmentedControl([(name, name.capitalize()) for name in PRESETS])
         self.presets.setAccessibleName("Preset")
         for name, summary in SUMMARIES.items():
-            self.presets.button(name).setToolTip(plain_tooltip(summary))
+            tell_more(self.presets.button(name), summary)
         self.presets.chosen.connect(self._take_preset)
         self.body.addWidget(self.presets)
         self._tuning = QuietLabel(caption=True)

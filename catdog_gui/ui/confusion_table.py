@@ -109,9 +109,11 @@ class _Cell(QStyledItemDelegate):
             painter.fillRect(option.rect, colour)
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
         painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, index.data())
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(QColor(self._theme.current.accent), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        theme, flag = self._theme.current, QStyle.StateFlag
+        for state, ink, width in ((flag.State_Selected, theme.accent, 2), (flag.State_HasFocus, theme.text, 3)):
+            if option.state & state:
+                painter.setPen(QPen(QColor(ink), width))
+                painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
 
 class ConfusionTable(QTableView):

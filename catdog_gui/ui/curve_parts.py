@@ -49,6 +49,25 @@ class ValueAxis(pg.AxisItem):
         return [short(value) for value in values]
 
 
+def place_by_key(key: int, place: float | None, stretch: tuple[float, float]) -> float | None:
+    """Where along ``stretch`` (first and last place shown) the keyboard reads next: from ``place``, or from the middle.
+
+    Left and right go on by a hundredth, the page keys by a tenth, Home and End to the ends. None where the key is for something
+    else.
+    """
+    low, high = stretch
+    steps = {
+        Qt.Key.Key_Left: -0.01, Qt.Key.Key_Right: 0.01, Qt.Key.Key_PageUp: -0.1, Qt.Key.Key_PageDown: 0.1,
+        Qt.Key.Key_Home: -1.0, Qt.Key.Key_End: 1.0,
+    }  # fmt: skip
+    step = steps.get(Qt.Key(key))
+    if step is None:
+        return None
+    if place is None and abs(step) < 1:
+        return (low + high) / 2
+    return min(high, max(low, (low if place is None else place) + step * (high - low)))
+
+
 def short(value: float) -> str:
     """A number in at most six characters where that is possible: 0.25, 1.5e-3, 12000."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:

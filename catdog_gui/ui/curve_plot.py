@@ -13,17 +13,19 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QFont, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from catdog_gui.ui.curve_data import Floats, clipped, round_below, steady_range
-from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, mixed, pen
+from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, mixed, pen, place_by_key
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Theme, Type
 from catdog_gui.ui.widgets import plain_tooltip
 
 AXIS_WIDTH = 44
 AXIS_HEIGHT = 38
 _MARKER = 7
+_ZOOM = 1.5  # what one press of a key zooms by
 _ROOM = 1.015  # the last marker is not cut in half by the edge
 _OVER_CURVES = 5.5  # and under the crosshair
 _LABEL_ROWS = 3  # changes that follow each other closely are labelled one below the other
@@ -50,10 +52,13 @@ class PlotKind:
 class CurvePlot(pg.PlotWidget):
     """A plot over epochs.
 
+    Arrow keys, the page keys, Home and End move the crosshair, plus and minus zoom around it; 0 and a double click show all
+    again.
+
     Signals:
-        zoomed: the person chose a range with the mouse; first and last place shown, in epochs.
-        reset_wanted: double click.
-        pointed: place of the mouse in epochs, or None once it has left.
+        zoomed: the person chose a range; first and last place shown, in epochs.
+        reset_wanted: double click, or 0.
+        pointed: place of the mouse, or of the keyboard, in epochs; None once it has left.
     """
 
     zoomed = Signal(float, float)
@@ -75,9 +80,13 @@ class CurvePlot(pg.PlotWidget):
         self._lowest = math.inf
         self._log = False
         self._reference: float | None = None
+        self._keyed: float | None = None
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
+        speak_as(self, QAccessible.Role.Chart)
         self.setAccessibleName(kind.title)
+        self.setAccessibleDescription(kind.hint)
         item = self.getPlotItem()
         item.hideButtons()
         menu = item.ctrlMenu  # pyqtgraph leaves it without an owner, and it outlives the plot
@@ -122,6 +131,11 @@ class CurvePlot(pg.PlotWidget):
         self.show_all(1)
 
     # What it shows
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the keyboard reads values off."""
+        return self._keyed is not None
 
     @property
     def columns(self) -> int:
@@ -345,6 +359,38 @@ class CurvePlot(pg.PlotWidget):
     def mouseDoubleClickEvent(self, ev: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(ev)
         self.reset_wanted.emit()
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        place = place_by_key(ev.key(), self._keyed, self.stretch)
+        if place is not None:
+            self._keyed = place
+            self.pointed.emit(place)
+        elif ev.key() == Qt.Key.Key_Escape and self._keyed is not None:
+            self._leave()
+        elif ev.key() == Qt.Key.Key_0:
+            self.reset_wanted.emit()
+        elif ev.matches(QKeySequence.StandardKey.ZoomIn) or ev.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._zoom_by(1 / _ZOOM)
+        elif ev.matches(QKeySequence.StandardKey.ZoomOut) or ev.key() == Qt.Key.Key_Minus:
+            self._zoom_by(_ZOOM)
+        else:
+            super().keyPressEvent(ev)
+
+    def focusOutEvent(self, ev: QFocusEvent) -> None:
+        super().focusOutEvent(ev)
+        if self._keyed is not None:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._keyed = None
+        self.pointed.emit(None)
+
+    def _zoom_by(self, factor: float) -> None:
+        """Show ``factor`` times as much of the run, around the crosshair or the middle."""
+        low, high = self.stretch
+        middle = (low + high) / 2 if self._keyed is None else self._keyed
+        self.zoom.setXRange(middle + (low - middle) * factor, middle + (high - middle) * factor, padding=0)
+        self.zoomed.emit(*self.stretch)
 
     def resizeEvent(self, ev: QResizeEvent) -> None:
         super().resizeEvent(ev)

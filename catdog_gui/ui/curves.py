@@ -26,8 +26,10 @@ from catdog_gui.ui.curve_plot import CurvePlot, PlotKind
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.smoothing_control import SmoothingControl
+from catdog_gui.ui.spoken import say
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import NOTHING_YET, Card, SegmentedControl, TextLabel
+from catdog_gui.ui.widgets import NOTHING_YET, Card, SegmentedControl, TableButton, TextLabel, ValuesTable
+from catdog_gui.words import percent
 
 BUDGET = 0.02
 """Share of the wall time that repainting while training may take."""
@@ -61,6 +63,10 @@ KINDS = {
         lambda value: f"{value:.0f} pictures/s", curve="now", points="mean of the epoch",
     ),
 }  # fmt: skip
+
+
+EPOCH_COLUMNS = ("epoch", "training loss", "validation loss", "training accuracy", "validation accuracy", "pictures/s", "seconds")
+"""What the table of a run says of each epoch."""
 
 
 class CurvePanel(QWidget):
@@ -120,6 +126,7 @@ class CurvePanel(QWidget):
             plot.begin()
         self._set_run(run.class_names, run.epochs, run.source)
         self._mark_changes()
+        self._describe()
         self.reset_view()
 
     def add_steps(self, event: StepsDone) -> None:
@@ -130,6 +137,7 @@ class CurvePanel(QWidget):
     def add_epoch(self, event: EpochDone) -> None:
         """Add the end of an epoch."""
         self._curves.append_epoch(event)
+        self._describe()
         self._touch()
 
     def add_change(self, event: Changed) -> None:
@@ -204,10 +212,21 @@ class CurvePanel(QWidget):
         for name in ("accuracy", "lr", "speed"):
             self._stack.addWidget(self._plots[name])
         self._legends = [Legend(self._theme), Legend(self._theme)]
-        cards = QHBoxLayout()
+        drawn = QWidget()
+        cards = QHBoxLayout(drawn)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(Space.CARD)
         cards.addWidget(_plot_card([TextLabel("Loss", "heading"), self._legends[0], self.log], self._plots["loss"]), 1)
         cards.addWidget(_plot_card([self.choice, self._legends[1]], self._stack), 1)
+
+        self.table = ValuesTable()
+        numbers = Card()
+        numbers.body.addWidget(self.table)
+        self._forms = QStackedWidget()
+        self._forms.addWidget(drawn)
+        self._forms.addWidget(numbers)
+        self.as_table = TableButton(self._theme, "Curves")
+        self.as_table.toggled.connect(self._turn)
 
         self._smoothing = SmoothingControl(smoothing)
         self._smoothing.moved.connect(self._smooth_soon)
@@ -228,6 +247,7 @@ class CurvePanel(QWidget):
         tools.setSpacing(Space.SMALL)
         tools.addWidget(self._smoothing, 3)
         tools.addStretch(1)
+        tools.addWidget(self.as_table)
         for tool in (self._reset, self._export):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             tools.addWidget(tool)
@@ -235,7 +255,7 @@ class CurvePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TINY)
-        column.addLayout(cards, 1)
+        column.addWidget(self._forms, 1)
         column.addLayout(tools)
         self._choose("accuracy")
 
@@ -276,6 +296,13 @@ class CurvePanel(QWidget):
         self._touch(at_once=True)
 
     @Slot(bool)
+    def _turn(self, as_table: bool) -> None:
+        self._forms.setCurrentIndex(1 if as_table else 0)
+        for control in (self._smoothing, self._reset):
+            control.setVisible(not as_table)
+        self._touch(at_once=True)
+
+    @Slot(bool)
     def _set_log(self, on: bool) -> None:
         self._plots["loss"].set_logarithmic(on)
         self._touch(at_once=True)
@@ -305,6 +332,12 @@ class CurvePanel(QWidget):
     def _point(self, place: float | None) -> None:
         self._place = place
         self._say_place()
+        index = None if place is None else nearest(self._curves.x.values, place)
+        for name, plot in self._plots.items():
+            if plot.keyed and index is not None:
+                words = self._in_words(name, index)
+                plot.setAccessibleDescription(words)
+                say(plot, words)
 
     def _say_place(self) -> None:
         """Both plots read out the same step, so that loss and accuracy can be compared."""
@@ -316,7 +349,17 @@ class CurvePanel(QWidget):
             if index is None:
                 plot.point_at(place, "")
             else:
-                plot.point_at(place, self._words(name, index), float(self._main_curve(name).values[index]))
+                rows = _rich(self._read_off(name, index), self._theme.current.quiet)
+                plot.point_at(place, rows, float(self._main_curve(name).values[index]))
+
+    def _describe(self) -> None:
+        """Say for each plot, to whoever does not see it, what it shows at its end."""
+        for name, plot in self._plots.items():
+            words = self._in_words(name, len(self._curves) - 1) if len(self._curves) else KINDS[name].hint
+            plot.setAccessibleDescription(words)
+
+    def _in_words(self, name: str, index: int) -> str:
+        return ", ".join(f"{label} {value}" for label, value, _ in self._read_off(name, index))
 
     def _main_curve(self, name: str) -> Column:
         """The solid line of a plot, one value a step."""
@@ -331,15 +374,15 @@ class CurvePanel(QWidget):
             case _:
                 return curves.speed
 
-    def _words(self, name: str, index: int) -> str:
+    def _read_off(self, name: str, index: int) -> list[tuple[str, str, str]]:
+        """What the curves of a plot are at a step: labels, values, and the colours that these are written in."""
         curves, kind, theme = self._curves, KINDS[name], self._theme.current
-        quiet = theme.quiet
 
         def number(value: float) -> str:
             return kind.format(value) if math.isfinite(value) else NOTHING_YET
 
         place = float(curves.x.values[index])
-        rows = [(f"epoch {place:.2f}", f"step {curves.steps.values[index]:,}", quiet)]
+        rows = [(f"epoch {place:.2f}", f"step {curves.steps.values[index]:,}", theme.quiet)]
         main = number(self._main_curve(name).values[index])
         if name in ("loss", "accuracy"):
             track = curves.loss if name == "loss" else curves.accuracy
@@ -351,12 +394,7 @@ class CurvePanel(QWidget):
             close = nearest(places, place)
             if close is not None:
                 rows.append((f"{kind.points}, epoch {curves.epochs[close].epoch}", number(values[close]), theme.validation))
-        cells = "".join(
-            f"<tr><td style='color:{quiet}; padding-right:10px'>{html.escape(label)}</td>"
-            f"<td align='right' style='color:{colour}'>{html.escape(value)}</td></tr>"
-            for label, value, colour in rows
-        )
-        return f"<table cellspacing='0' cellpadding='0'>{cells}</table>"
+        return rows
 
     # Drawing
 
@@ -392,13 +430,22 @@ class CurvePanel(QWidget):
             return
         self._changed = False
         began = time.perf_counter()
-        for name, plot in self._plots.items():
-            if plot in self.shown_plots:
-                self._draw_plot(name, plot)
+        if self.as_table.isChecked():
+            self._fill_table()
+        else:
+            for name, plot in self._plots.items():
+                if plot in self.shown_plots:
+                    self._draw_plot(name, plot)
         if self._place is not None:
             self._say_place()
         self._drawn_at = time.perf_counter()
         self._cost = self._drawn_at - began
+
+    def _fill_table(self) -> None:
+        """A row an epoch, the newest first; nothing where none has come since."""
+        if len(self._curves.epochs) != self.table.rowCount():
+            rows = [_epoch_row(each) for each in reversed(self._curves.epochs)]
+            self.table.show_values("Curves, epoch by epoch", EPOCH_COLUMNS, rows)
 
     def _draw_plot(self, name: str, plot: CurvePlot) -> None:
         curves = self._curves
@@ -418,6 +465,27 @@ class CurvePanel(QWidget):
             zero = [np.zeros(1)] if raw is None and len(smooth[0]) else []
             # Early losses lie close together; an axis that zoomed in on them would have to grow again with every batch.
             plot.fit(wanted_range([cloud[1]], [smooth[1], points[1], *zero]), may_shrink=raw is None or bool(curves.epochs))
+
+
+def _epoch_row(epoch: EpochDone) -> tuple[str, ...]:
+    return (
+        f"{epoch.epoch:,}",
+        f"{epoch.train_loss:.4f}",
+        f"{epoch.val_loss:.4f}",
+        percent(epoch.train_acc, 2),
+        percent(epoch.val_acc, 2),
+        f"{epoch.images_per_second:,.0f}",
+        f"{epoch.seconds + epoch.val_seconds:,.1f}",
+    )
+
+
+def _rich(rows: Sequence[tuple[str, str, str]], quiet: str) -> str:
+    cells = "".join(
+        f"<tr><td style='color:{quiet}; padding-right:10px'>{html.escape(label)}</td>"
+        f"<td align='right' style='color:{colour}'>{html.escape(value)}</td></tr>"
+        for label, value, colour in rows
+    )
+    return f"<table cellspacing='0' cellpadding='0'>{cells}</table>"
 
 
 def _plot_card(head: Sequence[QWidget], plot: QWidget) -> Card:

@@ -25,7 +25,7 @@ from catdog_gui.ui.scroll_column import GUTTER
 from catdog_gui.ui.source_cards import SourceCards
 from catdog_gui.ui.sources import source_name, source_there
 from catdog_gui.ui.theme import ThemeManager
-from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, plain_tooltip
+from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, tell_more
 from catdog_gui.ui.words import progress_words
 from catdog_gui.words import counted
 
@@ -240,13 +240,13 @@ class DataPage(QWidget):
             (self.redo, self._curation.redo_words, "Ctrl+Shift+Z"),
         ):
             each.setEnabled(bool(words))
-            each.setToolTip(plain_tooltip(f"{each.text()}: {visible(words)} ({keys})") if words else "")
+            tell_more(each, f"{each.text()}: {visible(words)} ({keys})" if words else "")
         self.change.setEnabled(not self._training)
         self.change.setToolTip(TRAINING if self._training else "")
         judged = self.board.latest
         refusal = judged.refusal if judged is not None else ""
         self.use.setEnabled(self._images is not None and not opening and not refusal)
-        self.use.setToolTip(plain_tooltip(visible(refusal)) if refusal else "")
+        tell_more(self.use, visible(refusal))
         self.header.set_subtitle(self._subtitle(on_board))
         if not self._inspection.busy:
             self.status_changed.emit("")

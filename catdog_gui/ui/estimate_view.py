@@ -11,7 +11,7 @@ from catdog_gui.data.imageset import ImageSet
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.cost import attention_saving, parameters
 from catdog_gui.training.config import TrainConfig
-from catdog_gui.ui.widgets import QuietLabel, TextLabel, plain_tooltip
+from catdog_gui.ui.widgets import QuietLabel, TextLabel, tell_more
 from catdog_gui.words import amount, percent, roughly
 
 if TYPE_CHECKING:  # it imports torch
@@ -81,7 +81,7 @@ class EstimateView(QWidget):
     def show_failure(self, message: str) -> None:
         """The speed could not be measured."""
         self._time.setText("The speed could not be measured")
-        self._time.setToolTip(plain_tooltip(message))
+        tell_more(self._time, message)
 
 
 def epoch_seconds(config: TrainConfig, images: ImageSet, speed: Speed) -> float:

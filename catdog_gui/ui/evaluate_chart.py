@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStackedWidget, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from catdog_gui.evaluation.charts import Chart, Kind, charts
 from catdog_gui.evaluation.figures import Evaluation
 from catdog_gui.jobs.evaluation import Extra
 from catdog_gui.ui.answers import class_tone
+from catdog_gui.ui.curve_legend import DASHES, LineName
 from catdog_gui.ui.curve_parts import pen
-from catdog_gui.ui.names import captioned, visible
+from catdog_gui.ui.names import visible
 from catdog_gui.ui.plot import Plot, read_off
-from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
-from catdog_gui.ui.widgets import Card, Choice, ElidedLabel, EmptyState, QuietLabel, SegmentedControl, button
+from catdog_gui.ui.spoken import say
+from catdog_gui.ui.theme import Space, Theme, ThemeManager
+from catdog_gui.ui.widgets import Card, Choice, EmptyState, QuietLabel, TableButton, ValuesTable, button
 from catdog_gui.words import percent, shortened
 
 TITLES: dict[Kind, str] = {
@@ -42,7 +44,6 @@ _EXTRAS: dict[Kind, tuple[Extra, str, str, str]] = {
     ),
 }
 
-_DASHES: tuple[list[float] | None, ...] = (None, [5, 3], [2, 2], [8, 3, 2, 3], [10, 4], [1, 2])
 _NAMES_WIDTH = 136
 _NAME = 26
 _FLOOR = 0.05
@@ -67,23 +68,17 @@ class EvaluateChart(Card):
         self.kinds.setAccessibleName("Chart")
         for kind, title in TITLES.items():
             self.kinds.addItem(title, kind)
-        self.form = SegmentedControl((("chart", "Chart"), ("table", "Table")))
-        self.form.setAccessibleName("Drawn or as a table")
+        self.as_table = TableButton(theme, "Chart")
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
         head.addWidget(self.kinds, 1)
-        head.addWidget(self.form)
+        head.addWidget(self.as_table)
         self.plot = Plot()
         self.plot.setMinimumHeight(140)
         self.plot.setMouseTracking(True)
         self.plot.viewport().installEventFilter(self)
-        self.table = QTableWidget()
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setShowGrid(False)
-        self.table.setFrameShape(self.table.Shape.NoFrame)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setHighlightSections(False)
+        self.plot.read.connect(self._read_by_key)
+        self.table = ValuesTable()
         self._empty = QuietLabel()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.plot)
@@ -103,7 +98,7 @@ class EvaluateChart(Card):
         self.body.addLayout(self._legend)
         self.body.addWidget(self.words)
         self.kinds.currentIndexChanged.connect(self._show)
-        self.form.chosen.connect(self._show)
+        self.as_table.toggled.connect(self._show)
         theme.changed.connect(self._dress)
         self._dress(theme.current)
 
@@ -145,7 +140,7 @@ class EvaluateChart(Card):
             if (widget := entry.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        self.form.setEnabled(chart is not None)
+        self.as_table.setEnabled(chart is not None)
         if chart is None:
             if self._charts:
                 self._empty.setText("There is no such curve: the pictures show one class only.")
@@ -155,8 +150,10 @@ class EvaluateChart(Card):
             self.words.setText("")
             return
         self.words.setText(chart.words)
-        if self.form.value == "table":
-            self._fill_table(chart)
+        self.plot.setAccessibleName(chart.title)
+        self.plot.setAccessibleDescription(chart.words)
+        if self.as_table.isChecked():
+            self.table.show_values(chart.title, chart.columns, chart.rows)
             self._stack.setCurrentWidget(self.table)
         else:
             if chart.shares:
@@ -179,9 +176,8 @@ class EvaluateChart(Card):
                 item.setSymbolBrush(colour)
                 item.setSymbolPen(None)
             plot.add(item)
-            label = ElidedLabel(f"{_sign(line.shape, dash)} {captioned(shortened(line.name, _NAME))}")
-            label.setStyleSheet(f"color: {colour}; font-size: {Type.CAPTION}px; font-weight: 600;")
-            self._legend.addWidget(label, 4 + len(label.full_text))  # room by its letters
+            name = LineName(shortened(visible(line.name), _NAME), colour, dash, points=line.shape == "points")
+            self._legend.addWidget(name, 6 + len(name.full_text))  # room by its letters
         plot.show_range((-0.02, 1.02), (-0.02 * chart.top, 1.02 * chart.top))
 
     def _draw_shares(self, chart: Chart) -> None:
@@ -206,26 +202,6 @@ class EvaluateChart(Card):
         floor = max(0.0, _FLOOR * int(lowest / _FLOOR) - _FLOOR)
         plot.show_range((floor, 1.005), (-0.6, last + 0.6))
 
-    def _fill_table(self, chart: Chart) -> None:
-        table = self.table
-        table.setColumnCount(len(chart.columns))
-        table.setRowCount(len(chart.rows))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for row, texts in enumerate(chart.rows):
-            for column, text in enumerate(texts):
-                entry = QTableWidgetItem(visible(text))
-                if column:
-                    entry.setTextAlignment(right)
-                table.setItem(row, column, entry)
-        for column, title in enumerate(chart.columns):
-            head = QTableWidgetItem(title)
-            head.setTextAlignment(right if column else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            table.setHorizontalHeaderItem(column, head)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.setAccessibleName(chart.title)
-
     # Reading values off
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
@@ -236,6 +212,18 @@ class EvaluateChart(Card):
             elif event.type() == QEvent.Type.Leave:
                 self.words.setText(chart.words)
         return super().eventFilter(watched, event)
+
+    @Slot(object)
+    def _read_by_key(self, place: float | None) -> None:
+        chart = self.shown
+        if chart is None or not chart.lines:
+            return
+        if place is None:
+            self.words.setText(chart.words)
+        else:
+            self._read(chart, place)
+        self.plot.setAccessibleDescription(self.words.text())
+        say(self.plot, self.words.text())
 
     def _read(self, chart: Chart, place: float) -> None:
         if not 0 <= place <= 1:
@@ -256,7 +244,7 @@ class EvaluateChart(Card):
 def _styles(chart: Chart, theme: Theme) -> list[tuple[str, list[float] | None]]:
     """Colour and dashes of each line: classes differ in both."""
     others = iter((theme.accent, theme.validation, theme.good, theme.error, theme.quiet, theme.text))
-    dashes = iter(_DASHES)
+    dashes = iter(DASHES)
     result: list[tuple[str, list[float] | None]] = []
     for line in chart.lines:
         if line.shape == "guide":
@@ -266,7 +254,3 @@ def _styles(chart: Chart, theme: Theme) -> list[tuple[str, list[float] | None]]:
         colour = getattr(theme, tone) if tone != "accent" else next(others, theme.text)
         result.append((colour, next(dashes, None)))
     return result
-
-
-def _sign(shape: str, dash: list[float] | None) -> str:
-    return "●" if shape == "points" else "╌" if dash else "━"

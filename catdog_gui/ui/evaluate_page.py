@@ -23,7 +23,7 @@ from catdog_gui.ui.confusion_table import ConfusionTable
 from catdog_gui.ui.evaluate_chart import EvaluateChart
 from catdog_gui.ui.evaluate_choosers import ModelChooser, PartChooser, first_model
 from catdog_gui.ui.evaluate_tiles import EvaluateTiles
-from catdog_gui.ui.kept import keep_choice, keep_segments
+from catdog_gui.ui.kept import keep_choice, keep_switch
 from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.source_chooser import SourceChooser
@@ -86,7 +86,7 @@ class EvaluatePage(QWidget):
     def keep(self, memory: WindowMemory) -> None:
         """Come back as a person left it, and remember what they change."""
         keep_choice(memory, "evaluate.chart", self.chart.kinds)
-        keep_segments(memory, "evaluate.form", self.chart.form)
+        keep_switch(memory, "evaluate.table", self.chart.as_table)
 
     def _lay_out(self) -> None:
         choices = QHBoxLayout()

@@ -30,7 +30,7 @@ from catdog_gui.ui.why_card import WhyCard
 from catdog_gui.ui.widgets import Card
 from catdog_gui.words import percent
 
-HINT = "Hold I to hide the overlay · click a patch to see what it attends to"
+HINT = "Hold I to hide the overlay · click a patch, or press Enter, to see what it attends to"
 NO_MAP = "There is no map of this picture."
 
 

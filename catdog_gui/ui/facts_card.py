@@ -16,7 +16,7 @@ from catdog_gui.ui.picture_facts import PictureFacts
 from catdog_gui.ui.picture_findings import PictureFindings
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import NOTHING_YET, Card, Choice, ElidedLabel, TextLabel, button, plain_tooltip
+from catdog_gui.ui.widgets import NOTHING_YET, Card, Choice, ElidedLabel, TextLabel, button, tell_more
 from catdog_gui.words import counted, file_size
 
 NONE = "Choose a picture to see its facts here, to give it another class, or to leave it out."
@@ -56,7 +56,7 @@ class FactsCard(Card):
         self._facts = {name: ElidedLabel(NOTHING_YET) for name in ("Size", "File", "Colours", "Content")}
         self._copy = QToolButton()
         self._copy.setAccessibleName("Copy the content’s hash")
-        self._copy.setToolTip(plain_tooltip("Copy. Files of the same content have the same hash, whatever they are called."))
+        tell_more(self._copy, "Copy. Files of the same content have the same hash, whatever they are called.")
         self._copy.setFixedSize(22, 22)  # no higher than a line
         self._copy.clicked.connect(self._copy_content)
         self._class, self._part = _choice("Class"), _choice("Part")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QWidget
 
 from catdog_gui.schema import Option, written
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.theme import Theme, ThemeManager
-from catdog_gui.ui.widgets import Choice, QuietLabel, TextLabel, plain_tooltip, set_property
+from catdog_gui.ui.widgets import Choice, QuietLabel, TextLabel, set_property, tell_more
 
 
 class Field(QObject):
@@ -61,7 +61,8 @@ class Field(QObject):
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling; a text that says the same already is left alone."""
         if isinstance(self.editor, QCheckBox):
-            self.editor.setChecked(bool(value))
+            with QSignalBlocker(self.editor):
+                self.editor.setChecked(bool(value))
         elif isinstance(self.editor, QComboBox):
             self.editor.setCurrentText(str(value))
         elif self.editor.text() != written(value):
@@ -78,7 +79,7 @@ class Field(QObject):
         """Mark the setting as changed from ``value``, which it had in ``origin`` (words)."""
         start = written(value)
         self.label.set_tone("accent")
-        self.reset.setToolTip(plain_tooltip(f"Changed. Back to {start}, as in {origin}"))
+        tell_more(self.reset, f"Changed. Back to {start}, as in {origin}")
         self.reset.setAccessibleName(f"Reset {self.option.title} to {start}")
         self.reset.setVisible(True)
         self._tell_tip(f"Changed from {start}, as in {origin}.")
@@ -97,7 +98,7 @@ class Field(QObject):
     def _make_editor(self, parent: QWidget) -> QLineEdit | QComboBox | QCheckBox:
         if self.option.kind == "switch":
             switch = QCheckBox(parent)
-            switch.clicked.connect(self._tell_edited)
+            switch.toggled.connect(self._tell_edited)  # not clicked: screen readers toggle
             return switch
         if self.option.kind == "choice":
             choice = Choice(parent)
@@ -122,9 +123,10 @@ class Field(QObject):
         self.reset_asked.emit(self.option.path)
 
     def _tell_tip(self, more: str) -> None:
-        tip = plain_tooltip(f"{self._tip}\n{more}".rstrip())
         for widget in (self.label, self.editor):
-            widget.setToolTip(tip)
+            tell_more(widget, f"{self._tip}\n{more}".rstrip())
+        if self.message.text():
+            self.editor.setAccessibleDescription(self.message.text())
 
     def _dress(self, theme: Theme) -> None:
         self.reset.setIcon(icon("undo", theme.accent, disabled=theme.disabled, size=14))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from catdog_gui.explain.overlay import Look, coloured
 from catdog_gui.training.events import Frame
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.overlay_layer import as_image
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Radius, Space, ThemeManager
-from catdog_gui.ui.widgets import ElidedLabel, plain_tooltip
+from catdog_gui.ui.widgets import ElidedLabel, tell_more
 from catdog_gui.words import percent
 
 NARROWEST = 76
@@ -35,6 +36,7 @@ class FilmFrame(QWidget):
         column.addWidget(self._picture)
         column.addWidget(self.caption)
         self._name = self._truth = ""
+        speak_as(self, QAccessible.Role.Graphic)
 
     def set_tall(self, pixels: int) -> None:
         """Height of the picture."""
@@ -55,7 +57,7 @@ class FilmFrame(QWidget):
         self.caption.set_tone("warning" if wrong else "text" if frame is not None else None)
         known = f"It shows: {self._truth}." if self._truth else "Nobody said what it shows." if self._name else ""
         answer = f" Answered: {words.removesuffix(' ×')}{', which is wrong' if wrong else ''}." if frame is not None else ""
-        self.setToolTip(plain_tooltip(f"{self._name}\n{known}{answer}") if self._name else "")
+        tell_more(self, f"{self._name}\n{known}{answer}" if self._name else "")
         self.setAccessibleName(visible(f"{self._name}. {known}{answer}".strip(". ")) if self._name else "Empty place")
 
 

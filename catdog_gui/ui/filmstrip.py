@@ -23,7 +23,7 @@ from catdog_gui.ui.icons import icon
 from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.theme import Space, ThemeManager, Type
-from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, Level, TextLabel, plain_tooltip
+from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, Level, TextLabel, tell_more
 from catdog_gui.words import counted, percent
 
 PLAY = 450
@@ -136,6 +136,7 @@ class FilmStrip(Card):
         self._epoch.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName("Epoch")
+        self._epoch.setBuddy(self.slider)
         self.slider.setPageStep(1)
         self.slider.valueChanged.connect(self._scrub)
         self.slider.actionTriggered.connect(self._stop)
@@ -210,26 +211,25 @@ class FilmStrip(Card):
         film = self._film
         if film is None:
             self._caption.setText(_EMPTY)
-            self._title.setToolTip("")
+            tell_more(self._title, "")
         else:
             method = method_named(film.method)
             others = len(film) - film.pinned
             whose = "validation" if not film.pinned else f"{film.pinned} pinned, {others} validation" if others else "pinned"
             self._caption.setText(f"{whose} pictures, {method.title.lower()}")
-            self._title.setToolTip(plain_tooltip(f"{method.title}: {method.shows}"))
+            tell_more(self._title, f"{method.title}: {method.shows}")
         self._epoch.setText(f"epoch {event.epoch}" if event is not None else "")
         if self._epochs:
             newest = self._epochs[-1]
             self._cost.setText(f"{percent(newest.share)} of the time")
-            self._cost.setToolTip(
-                plain_tooltip(
-                    f"Explaining these pictures has taken {percent(newest.share, 2)} of the training time so far, "
-                    f"{newest.seconds:.2g} s after the last epoch."
-                )
+            tell_more(
+                self._cost,
+                f"Explaining these pictures has taken {percent(newest.share, 2)} of the training time so far, "
+                f"{newest.seconds:.2g} s after the last epoch.",
             )
         else:
             self._cost.setText("")
-            self._cost.setToolTip("")
+            tell_more(self._cost, "")
 
     @Slot()
     def _toggle_play(self) -> None:

@@ -107,6 +107,7 @@ class FilterBar(QWidget):
                 segments.chosen.connect(self._choose_segment)
                 self._segments = segments
                 self._places.addWidget(segments)
+                self.setTabOrder(segments.button(str(len(words) - 1)), self._order)
             else:
                 segments.deleteLater()
         self._places.setCurrentWidget(self._segments or self._choice)

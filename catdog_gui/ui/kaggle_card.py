@@ -15,9 +15,10 @@ from catdog_gui.jobs.runner import Failure
 from catdog_gui.progress import Progress
 from catdog_gui.ui.kaggle_form import KaggleForm
 from catdog_gui.ui.kaggle_words import FACTS, SIGN_IN_PROBLEMS, page_words, transfer_words, who
+from catdog_gui.ui.motion import show_busy
 from catdog_gui.ui.source_card import SourceCard
 from catdog_gui.ui.theme import Space, ThemeManager
-from catdog_gui.ui.widgets import ElidedLabel, InlineMessage, QuietLabel, button, flush_link, plain_tooltip
+from catdog_gui.ui.widgets import ElidedLabel, InlineMessage, QuietLabel, button, flush_link, tell_more
 
 _FINE = 10_000  # steps of the bar: bytes of a large zip are more than Qt can count
 
@@ -219,7 +220,7 @@ class KaggleCard(SourceCard):
     def _begin(self, words: str) -> None:
         self._message.clear()
         self._words.setText(words)
-        self._bar.setRange(0, 0)
+        show_busy(self._bar)
         self._cancel.setEnabled(True)
         self._reopen.hide()
         self._show(self._moving)
@@ -229,8 +230,10 @@ class KaggleCard(SourceCard):
         if not self._cancel.isEnabled():
             return
         self._words.setText(transfer_words(progress))
-        self._bar.setRange(0, _FINE if progress.total else 0)
-        if progress.total:
+        if not progress.total:
+            show_busy(self._bar)
+        else:
+            self._bar.setRange(0, _FINE)
             self._bar.setValue(min(_FINE, _FINE * progress.done // progress.total))
 
     @Slot(str)
@@ -272,7 +275,7 @@ class KaggleCard(SourceCard):
     def _show_sign_in(self, sign_in: SignIn) -> None:
         self._sign_in = sign_in
         self._who.setText(who(sign_in))
-        self._who.setToolTip(plain_tooltip(f"From {sign_in.source}") if sign_in.source else "")
+        tell_more(self._who, f"From {sign_in.source}" if sign_in.source else "")
         self._change.setText("Sign in…" if sign_in.how == "none" else "Sign out" if sign_in.ours else "Change…")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QEventLoop, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._drops = DropTarget(theme, self, may_open=lambda: not training.phase.active)
         self._drops.handed.connect(self.handed)
-        self._buttons.idClicked.connect(self._stack.setCurrentIndex)
+        self._buttons.buttonToggled.connect(self._turn)
         self._add_commands()
         theme.changed.connect(self._dress)
         training.phase_changed.connect(self._phase_changed)
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
     def _rail(self) -> QFrame:
         rail = QFrame()
         rail.setProperty("role", "rail")
-        rail.setFixedWidth(Width.RAIL)
+        rail.setMinimumWidth(Width.RAIL)
         column = QVBoxLayout(rail)
         column.setContentsMargins(Space.SMALL, 12, Space.SMALL - 1, 12)
         column.setSpacing(6)
@@ -237,9 +238,10 @@ class MainWindow(QMainWindow):
             button.setText(page.title)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(22, 22))
-            button.setFixedSize(68, 58)
+            button.setMinimumSize(68, 60)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(f"{page.title} (Ctrl+{index + 1})")
             self._buttons.addButton(button, index)
             self._stack.addWidget(page.widget or QWidget())
@@ -250,6 +252,13 @@ class MainWindow(QMainWindow):
                 if page.at_bottom == at_bottom:
                     column.addWidget(entry)
         return rail
+
+    @Slot(QAbstractButton, bool)
+    def _turn(self, button: QAbstractButton, checked: bool) -> None:
+        """Show the page of ``button``. Tab comes to that one, arrow keys lead to the others; screen readers toggle."""
+        if checked:
+            self._stack.setCurrentIndex(self._buttons.id(button))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus if checked else Qt.FocusPolicy.NoFocus)
 
     def _add_commands(self) -> None:
         """Those of the window itself; the pages behind the first one bring theirs when they come."""

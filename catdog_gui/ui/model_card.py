@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from catdog_gui.jobs.classify import ModelInfo
 from catdog_gui.ui.document_dialog import DocumentDialog
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, button, plain_tooltip
+from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, button, tell_more
 from catdog_gui.words import listed, percent
 
 _MOST_NAMES = 8
@@ -86,7 +86,7 @@ class ModelCard(Card):
 
     def _show(self, name: str, facts: str, make: str, path: Path | None) -> None:
         self._name.setText(name)
-        self._name.setToolTip(plain_tooltip(str(path)) if path is not None else "")
+        tell_more(self._name, str(path) if path is not None else "")
         self._facts.setText(facts)
         self._make.setText(make)
         self._make.setVisible(bool(make))

@@ -9,7 +9,7 @@ from catdog_gui.ui.colour_key import ColourKey
 from catdog_gui.ui.overlay_layer import Scale
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, ThemeManager
-from catdog_gui.ui.widgets import SegmentedControl, TextLabel
+from catdog_gui.ui.widgets import SegmentedControl, TextLabel, label_for
 from catdog_gui.words import percent
 
 STRENGTH = 100
@@ -46,7 +46,7 @@ class OverlayBar(QWidget):
         self._hint = SteadyLabel(hints)
         controls = QHBoxLayout()
         controls.setSpacing(Space.SMALL)
-        controls.addWidget(TextLabel("Overlay", "quiet"))
+        controls.addWidget(label_for(self.slider, "Overlay"))
         controls.addWidget(self.slider, 1)
         controls.addWidget(self._percent)
         controls.addStretch(0)

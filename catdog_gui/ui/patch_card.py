@@ -9,7 +9,7 @@ from catdog_gui.explain.maps import PatchView
 from catdog_gui.ui.overlay_layer import Layer
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import NOTHING_YET, Card, QuietLabel, SegmentedControl, TextLabel, button
+from catdog_gui.ui.widgets import NOTHING_YET, Card, QuietLabel, SegmentedControl, TextLabel, button, label_for
 
 _ATTENDS = (
     "How strongly the patch attends to each patch in this layer: absolute values, all heads together. 1 is an even share. What "
@@ -44,7 +44,7 @@ class PatchCard(Card):
         self._back = button("Back to the map")
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
-        row.addWidget(TextLabel("Layer", "quiet"))
+        row.addWidget(label_for(self._layer, "Layer"))
         row.addWidget(self._layer, 1)
         self.body.addWidget(self._place)
         self.body.addWidget(self._kind)

@@ -12,7 +12,7 @@ from catdog_gui.ui.picture_list import PictureList
 from catdog_gui.ui.picture_model import PictureModel
 from catdog_gui.ui.pictures import PictureLoader
 from catdog_gui.ui.theme import ThemeManager, Width
-from catdog_gui.ui.widgets import Card, QuietLabel, TextLabel, plain_tooltip
+from catdog_gui.ui.widgets import Card, QuietLabel, label_for, tell_more
 
 HINT = "Drop pictures anywhere, or paste them with Ctrl+V. Delete takes one off the list, never from the disk."
 _NONE = "No picture is of this kind."
@@ -38,7 +38,7 @@ class PictureColumn(Card):
         self._threshold.setSuffix(" %")
         self._threshold.setValue(round(100 * self.threshold))
         self._threshold.setAccessibleName("Sure from")
-        self._threshold.setToolTip(plain_tooltip("Answers that are less probable than this count as “not sure”."))
+        tell_more(self._threshold, "Answers that are less probable than this count as “not sure”.")
         self._threshold.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._threshold.setKeyboardTracking(False)
         self._threshold.setFixedWidth(76)
@@ -56,7 +56,7 @@ class PictureColumn(Card):
         self.setMinimumWidth(Width.LIST)
         self.body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         row = QHBoxLayout()
-        row.addWidget(TextLabel("Sure from", "quiet"))
+        row.addWidget(label_for(self._threshold, "Sure from"))
         row.addStretch(1)
         row.addWidget(self._threshold)
         self.body.addWidget(self.filter)

@@ -12,7 +12,7 @@ from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.names import captioned, visible
 from catdog_gui.ui.picture_facts import ABOUT, Partner, PictureFinding
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import QuietLabel, TextLabel, plain_tooltip
+from catdog_gui.ui.widgets import QuietLabel, TextLabel, tell_more
 
 MOST = 5
 """Partners of one finding that are named."""
@@ -109,7 +109,7 @@ class _PartnerLink(QPushButton):
         self.setProperty("role", "link")
         self.setProperty("flush", True)
         self.setAccessibleName(f"Show {name}")
-        self.setToolTip(plain_tooltip(name))
+        tell_more(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._follow)
 

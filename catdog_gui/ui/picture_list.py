@@ -24,6 +24,7 @@ from catdog_gui.ui.answers import answer_line
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.picture_filter import Row
 from catdog_gui.ui.picture_model import PICTURE_ROLE, THUMBNAIL, PictureModel
+from catdog_gui.ui.row_frame import paint_row_frame
 from catdog_gui.ui.theme import Radius, Space, Theme, ThemeManager, Type
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,10 +131,9 @@ class PictureDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.hover))
-            painter.drawRoundedRect(area, Radius.BUTTON, Radius.BUTTON)
+        flag = QStyle.StateFlag
+        lit = bool(option.state & (flag.State_Selected | flag.State_MouseOver))
+        paint_row_frame(painter, area, theme, lit=lit, ring=2 if option.state & flag.State_HasFocus else 0)
         square = QRect(area.left() + 6, area.center().y() - THUMBNAIL // 2, THUMBNAIL, THUMBNAIL)
         self._paint_thumbnail(painter, square, self._pictures.thumbnail(row.path), theme)
         words = area.adjusted(THUMBNAIL + 6 + Space.SMALL, 6, -Space.SMALL, -6)

@@ -7,6 +7,7 @@ import sys
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -26,6 +27,7 @@ from catdog_gui.explain.overlay import Look
 from catdog_gui.ui.names import harmless, visible
 from catdog_gui.ui.overlay_layer import Layer
 from catdog_gui.ui.picture_marks import caption, outline, part_of
+from catdog_gui.ui.spoken import say, speak_as
 from catdog_gui.ui.theme import Radius, ThemeManager
 from catdog_gui.ui.viewport import Viewport
 
@@ -73,6 +75,7 @@ class PictureView(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._show_nothing)
+        speak_as(self, QAccessible.Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 160)
         self.setMouseTracking(True)
@@ -148,6 +151,7 @@ class PictureView(QWidget):
         if patch != self._picked:
             self._picked = patch
             self.update()
+            self._tell_patch()
             self.patch_picked.emit(patch)
 
     def rendered(self) -> QImage:
@@ -311,6 +315,7 @@ class PictureView(QWidget):
     def _forget_layer(self) -> None:
         self._layer = self._overlay = None
         self._picked = self._picked_before = self._hovered = None
+        self.setAccessibleDescription("")
 
     def _set_hidden(self, hidden: bool) -> None:
         if hidden != self._hidden:
@@ -335,6 +340,16 @@ class PictureView(QWidget):
         inside = layer is not None and 0 <= row < layer.rows and 0 <= column < layer.columns
         if layer is not None and inside and not layer.patch_area(row, column).isEmpty():
             self.pick((row, column))
+
+    def _tell_patch(self) -> None:
+        """Say in words what an outline says to those who see it."""
+        words = ""
+        if self._picked is not None and self._layer is not None:
+            row, column = self._picked
+            words = f"Patch in row {row + 1}, column {column + 1}: {self._layer.words(row, column)}"
+        self.setAccessibleDescription(words)
+        if self.hasFocus():
+            say(self, words)
 
     def _brightest(self, layer: Layer) -> Patch | None:
         for place in np.argsort(-layer.values, axis=None):

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox
+from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, place_by_key
 from catdog_gui.ui.curve_plot import AXIS_HEIGHT, AXIS_WIDTH
+from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Theme, Type
 
 
@@ -33,7 +35,13 @@ class NamedAxis(ValueAxis):
 
 
 class Plot(pg.PlotWidget):
-    """Axes, a grid, and what is added to it; the wheel and the mouse zoom as in the plots of a run."""
+    """Axes, a grid, and what is added to it; the wheel and the mouse zoom as in the plots of a run.
+
+    Signals:
+        read: the place along the axis that the keyboard reads at, by arrow keys; None once it has left.
+    """
+
+    read = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, box: pg.ViewBox | None = None) -> None:
         """``box``: what the mouse does, where that is not to be as everywhere."""
@@ -51,6 +59,9 @@ class Plot(pg.PlotWidget):
         self._grid = Grid(self.axis_y)
         item.addItem(self._grid, ignoreBounds=True)
         self._items: list[QGraphicsItem] = []
+        self._place: float | None = None
+        speak_as(self, QAccessible.Role.Chart)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def added(self) -> tuple[QGraphicsItem, ...]:
@@ -91,6 +102,26 @@ class Plot(pg.PlotWidget):
         """Where the pixel ``x`` of this widget is along the axis."""
         box = self.getPlotItem().getViewBox()
         return float(box.mapSceneToView(self.mapToScene(round(x), 0)).x())
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        low, high = self.getPlotItem().getViewBox().viewRange()[0]
+        place = place_by_key(ev.key(), self._place, (float(low), float(high)))
+        if place is not None:
+            self._place = place
+            self.read.emit(place)
+        elif ev.key() == Qt.Key.Key_Escape and self._place is not None:
+            self._leave()
+        else:
+            super().keyPressEvent(ev)
+
+    def focusOutEvent(self, ev: QFocusEvent) -> None:
+        super().focusOutEvent(ev)
+        if self._place is not None:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._place = None
+        self.read.emit(None)
 
     def dress(self, theme: Theme) -> None:
         """Show axes and ground in the colours of ``theme``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from catdog_gui.training.grid import PRESET, Axis, axis
 from catdog_gui.training.presets import MODELS_OWN, PRESETS, TUNE
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import Choice, flush_link, plain_tooltip, set_property
+from catdog_gui.ui.widgets import Choice, flush_link, set_property, tell_more
 
 FIRST = ("training.lr", "training.muon_lr", "training.seed", "training.epochs", "training.batch_size", "model.depth", "model.dim")
 """What is tried most often comes first; other settings follow in the order of their declaration."""
@@ -66,6 +67,9 @@ class QueueRows(QWidget):
         row.removed.connect(self._remove)
         self.rows.append(row)
         self._column.addWidget(row)
+        stops = [stop for each in self.rows for stop in (each.choice, each.values, each.remove)]
+        for before, after in pairwise((*stops, self.more)):
+            self.setTabOrder(before, after)  # what came later would come last
         self._show_state()
 
     def _add_next(self) -> None:
@@ -141,9 +145,8 @@ class QueueRow(QWidget):
         option = self._option
         self.values.setText(_suggested(option, value(self._config, option.path)))
         self.values.setAccessibleName(f"Values of {option.title}")
-        tip = plain_tooltip(f"{option.help}\n{option.range_text}".rstrip())
         for widget in (self.choice, self.values):
-            widget.setToolTip(tip)
+            tell_more(widget, f"{option.help}\n{option.range_text}".rstrip())
         self.changed.emit()
 
     def _tell_removed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.jobs.rates import RateController
 from catdog_gui.jobs.runner import Failure
@@ -15,7 +15,19 @@ from catdog_gui.training.rates import LR, MUON_LR, RatesFound, RatesTried, in_wo
 from catdog_gui.ui.rate_plot import RatePlot
 from catdog_gui.ui.subject import Subject
 from catdog_gui.ui.theme import Space, ThemeManager
-from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, QuietLabel, TextLabel, button, set_property
+from catdog_gui.ui.widgets import (
+    Card,
+    ElidedLabel,
+    InlineMessage,
+    QuietLabel,
+    SectionLabel,
+    TableButton,
+    TextLabel,
+    ValuesTable,
+    button,
+    label_for,
+    set_property,
+)
 from catdog_gui.ui.words import progress_words
 
 _SIZE = 720, 600
@@ -48,6 +60,7 @@ class RateDialog(QDialog):
         self._rate: float | None = None
         self._waiting = controller.busy  # the test of a dialog before this one, which is being given up
         self.plot = RatePlot(theme)
+        self.as_table, self.table, self._forms = TableButton(theme, "Loss at each rate"), ValuesTable(), QStackedWidget()
         self.words = TextLabel(wrap=True)
         self.words.setMinimumHeight(_LINES * self.words.fontMetrics().lineSpacing())  # the plot stays where it is
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -85,10 +98,16 @@ class RateDialog(QDialog):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.body.addWidget(self.plot, 1)
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel("Loss at each rate"), 1)
+        head.addWidget(self.as_table)
+        self._forms.addWidget(self.plot)
+        self._forms.addWidget(self.table)
+        card.body.addLayout(head)
+        card.body.addWidget(self._forms, 1)
         rate = QHBoxLayout()
         rate.setSpacing(Space.SMALL)
-        rate.addWidget(TextLabel("Learning rate", "heading"))
+        rate.addWidget(label_for(self.editor, "Learning rate", "heading"))
         rate.addWidget(self.editor)
         rate.addWidget(self._also, 1)
         buttons = QHBoxLayout()
@@ -104,7 +123,8 @@ class RateDialog(QDialog):
         column.addWidget(
             QuietLabel(
                 "A model is trained for some 160 steps while the rate rises, until the loss explodes. Nothing of it is kept. "
-                "A good rate is somewhat left of the lowest point; click on the curve to take another."
+                "A good rate is somewhat left of the lowest point; click on the curve, or go along it with the "
+                "arrow keys, to take another."
             )
         )
         column.addSpacing(Space.SMALL)
@@ -127,6 +147,7 @@ class RateDialog(QDialog):
         controller.stopped.connect(self._stopped)
         controller.failed.connect(self._failed)
         self.plot.chosen.connect(self._clicked)
+        self.as_table.toggled.connect(self._turn)
         self.editor.textEdited.connect(self._typed)
         self.again.clicked.connect(self._begin)
         self.leave.clicked.connect(self._leave)
@@ -156,6 +177,7 @@ class RateDialog(QDialog):
     def _tried(self, some: RatesTried) -> None:
         if not self._waiting:
             self.plot.extend(some.rates, some.losses)
+            self._fill_table()
 
     @Slot(object)
     def _finished(self, found: RatesFound) -> None:
@@ -197,6 +219,17 @@ class RateDialog(QDialog):
         self.again.setEnabled(not running)
         self.editor.setEnabled(not running)
         self.leave.setText("Stop" if running else "Close")
+
+    @Slot(bool)
+    def _turn(self, as_table: bool) -> None:
+        self._forms.setCurrentWidget(self.table if as_table else self.plot)
+        self._fill_table()
+
+    def _fill_table(self) -> None:
+        if self.as_table.isChecked():
+            rates, losses, smooth = (values.tolist() for values in (*self.plot.curve, self.plot.smooth))
+            rows = [(written(rate), f"{loss:.4f}", f"{mean:.4f}") for rate, loss, mean in zip(rates, losses, smooth, strict=True)]
+            self.table.show_values("Loss at each rate", ("learning rate", "loss", "smoothed"), rows)
 
     # The choice
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,10 +21,10 @@ _ROOM = 0.15
 
 
 class RatePlot(Plot):
-    """Loss over the logarithm of the rate; a click chooses a rate.
+    """Loss over the logarithm of the rate; a click chooses a rate, and so do the arrow keys.
 
     Signals:
-        chosen: the rate that was clicked at.
+        chosen: the rate that was clicked at, or gone to by key.
     """
 
     chosen = Signal(float)
@@ -48,6 +48,7 @@ class RatePlot(Plot):
             self.add(thing, measured=False)
         for line in lines:
             line.hide()
+        self.read.connect(self._choose_at)
         theme.changed.connect(self._dress)
         self._dress(theme.current)
 
@@ -55,6 +56,11 @@ class RatePlot(Plot):
     def curve(self) -> tuple[Floats, Floats]:
         """Rates and raw losses that are drawn."""
         return self._rates, self._losses
+
+    @property
+    def smooth(self) -> Floats:
+        """The smoothed losses that are drawn, one a rate."""
+        return smoothed(self._losses) if len(self._losses) else self._losses
 
     def begin(self, lowest: float, highest: float, own: float) -> None:
         """Forget the curve; the axis stands at what will be tried. ``own`` is the rate of the settings."""
@@ -88,10 +94,14 @@ class RatePlot(Plot):
 
     def mousePressEvent(self, ev: QMouseEvent) -> None:
         super().mousePressEvent(ev)
-        if ev.button() != Qt.MouseButton.LeftButton or len(self._rates) < 2:
-            return
-        place = self._box.mapSceneToView(QPointF(self.mapToScene(ev.position().toPoint()))).x()
-        self.chosen.emit(float(np.clip(10.0**place, self._rates[0], self._rates[-1])))
+        if ev.button() == Qt.MouseButton.LeftButton:
+            self._choose_at(self._box.mapSceneToView(QPointF(self.mapToScene(ev.position().toPoint()))).x())
+
+    @Slot(object)
+    def _choose_at(self, place: float | None) -> None:
+        """Choose the rate at ``place`` (log₁₀), by a click or by key; nothing happens before there is a curve."""
+        if place is not None and len(self._rates) >= 2:
+            self.chosen.emit(float(np.clip(10.0**place, self._rates[0], self._rates[-1])))
 
     def _dress(self, theme: Theme) -> None:
         self.dress(theme)

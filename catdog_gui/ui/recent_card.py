@@ -15,7 +15,7 @@ from catdog_gui.ui.row_frame import paint_row_frame
 from catdog_gui.ui.source_card import SourceCard
 from catdog_gui.ui.sources import forget_source, recent_sources, source_icon, source_name, source_there
 from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
-from catdog_gui.ui.widgets import QuietLabel, flush_link, plain_tooltip
+from catdog_gui.ui.widgets import QuietLabel, flush_link, tell_more
 
 SHOWN = 4
 """Data sets shown at first; the others come when they are asked for."""
@@ -140,7 +140,7 @@ class _Entry(QAbstractButton):
         self._where = visible(str(Path(source).parent)) if there else GONE
         self.setEnabled(there)
         self.setAccessibleName(f"Open {self._name}, {self._where}")
-        self.setToolTip(plain_tooltip(visible(source)))
+        tell_more(self, visible(source))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

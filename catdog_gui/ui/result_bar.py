@@ -29,7 +29,8 @@ class ResultBar(QWidget):
         super().__init__(parent)
         self._view = view
         self._path: Path | None = None
-        self.copy_button, self.save_button = button("Copy result"), button("Save overlay…")
+        self.copy_button, self.save_button = button("Copy"), button("Save overlay…")
+        self.copy_button.setAccessibleName("Copy the result")
         self.copy_button.setToolTip("Text and picture (Ctrl+C)")
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self._ask)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
 from catdog_gui.training.events import RunFinished
 from catdog_gui.ui.change_row import MOST_EPOCHS, ChangeRow
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import Card, ElidedLabel, TextLabel, button
+from catdog_gui.ui.widgets import Card, ElidedLabel, TextLabel, button, label_for
 from catdog_gui.words import percent
 
 NARROW = 680
@@ -73,7 +73,7 @@ class ResultStrip(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.SMALL)
         self._done = ElidedLabel(role="quiet")
-        line.addWidget(TextLabel("Go on to", "heading"))
+        line.addWidget(label_for(self._spin, "Go on to", "heading"))
         line.addWidget(self._spin)
         line.addWidget(TextLabel("epochs in all", "heading"))
         line.addWidget(self._done, 1)

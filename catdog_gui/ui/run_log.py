@@ -28,10 +28,7 @@ class RunLog(QPlainTextEdit):
         font.setPixelSize(Type.CAPTION)
         self.setFont(font)
         # Text on the card itself, without the frame of a field; the frame shows only where the keyboard is.
-        self.setStyleSheet(
-            "QPlainTextEdit { background: transparent; border: 2px solid transparent; padding: 0 }"
-            "QPlainTextEdit:focus { padding: 0 }"
-        )
+        self.setProperty("role", "log")
         self.setMinimumHeight(64)
         self._following = True
         bar = self.verticalScrollBar()

@@ -17,6 +17,7 @@ from catdog_gui.ui.filmstrip import FilmStrip
 from catdog_gui.ui.result_strip import ResultStrip
 from catdog_gui.ui.run_progress import RunProgress
 from catdog_gui.ui.run_tiles import RunTiles
+from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.words import progress_words
 
@@ -89,6 +90,7 @@ class RunView(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
+        FocusFollower(area)
         # Cards and scroll bar do not touch.
         area.verticalScrollBar().rangeChanged.connect(
             lambda _lowest, highest: column.setContentsMargins(0, 0, Space.TINY if highest else 0, 0)

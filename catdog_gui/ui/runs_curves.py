@@ -11,14 +11,17 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
+from catdog_gui.ui.curve_legend import DASHES, LineName
 from catdog_gui.ui.curve_parts import pen
+from catdog_gui.ui.names import harmless
 from catdog_gui.ui.plot import Plot
-from catdog_gui.ui.theme import Space, Theme, ThemeManager, Type
-from catdog_gui.ui.widgets import Card, ElidedLabel, SectionLabel, SegmentedControl, plain_tooltip
+from catdog_gui.ui.theme import Space, Theme, ThemeManager
+from catdog_gui.ui.widgets import Card, SectionLabel, SegmentedControl, TableButton, ValuesTable, plain_tooltip
+from catdog_gui.words import percent
 
 MOST = 6
 """Lines that can be told apart."""
@@ -27,11 +30,11 @@ Along = Literal["epochs", "steps", "minutes"]
 Shown = Literal["accuracy", "loss"]
 Values = NDArray[np.float64]
 
-_DASHES: tuple[list[float] | None, ...] = (None, None, None, [4, 2], [4, 2], [4, 2])
 _BAND = 0.28
 """Opacity of a band."""
 
 _AXES: dict[Along, str] = {"epochs": "epoch", "steps": "step", "minutes": "minutes of training"}
+_ALONG: dict[Along, str] = {"epochs": "epochs", "steps": "steps", "minutes": "minutes of training"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,25 @@ class Line:
         others = "another seed" if len(self.runs) == 2 else f"{len(self.runs) - 1} other seeds"
         return f"{first} and {others}: mean, band from lowest to highest"
 
+    @property
+    def short_name(self) -> str:
+        """Whose line it is, for a cell of a table."""
+        first = self.runs[0].summary.shown
+        return first if len(self.runs) == 1 else f"{first} and {len(self.runs) - 1} more"
+
     def places(self, along: Along) -> Values:
         """Where its epochs stand: (epochs,); minutes are those of the runs on average."""
-        places: Values = np.array([_places(run, along)[: self._length] for run in self.runs], float).mean(axis=0)
+        places: Values = np.array([_places(run, along)[: self.length] for run in self.runs], float).mean(axis=0)
         return places
 
     def values(self, what: Shown) -> Values:
         """(runs, epochs)."""
         of = "val_acc" if what == "accuracy" else "val_loss"
-        return np.array([[getattr(epoch, of) for epoch in run.epochs[: self._length]] for run in self.runs], float)
+        return np.array([[getattr(epoch, of) for epoch in run.epochs[: self.length]] for run in self.runs], float)
 
     @property
-    def _length(self) -> int:
+    def length(self) -> int:
+        """Epochs that all of its runs have."""
         return min(len(run.epochs) for run in self.runs)
 
 
@@ -88,12 +98,19 @@ class RunsCurves(Card):
         head.setSpacing(Space.SMALL)
         head.addWidget(SectionLabel("Validation"))
         head.addStretch(1)
+        self.as_table = TableButton(theme, "Validation curves")
+        self.as_table.toggled.connect(self._turn)
         head.addWidget(self.what)
         head.addWidget(self.along)
+        head.addWidget(self.as_table)
         self.body.addLayout(head)
         self.plot = Plot()
         self.plot.setMinimumHeight(150)
-        self.body.addWidget(self.plot, 1)
+        self.table = ValuesTable()
+        self._forms = QStackedWidget()
+        self._forms.addWidget(self.plot)
+        self._forms.addWidget(self.table)
+        self.body.addWidget(self._forms, 1)
         self._names = QVBoxLayout()
         self._names.setSpacing(2)
         below = QHBoxLayout()
@@ -132,11 +149,19 @@ class RunsCurves(Card):
         self._along = along
         self._draw()
 
+    @Slot(bool)
+    def _turn(self, as_table: bool) -> None:
+        self._forms.setCurrentIndex(1 if as_table else 0)
+        self._draw()
+
     @Slot()
     def _draw(self) -> None:
         self._clear()
+        self._describe()
+        if self.as_table.isChecked():
+            self._fill_table()
         plot, theme = self.plot, self._theme.current
-        for line, colour, dash in zip(self.lines, _colours(theme), _DASHES, strict=False):
+        for line, colour, dash in zip(self.lines, _colours(theme), DASHES, strict=False):
             places, values = line.places(self._along), line.values(self._what)
             if len(line.runs) > 1 and len(places) > 1 and np.isfinite(values).all():
                 self._add_band(places, values, colour)
@@ -148,12 +173,34 @@ class RunsCurves(Card):
             plot.add(curve)
             for run in line.runs:
                 self._mark_changes(run, colour)
-            label = ElidedLabel(line.name)
-            label.setStyleSheet(f"color: {colour}; font-size: {Type.CAPTION}px; font-weight: 600;")
-            self._names.addWidget(label)
+            self._names.addWidget(LineName(line.name, colour, dash))
         plot.axis_x.whole = self._along != "minutes"
         plot.name_axis(_AXES[self._along])
         plot.show_everything()
+
+    def _describe(self) -> None:
+        """Say in words what the plot shows."""
+        self.plot.setAccessibleName(f"{self._what.capitalize()} of the validation part along {_ALONG[self._along]}")
+        ends = [
+            f"{line.name}: {self._written(float(line.values(self._what)[:, -1].mean()))}" for line in self.lines if line.length
+        ]
+        self.plot.setAccessibleDescription(harmless(f"At the end: {'; '.join(ends)}." if ends else "No run is chosen."))
+
+    def _fill_table(self) -> None:
+        """A row an epoch and line; the spread of those lines that are of several runs."""
+        spread = any(len(line.runs) > 1 for line in self.lines)
+        columns = ("run", _AXES[self._along], self._what, *(("lowest", "highest") if spread else ()))
+        rows = []
+        for line in self.lines:
+            places, values = line.places(self._along), line.values(self._what)
+            for place, each in zip(places.tolist(), values.T, strict=True):
+                at = f"{place:.2f}" if self._along == "minutes" else f"{place:,.10g}"
+                shown = (each.mean(), each.min(), each.max()) if spread else (each.mean(),)
+                rows.append((line.short_name, at, *(self._written(float(value)) for value in shown)))
+        self.table.show_values(self.plot.accessibleName(), columns, rows)
+
+    def _written(self, value: float) -> str:
+        return percent(value, 2) if self._what == "accuracy" else f"{value:.4f}"
 
     def _add_band(self, places: Values, values: Values, colour: str) -> None:
         fill = QColor(colour)
@@ -180,9 +227,9 @@ class RunsCurves(Card):
             self._names.removeWidget(label)
             label.deleteLater()
 
-    def _labels(self) -> list[ElidedLabel]:
+    def _labels(self) -> list[LineName]:
         entries = (self._names.itemAt(place) for place in range(self._names.count()))
-        return [label for entry in entries if entry is not None and isinstance(label := entry.widget(), ElidedLabel)]
+        return [label for entry in entries if entry is not None and isinstance(label := entry.widget(), LineName)]
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:

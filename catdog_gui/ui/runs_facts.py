@@ -14,8 +14,9 @@ from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
 from catdog_gui.training.record import command
 from catdog_gui.training.seeds import Seeds
+from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, SectionLabel, TextLabel, button, plain_tooltip
+from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, SectionLabel, TextLabel, button, tell_more
 from catdog_gui.words import file_size, percent, roughly
 
 NOTHING = "Choose a run to see how it went. Choose two to find out which is better."
@@ -45,9 +46,12 @@ class RunsFacts(Card):
         whole.addWidget(self._result)
         whole.addLayout(self._column, 1)
         scroll = QScrollArea()
+        scroll.setAccessibleName("What is known of the chosen runs")
+        scroll.setProperty("role", "reading")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        FocusFollower(scroll)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.copy_command, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_runs(())
@@ -159,7 +163,7 @@ def _grid(rows: Sequence[tuple[str, ...]], titles: Sequence[str] = ()) -> QWidge
         grid.addWidget(QuietLabel(name, caption=True), place, 0, Qt.AlignmentFlag.AlignTop)
         for column, text in enumerate(texts, 1):
             label = _wrapped(text)
-            label.setToolTip(plain_tooltip(text))
+            tell_more(label, text)
             grid.addWidget(label, place, column)
             grid.setColumnStretch(column, 1)
     return found

@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 GUTTER = 12
 """Room for the scroll bar beside the cards, in pixels."""
+
+MARGIN = 8
+"""Pixels that stay free above and below what is scrolled to."""
+
+
+class FocusFollower(QObject):
+    """Scrolls an area to what the keyboard comes to in it; Qt does so only while the keyboard stays within."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        content = self._area.widget()
+        by_key = QApplication.mouseButtons() == Qt.MouseButton.NoButton  # what is clicked on does not move away
+        if now is not None and content is not None and by_key and content.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, MARGIN)
 
 
 class ScrollColumn(QScrollArea):
@@ -25,6 +46,7 @@ class ScrollColumn(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setFixedWidth(GUTTER - 2)
         bar.rangeChanged.connect(self._make_room)
+        FocusFollower(self)
         self._make_room(0, 0)
 
     def sizeHint(self) -> QSize:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QHBoxLayout, QSpinBox
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QHBoxLayout, QSpinBox, QWidget
 
 from catdog_gui.schema import Option
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import ElidedLabel, QuietLabel, SegmentedControl, button, plain_tooltip
+from catdog_gui.ui.widgets import ElidedLabel, QuietLabel, SegmentedControl, button, tell_more
 
 
 class SettingEditor(QObject):
-    """One setting; subclasses know its kind. Its widgets stand in ``layout``, for a form to take in.
+    """One setting; subclasses know its kind. Its widgets stand in ``layout``, for a form to take in;
+    the title of the setting names ``buddy``, where one of them alone is the setting.
 
     Signals:
         changed: the path of the setting, and the value that the person has just given it.
@@ -24,6 +25,7 @@ class SettingEditor(QObject):
     def __init__(self, option: Option) -> None:
         super().__init__()
         self.option = option
+        self.buddy: QWidget | None = None
         self.layout: QBoxLayout = QHBoxLayout()
         self.layout.setSpacing(Space.SMALL)
 
@@ -62,7 +64,8 @@ class NumberEditor(SettingEditor):
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setFixedWidth(90)
         self._field.setAccessibleName(option.title)
-        self._field.setToolTip(plain_tooltip(f"{option.help} {option.range_text}"))
+        tell_more(self._field, f"{option.help} {option.range_text}")
+        self.buddy = self._field
         self._field.valueChanged.connect(self._tell)
         self.layout.addWidget(self._field)
         self.layout.addWidget(QuietLabel(option.unit), 1)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QScrollArea
 from catdog_gui import __version__
 from catdog_gui.schema import options, updated
 from catdog_gui.settings import Settings, folders, load_settings, save_settings
+from catdog_gui.ui.motion import Motion, set_motion
+from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.setting_editors import FolderEditor, editor_of
 from catdog_gui.ui.sources import forget_recent
 from catdog_gui.ui.theme import Mode, Space, ThemeManager
@@ -73,8 +75,11 @@ class SettingsPage(QWidget):
         inner.setLayout(column)
         inner.setMaximumWidth(_WIDEST)  # not the cards: their heights are measured for the width of all of this
         scroll = QScrollArea()
+        scroll.setAccessibleName("Settings")
+        scroll.setProperty("role", "reading")
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
+        FocusFollower(scroll)
         scroll.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,7 +119,10 @@ class SettingsPage(QWidget):
             words.setSpacing(Space.TINY)
             words.addLayout(editor.layout)
             words.addWidget(QuietLabel(editor.option.help, caption=True))
-            form.addRow(TextLabel(editor.option.title, "quiet"), words)
+            label = TextLabel(editor.option.title, "quiet")
+            if editor.buddy is not None:
+                label.setBuddy(editor.buddy)
+            form.addRow(label, words)
         card.body.addLayout(form)
         return card
 
@@ -175,6 +183,8 @@ class SettingsPage(QWidget):
     def _change(self, path: str, value: Any) -> None:
         if path == "theme":
             self._theme.set_mode(cast("Mode", value))
+        elif path == "motion":
+            set_motion(cast("Motion", value))
         # Read again, for other pages save what they remember to the same file.
         settings = updated(load_settings(), {path: value})
         try:

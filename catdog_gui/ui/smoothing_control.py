@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from catdog_gui.ui.theme import Space, Type
-from catdog_gui.ui.widgets import TextLabel
+from catdog_gui.ui.widgets import TextLabel, label_for
 
 
 class SmoothingControl(QWidget):
@@ -41,7 +41,7 @@ class SmoothingControl(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
-        row.addWidget(TextLabel("Smoothing", "caption"))
+        row.addWidget(label_for(self.slider, "Smoothing", "caption"))
         row.addWidget(self.slider, 1)
         row.addWidget(self._words)
 

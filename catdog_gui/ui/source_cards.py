@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButto
 
 from catdog_gui.data.sources import DEMO
 from catdog_gui.ui.fitted_label import FittedLabel
+from catdog_gui.ui.motion import show_busy
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.recent_card import RecentCard
 from catdog_gui.ui.scroll_column import GUTTER, ScrollColumn
@@ -48,7 +49,6 @@ class SourceCards(QWidget):
         self._title = FittedLabel(TITLE, "title", (Type.TITLE, 18))
         self._text = TextLabel(TEXT, "quiet", wrap=True)
         self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Opening")
         keeps = self._bar.sizePolicy()
@@ -84,6 +84,7 @@ class SourceCards(QWidget):
         self._title.setText(f"Opening “{visible(source_name(source))}”…")
         self._text.setText(text)
         self._text.set_tone(None)
+        show_busy(self._bar)
         self._bar.show()
         self._show_state(opening=True)
 

@@ -172,7 +172,7 @@ def test_figures_matrix_charts_and_mistakes_are_shown(
         assert page.chart.shown is not None
         assert page.chart.words.text() == page.chart.shown.words
         page.chart.plot.grab()
-    page.chart.form.button("table").click()
+    page.chart.as_table.click()
     assert page.chart.table.rowCount() == len(page.chart.shown.rows)
 
 

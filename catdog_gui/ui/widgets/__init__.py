@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from catdog_gui.ui.widgets.choices import Choice
-from catdog_gui.ui.widgets.labels import ElidedLabel, QuietLabel, SectionLabel, TextLabel, plain_tooltip, set_property
+from catdog_gui.ui.widgets.labels import (
+    ElidedLabel,
+    QuietLabel,
+    SectionLabel,
+    TextLabel,
+    label_for,
+    plain_tooltip,
+    set_property,
+    tell_more,
+)
 from catdog_gui.ui.widgets.messages import EmptyState, InlineMessage, Level
 from catdog_gui.ui.widgets.segments import SegmentedControl
 from catdog_gui.ui.widgets.surfaces import NOTHING_YET, Card, PageHeader, Tile, button, flush_link, page_margins
+from catdog_gui.ui.widgets.tables import TableButton, ValuesTable
 
 __all__ = [
     "NOTHING_YET",
@@ -20,11 +30,15 @@ __all__ = [
     "QuietLabel",
     "SectionLabel",
     "SegmentedControl",
+    "TableButton",
     "TextLabel",
     "Tile",
+    "ValuesTable",
     "button",
     "flush_link",
+    "label_for",
     "page_margins",
     "plain_tooltip",
     "set_property",
+    "tell_more",
 ]

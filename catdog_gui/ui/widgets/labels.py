@@ -40,6 +40,13 @@ class TextLabel(QLabel):
         set_property(self, "tone", tone)
 
 
+def label_for(field: QWidget, text: str, role: str = "quiet") -> TextLabel:
+    """The words that stand beside ``field`` and name it: to the eye, to a screen reader, and to a click."""
+    label = TextLabel(text, role)
+    label.setBuddy(field)
+    return label
+
+
 class SectionLabel(TextLabel):
     """The heading of a card, in small capitals."""
 
@@ -94,7 +101,14 @@ class ElidedLabel(TextLabel):
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, max(0, self.width()))
         if shown != self.text():
             super().setText(shown)
-        self.setToolTip(plain_tooltip(self._full) if shown != self._full else "")
+        tell_more(self, self._full if shown != self._full else "")
+
+
+def tell_more(widget: QWidget, text: str) -> None:
+    """Say ``text`` where somebody points at ``widget``, and where a screen reader comes to it; empty: nothing."""
+    widget.setToolTip(plain_tooltip(text) if text else "")
+    # Else a screen reader would be given the tooltip, with its signs of HTML.
+    widget.setAccessibleDescription(harmless(text))
 
 
 def plain_tooltip(text: str) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from catdog_gui.ui.icons import icon, pixmap
+from catdog_gui.ui.spoken import say, speak_as
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets.labels import QuietLabel, TextLabel, set_property
 
@@ -26,6 +28,7 @@ class InlineMessage(QFrame):
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "message")
+        speak_as(self, QAccessible.Role.Notification)
         self._level: Level = "info"
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.CARD, Space.SMALL, Space.SMALL, Space.SMALL)
@@ -65,6 +68,7 @@ class InlineMessage(QFrame):
         self._dress(self._theme.current)
         self.setAccessibleName(f"{level}: {self.text}")
         self.show()
+        say(self, self.accessibleName(), urgent=level == "error")
 
     def clear(self) -> None:
         """Take the message away."""

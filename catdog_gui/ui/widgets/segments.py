@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ class _Segment(QPushButton):
         super().__init__(text)
         self.setProperty("role", "segment")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # said to be one of several, not a box to be ticked
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -65,7 +66,8 @@ class SegmentedControl(QFrame):
             row.addWidget(button, 1)
         self._group.buttons()[0].setChecked(True)
         self._one_tab_stop()
-        self._group.idClicked.connect(self._clicked)
+        # Not clicked: screen readers toggle.
+        self._group.idToggled.connect(self._toggled)
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -83,7 +85,8 @@ class SegmentedControl(QFrame):
         Raises:
             ValueError: ``value`` is none of the choices.
         """
-        self._group.button(self._values.index(value)).setChecked(True)
+        with QSignalBlocker(self._group):
+            self._group.button(self._values.index(value)).setChecked(True)
         self._one_tab_stop()
 
     def button(self, value: str) -> QPushButton:
@@ -100,9 +103,11 @@ class SegmentedControl(QFrame):
                 button.click()
                 return
 
-    def _clicked(self) -> None:
-        self._one_tab_stop()
-        self.chosen.emit(self.value)
+    @Slot(int, bool)
+    def _toggled(self, _place: int, checked: bool) -> None:
+        if checked:
+            self._one_tab_stop()
+            self.chosen.emit(self.value)
 
     def _one_tab_stop(self) -> None:
         for button in self._group.buttons():

@@ -1,0 +1,114 @@
+"""What a chart shows, in numbers: the table behind it and the button that turns to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QToolButton, QWidget
+
+from catdog_gui.ui.icons import icon
+from catdog_gui.ui.names import visible
+from catdog_gui.ui.theme import Theme, ThemeManager
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ValuesTable(QTableWidget):
+    """Read only. Ctrl+C, or the menu, copies the rows that are chosen, or all of them, with the names of the columns.
+
+    What is copied has a tab between two cells, as spreadsheets take it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts: tuple[tuple[str, ...], ...] = ()
+        self._columns: tuple[str, ...] = ()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copy = QAction("Copy", self)
+        copy.triggered.connect(self.copy)
+        self.addAction(copy)
+
+    @property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """What stands in the cells, row by row."""
+        return self._texts
+
+    def show_values(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show ``rows``; the first column is text, the others are numbers. ``title`` is what a screen reader says."""
+        self._columns = tuple(columns)
+        self._texts = tuple(tuple(visible(text) for text in row) for row in rows)
+        self.setAccessibleName(visible(title))
+        self.setColumnCount(len(columns))
+        self.setRowCount(len(rows))
+        for row, texts in enumerate(self._texts):
+            for column, text in enumerate(texts):
+                entry = QTableWidgetItem(text)
+                entry.setTextAlignment(_RIGHT if column else _LEFT)
+                self.setItem(row, column, entry)
+        for column, name in enumerate(self._columns):
+            head = QTableWidgetItem(name)
+            head.setTextAlignment(_RIGHT if column else _LEFT)
+            self.setHorizontalHeaderItem(column, head)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._fit()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, or all where none is."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(len(self._texts))
+        lines = [self._columns, *(self._texts[row] for row in chosen)]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The first column takes what room is left; where there is none, the table is scrolled."""
+        if self._columns:
+            header = self.horizontalHeader()
+            needed = (max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(len(self._columns)))
+            mode = (
+                QHeaderView.ResizeMode.Stretch
+                if sum(needed) <= self.viewport().width()
+                else QHeaderView.ResizeMode.ResizeToContents
+            )
+            header.setSectionResizeMode(0, mode)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+class TableButton(QToolButton):
+    """Turns a chart into its table, and back; the same wherever there is a chart."""
+
+    def __init__(self, theme: ThemeManager, of: str, parent: QWidget | None = None) -> None:
+        """``of``: what the chart shows, for whoever hears the button and sees no chart beside it."""
+        super().__init__(parent)
+        self.setText("Table")
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(16, 16))
+        self.setToolTip("Show the same in numbers")
+        self.setAccessibleName(f"{of} as a table")
+        theme.changed.connect(self._dress)
+        self._dress(theme.current)
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        self.setIcon(icon("table", theme.quiet, checked=theme.accent, disabled=theme.disabled, size=16))
