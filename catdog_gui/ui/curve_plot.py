@@ -91,7 +91,7 @@ class CurvePlot(pg.PlotWidget):
         item.hideButtons()
         menu = item.ctrlMenu  # pyqtgraph leaves it without an owner, and it outlives the plot
         menu.setParent(self, menu.windowFlags())
-        item.setContentsMargins(0, 6, 10, 0)
+        item.setContentsMargins(0, 6, 14, 4)  # within the ring, too
         self._axis_y.setWidth(AXIS_WIDTH)
         self._axis_x.setHeight(AXIS_HEIGHT)
         self._axis_x.setLabel("epoch")

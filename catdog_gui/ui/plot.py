@@ -53,7 +53,7 @@ class Plot(pg.PlotWidget):
         item.hideButtons()
         menu = item.ctrlMenu  # pyqtgraph leaves it without an owner, and it outlives the plot
         menu.setParent(self, menu.windowFlags())
-        item.setContentsMargins(0, 6, 12, 0)  # the last label is not cut in half by the edge
+        item.setContentsMargins(0, 6, 16, 4)  # within the ring, and the last label is not cut in half by the edge
         self.axis_y.setWidth(AXIS_WIDTH)
         self.axis_x.setHeight(AXIS_HEIGHT)
         self._grid = Grid(self.axis_y)

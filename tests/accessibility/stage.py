@@ -38,7 +38,7 @@ SMALL = TrainConfig(
 )
 
 
-def until(condition: Callable[[], object], what: str, seconds: float = 90) -> None:
+def until(condition: Callable[[], object], what: str, seconds: float = 240) -> None:
     """Let the window live until ``condition`` holds."""
     deadline = time.monotonic() + seconds
     while not condition():
