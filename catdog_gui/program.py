@@ -39,6 +39,7 @@ from catdog_gui.words import counted
 
 if TYPE_CHECKING:  # the first imports torch, the second what is not needed for the first page
     from catdog_gui.training.machine import Machine
+    from catdog_gui.ui.help_window import HelpWindow
     from catdog_gui.workshop import Part, Workshop
 
 log = logging.getLogger(__name__)
@@ -116,6 +117,13 @@ class Program(QObject):
             work.failed.connect(self.faults.report)
         return made
 
+    @cached_property
+    def help(self) -> HelpWindow:
+        """The pages of help; made when somebody asks for them first."""
+        from catdog_gui.ui.help_window import HelpWindow  # late: it reads all pages
+
+        return HelpWindow(self.theme, self.window)
+
     def shutdown(self, patience: float) -> bool:
         """Ask all work to end and give it ``patience`` seconds together; True when no thread is left. Nothing starts after."""
         deadline = time.monotonic() + patience
@@ -171,6 +179,7 @@ class Program(QObject):
         window.handed.connect(self._take)
         window.open_requested.connect(self._open)
         window.paste_requested.connect(self._paste)
+        window.help_requested.connect(self._show_help)
         self.classify_page.train_requested.connect(self._show_train)
         self.classify_page.model_changed.connect(self._model_changed)
         self.machine.found.connect(self._found)
@@ -239,6 +248,10 @@ class Program(QObject):
     def _paste(self) -> None:
         self.window.show_page("classify")
         self.classify_page.paste()
+
+    @Slot(str)
+    def _show_help(self, page: str) -> None:
+        self.help.show_for(page)
 
     @Slot()
     def end_session(self) -> None:

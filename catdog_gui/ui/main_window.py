@@ -69,6 +69,9 @@ class MainWindow(QMainWindow):
     paste_requested = Signal()
     """Ctrl+O and Ctrl+V, on whatever page; a text field that has the keyboard keeps Ctrl+V for itself."""
 
+    help_requested = Signal(str)
+    """F1, or the question mark: somebody wants help with the page of this key."""
+
     painted = Signal()
     """The person sees the window for the first time: now is the time for what takes long."""
 
@@ -87,6 +90,12 @@ class MainWindow(QMainWindow):
         self._question: QMessageBox | None = None
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)
+        self._help = QToolButton()
+        self._help.setIconSize(QSize(20, 20))
+        self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._help.setAccessibleName("Help")
+        self._help.setToolTip("Help with this page (F1)")
+        self._help.clicked.connect(self._ask_help)
         self._status = _Status()
         body = QWidget()
         row = QHBoxLayout(body)
@@ -242,6 +251,7 @@ class MainWindow(QMainWindow):
         for at_bottom in (False, True):
             if at_bottom:
                 column.addStretch(1)
+                column.addWidget(self._help, 0, Qt.AlignmentFlag.AlignHCenter)
             for entry, page in zip(self._buttons.buttons(), self._pages, strict=True):
                 if page.at_bottom == at_bottom:
                     column.addWidget(entry)
@@ -253,7 +263,12 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self.open_requested.emit)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste_requested.emit)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        QShortcut(QKeySequence("F1"), self, self._ask_help)
         QShortcut(QKeySequence("F11"), self, self._toggle_full_screen)
+
+    @Slot()
+    def _ask_help(self) -> None:
+        self.help_requested.emit(self.page)
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -265,6 +280,7 @@ class MainWindow(QMainWindow):
     def _dress(self, theme: Theme) -> None:
         for button, page in zip(self._buttons.buttons(), self._pages, strict=True):
             button.setIcon(icon(page.icon, theme.quiet, checked=theme.accent))
+        self._help.setIcon(icon("help", theme.quiet))
 
     def _restore_place(self) -> None:
         try:
