@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PIL import Image
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ QUICK = Plan(learned=40, epochs=2, batch=8, shown=1, steps=1, fresh=2, inspected
 NARROW = 900
 """Width of the moving picture."""
 
-COLOURS = 80
+COLOURS = 200
 """Of the moving picture: enough for the window, and for the maps on it."""
 
 FRAMES = 20
@@ -79,7 +80,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(prefix="catdog-") as home:
         os.environ["CATDOG_HOME"] = home
         _make(folder, Path(home), QUICK if asked.quick else Plan())
 
@@ -304,14 +305,19 @@ class Film:
     def save(self, path: Path) -> None:
         """Write all frames, in colours that they share."""
         pictures = [picture for picture, _ in self._frames]
-        strip = Image.new("RGB", (pictures[0].width, sum(picture.height for picture in pictures)))
-        for number, picture in enumerate(pictures):
-            strip.paste(picture, (0, number * picture.height))
-        palette = strip.quantize(COLOURS, Image.Quantize.MEDIANCUT)
+        palette = _palette(pictures)
         drawn = [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]
         times = [milliseconds for _, milliseconds in self._frames]
         drawn[0].save(path, save_all=True, append_images=drawn[1:], duration=times, loop=0, optimize=True)
         print(path, f"{path.stat().st_size / 1e6:.2f} MB, {len(drawn)} frames")
+
+
+def _palette(pictures: list[Image.Image]) -> Image.Image:
+    """A picture in the colours that these share. Ground counts less than its area: a curve is thin and its colour matters."""
+    pixels = np.concatenate([np.asarray(picture).reshape(-1, 3) & 0xFC for picture in pictures])
+    colours, counts = np.unique(pixels, axis=0, return_counts=True)
+    weighted = np.repeat(colours, np.ceil(counts**0.3).astype(int), axis=0)
+    return Image.fromarray(weighted[None]).quantize(COLOURS, Image.Quantize.MEDIANCUT)
 
 
 def _until(condition: Callable[[], bool], what: str) -> None:

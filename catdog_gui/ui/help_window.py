@@ -103,12 +103,15 @@ class HelpWindow(QDialog):
         """Show the page at ``address``, from its heading ``name`` on; nothing happens where there is no such page."""
         if address not in self._pages:
             return
-        if self._address:
-            self._been.append(self._here())
-            self._undone.clear()
-        self._render(address)
+        before = self._here()
+        if address != self._address:
+            self._render(address)
         if name:
             self.view.go_to(name)
+        if before.address and before != self._here():
+            self._been.append(before)
+            self._undone.clear()
+        self._show_way()
 
     @property
     def address(self) -> str:
@@ -250,6 +253,12 @@ class HelpWindow(QDialog):
             place = where.pop()
             self._render(place.address)
             self.view.verticalScrollBar().setValue(place.scrolled)
+            self._show_way()
+
+    def _show_way(self) -> None:
+        """Which of the arrows lead somewhere."""
+        self._back.setEnabled(bool(self._been))
+        self._forward.setEnabled(bool(self._undone))
 
     def _here(self) -> _Place:
         return _Place(self._address, self.view.verticalScrollBar().value())
@@ -270,8 +279,6 @@ class HelpWindow(QDialog):
         self._title.setText(f"{page.section}  ›  {page.title}")
         self.view.show_markdown(for_qt(page, self._theme.current.name))
         self.view.mark(self._field.text().split())
-        self._back.setEnabled(bool(self._been))
-        self._forward.setEnabled(bool(self._undone))
         if not self._field.text().strip():
             self._choose()
 

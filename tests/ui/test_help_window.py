@@ -154,6 +154,15 @@ def test_one_goes_back_and_forward(window: HelpWindow) -> None:
     assert window.address == "docs/reliability.md"
 
 
+def test_where_one_is_already_is_no_step(window: HelpWindow) -> None:
+    window.show_page(HOME)
+    click(window, "nowhere.md")
+    back = next(each for each in window.findChildren(QToolButton) if each.accessibleName() == "Back")
+    assert not back.isEnabled()
+    click(window, "#and-then")
+    assert back.isEnabled()
+
+
 def test_a_search_leads_to_the_place(qtbot: QtBot, window: HelpWindow) -> None:
     found = search(window, "rules kaggle 403")
     assert found[0].startswith("Kaggle  ·  Troubleshooting")
