@@ -298,13 +298,17 @@ class _AddressBar(QFrame):
         follow.clicked.connect(self._follow)
         copy.clicked.connect(self._copy)
         away.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.CARD, Space.SMALL, Space.SMALL, Space.SMALL)
+        row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
-        row.addWidget(self._address, 1)
         for each in (follow, copy, away):
             each.setAutoDefault(False)
             row.addWidget(each)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.CARD, Space.SMALL, Space.CARD, Space.SMALL)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self._address)
+        column.addLayout(row)
         self.hide()
 
     def show_address(self, link: QUrl) -> None:
