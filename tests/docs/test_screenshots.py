@@ -13,7 +13,7 @@ SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "make_screenshots.py"
 PAGES = ("architecture", "classify", "data", "evaluate", "runs", "train")
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_all_pictures_are_made(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(SCRIPT), "--quick", "--to", str(tmp_path)],
