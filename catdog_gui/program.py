@@ -41,6 +41,7 @@ from catdog_gui.words import counted
 
 if TYPE_CHECKING:  # the first imports torch, the second what is not needed for the first page
     from catdog_gui.training.machine import Machine
+    from catdog_gui.ui.help_window import HelpWindow
     from catdog_gui.workshop import Part, Workshop
 
 log = logging.getLogger(__name__)
@@ -120,6 +121,13 @@ class Program(QObject):
             work.failed.connect(self.faults.report)
         return made
 
+    @cached_property
+    def help(self) -> HelpWindow:
+        """The pages of help; made when somebody asks for them first."""
+        from catdog_gui.ui.help_window import HelpWindow  # late: it reads all pages
+
+        return HelpWindow(self.theme, self.window)
+
     def shutdown(self, patience: float) -> bool:
         """Ask all work to end and give it ``patience`` seconds together; True when no thread is left. Nothing starts after."""
         deadline = time.monotonic() + patience
@@ -175,6 +183,7 @@ class Program(QObject):
         window.handed.connect(self._take)
         window.open_requested.connect(self._open)
         window.paste_requested.connect(self._paste)
+        window.help_requested.connect(self._show_help)
         self.classify_page.train_requested.connect(self._show_train)
         self.classify_page.demo_requested.connect(self._train_on_drawings)
         self.classify_page.data_requested.connect(self._show_data)
@@ -249,6 +258,10 @@ class Program(QObject):
     def _paste(self) -> None:
         self.window.show_page("classify")
         self.classify_page.paste()
+
+    @Slot(str)
+    def _show_help(self, page: str) -> None:
+        self.help.show_for(page)
 
     @Slot()
     def end_session(self) -> None:

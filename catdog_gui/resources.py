@@ -8,6 +8,9 @@ _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "resources"
 ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "resources"
 
+DOCS = ROOT / "docs" if (ROOT / "docs").is_dir() else _PACKAGE.parent / "docs"
+"""The pages of documentation, which the window shows as its help."""
+
 
 def resource(name: str) -> Path:
     """Path of a shipped file, e.g. ``resource("icons/train.svg")``.

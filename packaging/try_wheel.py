@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 IN_WHEEL = (
     "catdog_gui/app.py", "catdog_gui/resources/style.qss", "catdog_gui/resources/icons/app.svg",
     "catdog_gui/resources/models/catdog.safetensors", "catdog_gui/resources/models/catdog.md",
-    "catdog_gui/resources/report.html", "LICENSE", "entry_points.txt",
+    "catdog_gui/resources/report.html", "catdog_gui/resources/docs/README.md", "LICENSE", "entry_points.txt",
 )  # fmt: skip
 IN_ARCHIVE = (
     "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "constraints.txt", "tests/conftest.py", "packaging/build.py",

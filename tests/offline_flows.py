@@ -32,7 +32,9 @@ INTERNET = (socket.AF_INET, socket.AF_INET6)
 ASKING = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
 SENDING = ("socket.connect", "socket.sendto", "socket.sendmsg")
 
-WINDOW_STEPS = ("opened", "classify", "data", "evaluate", "runs", "settings", "train", "trained", "classified", "evaluated")
+WINDOW_STEPS = (
+    "opened", "classify", "data", "evaluate", "runs", "settings", "train", "help", "trained", "classified", "evaluated"
+)  # fmt: skip
 """What is done in the window; the names of pages among it."""
 
 TINY = (
@@ -179,7 +181,7 @@ def registered() -> set[str]:
 
 def run_window(place: Path) -> list[str]:
     """The window: demo drawings, every page, a run of one epoch, its model, an answer with its explanation."""
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop, QTimer, QUrl
     from PySide6.QtWidgets import QApplication, QPushButton
 
     from catdog_gui import app
@@ -190,6 +192,7 @@ def run_window(place: Path) -> list[str]:
     from catdog_gui.training.config import TrainConfig, TrainingConfig
     from catdog_gui.ui.classify_page import ClassifyPage
     from catdog_gui.ui.evaluate_page import EvaluatePage
+    from catdog_gui.ui.help_window import PAGES, HelpWindow
     from catdog_gui.ui.main_window import MainWindow
     from catdog_gui.ui.result_strip import ResultStrip
     from catdog_gui.ui.run_progress import RunProgress
@@ -221,6 +224,13 @@ def run_window(place: Path) -> list[str]:
             window.show_page(page)
             until(lambda page=page: window.page == page)
             done.append(page)
+        window.help_requested.emit("data")
+        helper = window.findChild(HelpWindow)
+        for address in PAGES.values():
+            helper.show_page(address)
+        helper.view.anchorClicked.emit(QUrl("https://example.org/"))  # offers to open it, and no more
+        helper.close()
+        done.append("help")
         train.primary.click()
         until(lambda: "Finished" in train.findChild(RunProgress).phase)
         done.append("trained")

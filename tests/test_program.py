@@ -133,6 +133,18 @@ def a_run(name: str, status: str) -> Path:
     return folder
 
 
+def test_help_comes_late_and_fits_the_page(start: Callable[..., Program]) -> None:
+    program = start()
+    assert "help" not in vars(program)
+    program.window.show_page("data")
+    program.window.help_requested.emit(program.window.page)
+    assert program.help.isVisible()
+    assert program.help.address == "docs/data.md"
+    program.window.help_requested.emit("runs")
+    assert program.help.address == "docs/runs.md"
+    program.help.close()
+
+
 def test_the_first_start_shows_classify_and_finds_the_device(qtbot: QtBot, start: Callable[..., Program]) -> None:
     program = start()
     assert program.window.page == "classify"

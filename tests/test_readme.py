@@ -36,28 +36,6 @@ def test_readme_and_program_name_the_same_libraries() -> None:
     assert libraries(block("debian libraries")) == libraries(missing_library(ImportError("no such file")))
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "README.md",
-        "CONTRIBUTING.md",
-        "CHANGELOG.md",
-        "docs/architecture.md",
-        "docs/evaluation.md",
-        "docs/explanations.md",
-        "docs/training.md",
-        "docs/scaling.md",
-        "docs/export.md",
-    ],
-)
-def test_links_and_pictures_are_there(name: str) -> None:
-    document = ROOT / name
-    text = document.read_text("utf-8")
-    targets = re.findall(r"\]\(([^)#]+)\)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
-    missing = [target for target in targets if "://" not in target and not (document.parent / target).exists()]
-    assert not missing, f"{name} points at what is not there: {missing}"
-
-
 @pytest.mark.parametrize("config", PRESETS.values(), ids=PRESETS)
 def test_the_table_of_presets_is_true(config: TrainConfig) -> None:
     [line] = [line for line in README.splitlines() if line.startswith(f"| `{config.preset}` |")]

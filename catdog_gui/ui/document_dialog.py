@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from catdog_gui.ui.markdown_view import MarkdownView
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import button
 
@@ -25,10 +25,8 @@ class DocumentDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 640)
-        text = QTextBrowser()
-        text.setOpenLinks(False)
-        text.setMarkdown(document.read_text("utf-8"))
-        _spread(text.document())
+        text = MarkdownView()
+        text.show_markdown(document.read_text("utf-8"))
         close = button("Close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -40,17 +38,3 @@ class DocumentDialog(QDialog):
         column.setSpacing(Space.SMALL)
         column.addWidget(text, 1)
         column.addLayout(row)
-
-
-def _spread(document: QTextDocument) -> None:
-    """Room above headings and below paragraphs, which Qt's Markdown leaves out, and lines of code that wrap."""
-    block = document.begin()
-    while block.isValid():
-        cursor = QTextCursor(block)
-        form = block.blockFormat()
-        form.setNonBreakableLines(False)
-        if cursor.currentTable() is None:
-            form.setTopMargin(Space.GAP if form.headingLevel() else Space.TINY)
-            form.setBottomMargin(Space.TINY)
-        cursor.setBlockFormat(form)
-        block = block.next()

@@ -68,6 +68,9 @@ class MainWindow(QMainWindow):
     paste_requested = Signal()
     """Ctrl+O and Ctrl+V, on whatever page; a text field that has the keyboard keeps Ctrl+V for itself."""
 
+    help_requested = Signal(str)
+    """F1, or the question mark: somebody wants help with the page of this key."""
+
     painted = Signal()
     """The person sees the window for the first time: now is the time for what takes long."""
 
@@ -88,6 +91,12 @@ class MainWindow(QMainWindow):
         self._question: QMessageBox | None = None
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)
+        self._help = QToolButton()
+        self._help.setIconSize(QSize(20, 20))
+        self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._help.setAccessibleName("Help")
+        self._help.setToolTip("Help with this page (F1)")
+        self._help.clicked.connect(self._ask_help)
         self._status = _Status()
         body = QWidget()
         row = QHBoxLayout(body)
@@ -248,6 +257,7 @@ class MainWindow(QMainWindow):
         for at_bottom in (False, True):
             if at_bottom:
                 column.addStretch(1)
+                column.addWidget(self._help, 0, Qt.AlignmentFlag.AlignHCenter)
             for entry, page in zip(self._buttons.buttons(), self._pages, strict=True):
                 if page.at_bottom == at_bottom:
                     column.addWidget(entry)
@@ -277,6 +287,7 @@ class MainWindow(QMainWindow):
         add("paste", "Paste a picture", self.paste_requested.emit, group="Classify", keys=["Ctrl+V"], also="clipboard insert")
         add("palette", "Find a command…", self._show_palette, group="Window", keys=["Ctrl+K"], also="palette search")
         add("full-screen", "Full screen, and back", self._toggle_full_screen, group="Window", keys=["F11"], also="fullscreen")
+        add("help", "Help with this page", self._ask_help, group="Window", keys=["F1"], also="manual documentation")
         reset = self.memory.layout_reset.emit
         add("reset-layout", "Reset layout", reset, group="Window", also="columns sizes splitter default design restore")
         add("quit", "Quit", self.close, group="Window", keys=["Ctrl+Q"], also="exit close end")
@@ -292,6 +303,10 @@ class MainWindow(QMainWindow):
         else:
             self._palette.close_panel()
 
+    @Slot()
+    def _ask_help(self) -> None:
+        self.help_requested.emit(self.page)
+
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
@@ -302,6 +317,7 @@ class MainWindow(QMainWindow):
     def _dress(self, theme: Theme) -> None:
         for button, page in zip(self._buttons.buttons(), self._pages, strict=True):
             button.setIcon(icon(page.icon, theme.quiet, checked=theme.accent))
+        self._help.setIcon(icon("help", theme.quiet))
 
     def _restore_place(self) -> None:
         # At the first start there is neither, and a file that somebody damaged may hold anything: the design is as good.

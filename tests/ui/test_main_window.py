@@ -134,6 +134,19 @@ def test_the_rail_shows_pages_and_the_settings_are_at_its_foot(qtbot: QtBot, win
     assert foot > window.height() - 80
 
 
+def test_help_is_asked_for_by_key_and_by_the_question_mark(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_page("train")
+    with qtbot.waitSignal(window.help_requested, timeout=1000) as asked:
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert asked.args == ["train"]
+    window.show_page("settings")
+    mark = next(button for button in window.findChildren(QToolButton) if button.accessibleName() == "Help")
+    with qtbot.waitSignal(window.help_requested, timeout=1000) as asked:
+        mark.click()
+    assert asked.args == ["settings"]
+
+
 def test_numbers_with_ctrl_lead_to_pages(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(window.isActiveWindow)
     for key, page in ((Qt.Key.Key_2, "train"), (Qt.Key.Key_3, "settings"), (Qt.Key.Key_1, "classify")):
