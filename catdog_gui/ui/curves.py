@@ -232,7 +232,7 @@ class CurvePanel(QWidget):
         self._smoothing.moved.connect(self._smooth_soon)
         self._smoothing.settled.connect(self.smoothing_changed)
         self._reset = QToolButton()
-        self._reset.setText("Reset view")
+        self._reset.setAccessibleName("Reset view")
         self._reset.setToolTip("Show the whole run again and follow it (double click on a plot)")
         self._reset.setEnabled(False)
         self._reset.clicked.connect(self.reset_view)
@@ -247,9 +247,8 @@ class CurvePanel(QWidget):
         tools.setSpacing(Space.SMALL)
         tools.addWidget(self._smoothing, 3)
         tools.addStretch(1)
-        tools.addWidget(self.as_table)
-        for tool in (self._reset, self._export):
-            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for tool in (self._reset, self.as_table, self._export):  # the first has no words: three would not fit a small window
             tools.addWidget(tool)
 
         column = QVBoxLayout(self)
