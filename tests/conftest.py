@@ -41,6 +41,12 @@ GRACE = 5.0
 FAILED = pytest.StashKey[bool]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What the tests in ``tests/visual`` are told."""
+    parser.addoption("--update-screenshots", action="store_true", help="what pages look like now is right from now on")
+    parser.addoption("--screenshots", metavar="FOLDER", help="keep a picture of each page there, what has changed framed")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings, runs, caches and logs of this test alone; never the user's."""

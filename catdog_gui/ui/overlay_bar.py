@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from catdog_gui.ui.colour_key import ColourKey
 from catdog_gui.ui.overlay_layer import Scale
@@ -42,6 +42,9 @@ class OverlayBar(QWidget):
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(percent(1, 0)))
         self.look = SegmentedControl([("smooth", "Smooth"), ("cells", "Cells")])
         self.look.setAccessibleName("Look of the overlay")
+        self.look.setSizePolicy(
+            QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
+        )  # on a large screen it would be half a page wide
         self._key = ColourKey(theme)
         self._hint = SteadyLabel(hints)
         controls = QHBoxLayout()
