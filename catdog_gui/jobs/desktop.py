@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from catdog_gui import APP_ID
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.training import Phase, TrainingController
 from catdog_gui.settings import load_settings
@@ -23,9 +24,6 @@ from catdog_gui.words import counted, percent
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusMessage
-
-APPLICATION = "catdog-gui"
-"""Name of the program's desktop file, by which a launcher knows it."""
 
 EVERY = 1.0
 """Seconds between two words on how far it is."""
@@ -61,7 +59,7 @@ class Desktop:
         known = bus.interface()
         for service, path, interface in _KEEPERS:
             if known.isServiceRegistered(service).value():
-                bus.asyncCall(_call(service, path, interface, "Inhibit", [APPLICATION, _REASON]))
+                bus.asyncCall(_call(service, path, interface, "Inhibit", ["catdog-gui", _REASON]))
                 return
 
     def may_sleep(self) -> None:
@@ -79,7 +77,7 @@ class Desktop:
 
             message = QDBusMessage.createSignal(*_LAUNCHER, "Update")
             shown = {"progress": float(share or 0), "progress-visible": share is not None}
-            message.setArguments([f"application://{APPLICATION}.desktop", shown])
+            message.setArguments([f"application://{APP_ID}.desktop", shown])
             QDBusConnection.sessionBus().send(message)
 
     def tell(self, title: str, text: str) -> None:

@@ -221,10 +221,10 @@ def test_services_on_a_bus_are_asked(interface: str, service: str, path: str) ->
     assert asked == [
         ["awake", "catdog-gui", "A model is being trained."],
         ["told", "run", {"title": "Title", "body": "<b>text</b>", "priority": "normal"}],
-        ["progress", "application://catdog-gui.desktop", {"progress": 0.5, "progress-visible": True}],
+        ["progress", "application://io.github.catdog_gui.desktop", {"progress": 0.5, "progress-visible": True}],
         ["sleep"],
         ["gone"],
-        ["progress", "application://catdog-gui.desktop", {"progress": 0.0, "progress-visible": False}],
+        ["progress", "application://io.github.catdog_gui.desktop", {"progress": 0.0, "progress-visible": False}],
     ]
 
 
