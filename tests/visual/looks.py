@@ -51,7 +51,7 @@ def changed(now: Pixels, kept: Pixels) -> NDArray[np.bool_]:
 def keep(picture: Pixels, path: Path) -> None:
     """As a small file: half the size."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(picture).reduce(2).save(path, "WEBP", quality=90, method=6)
+    Image.fromarray(picture).reduce(2).save(path, "WEBP", quality=90, method=6, use_sharp_yuv=True)
 
 
 def kept(path: Path) -> Pixels:
