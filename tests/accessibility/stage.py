@@ -12,8 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from catdog_gui import program as program_module
@@ -38,19 +37,26 @@ SMALL = TrainConfig(
 )
 
 
+def wait(milliseconds: int) -> None:
+    """Let the window live. QTest's own wait keeps Python's lock meanwhile, and with it all threads from their work."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop, loop.quit)
+    loop.exec()
+
+
 def until(condition: Callable[[], object], what: str, seconds: float = 240) -> None:
     """Let the window live until ``condition`` holds."""
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"waited in vain for {what}"
-        QTest.qWait(20)
+        wait(20)
 
 
 def settle() -> None:
     """Let everything that was put off happen."""
     for _ in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QTest.qWait(15)
+        wait(15)
 
 
 class Stage:
