@@ -414,6 +414,7 @@ def _read_settings(folder: Path) -> Reader:
 
 @contextmanager
 def _read_window(folder: Path) -> Reader:
+    import shiboken6
     from PySide6.QtWidgets import QApplication, QWidget
 
     from catdog_gui.jobs.training import TrainingController
@@ -421,18 +422,17 @@ def _read_window(folder: Path) -> Reader:
     from catdog_gui.ui.theme import ThemeManager
 
     application = QApplication.instance() or QApplication(["fuzz"])
-    pages = [Page(key, key, "train", QWidget()) for key in "ab"]
-    training = TrainingController()
-    window = MainWindow(ThemeManager("light"), pages, training, folder / "window.json", first="a")
+    theme, training = ThemeManager("light"), TrainingController()
 
     def read() -> str:
-        window.show_page("a")
-        window._restore_place()
+        pages = [Page(key, key, "train", QWidget()) for key in "ab"]
+        window = MainWindow(theme, pages, training, folder / "window.json", first="a")
         application.processEvents()
-        return "read" if window.page == "b" else "passed over"
+        shown = window.page
+        shiboken6.delete(window)
+        return "read" if shown == "b" else "passed over"
 
     yield folder, read
-    window.deleteLater()
 
 
 @contextmanager
