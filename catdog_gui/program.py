@@ -17,6 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstal
 from PySide6.QtWidgets import QApplication
 
 from catdog_gui import APP_ID, __version__
+from catdog_gui.data.sources import DEMO
 from catdog_gui.jobs.classify import ClassifyController
 from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.estimate import EstimateController
@@ -81,9 +82,10 @@ class Program(QObject):
         self.explain = explain or ExplainController(parent=self)
         self.machine = machine or MachineController(parent=self)
         self.faults = FaultReporter(log_file("catdog-gui"), parent=self)
-        self.theme = ThemeManager(load_settings().theme, parent=self)
+        settings = load_settings()
+        self.theme = ThemeManager(settings.theme, parent=self)
+        set_motion(settings.motion)
         self._words = tuple(words)
-        set_motion(load_settings().motion)
         self._device = ""
         self.classify_page = ClassifyPage(self.theme, self.classify, self.explain, shipped_model())
         pages = (
@@ -198,7 +200,7 @@ class Program(QObject):
     def _begin(self) -> None:
         log.info("the window is there")
         runs = load_settings().runs
-        _ = self.workshop  # the other pages are made
+        _ = self.workshop  # the other pages are made here
         # Only now: the threads that these start would keep the pages from being made.
         self.machine.look()
         handed = named(self._words)
@@ -278,9 +280,9 @@ class Program(QObject):
 
     @Slot()
     def _train_on_drawings(self) -> None:
-        self.window.show_page("train")
         if not self.training.phase.active:
-            self.workshop.train_page.open_source("demo")
+            self.workshop.train_page.open_source(DEMO)
+        self.window.show_page("train")
 
 
 def run(words: Sequence[str] = (), *, verbose: bool = False, guest: Callable[[Program], object] | None = None) -> int:

@@ -37,6 +37,7 @@ from catdog_gui.ui.kaggle_card import KaggleCard
 from catdog_gui.ui.kaggle_words import transfer_words
 from catdog_gui.ui.main_window import MainWindow
 from catdog_gui.ui.page_commands import (
+    RUNNING,
     classify_commands,
     data_commands,
     evaluate_commands,
@@ -208,6 +209,7 @@ class Workshop(QObject):
     def _training_phase(self, phase: Phase) -> None:
         self.data_page.set_training(starting=phase is Phase.STARTING, active=phase.active)
         self.runs_page.set_training(phase.active)
+        self._classify_page.recent.hold_sets(RUNNING if phase.active else "")
 
     @Slot(object)
     def _split_like(self, config: TrainConfig) -> None:

@@ -58,16 +58,17 @@ nothing is said a run begins with `{FAST.preset}`.
 
 PROGRAM_HEAD = """## The program
 
-What the program remembers from one start to the next, in `settings.json`. The first three stand on the page *Settings*; the
-others are remembered by the way. The environment variable `CATDOG_HOME` puts settings, runs, caches and logs into one folder.
+What the program remembers from one start to the next, in `settings.json`. Those above *Last data set* stand on the
+page *Settings*; the others are remembered by the way. The environment variable `CATDOG_HOME` puts settings, runs, caches and
+logs into one folder.
 """
 
 COMMANDS_HEAD = f"""{GENERATED}
 
 # Command line
 
-`catdog` does what the window does, for a terminal or a server without a screen. `catdog-gui` opens the window; with a folder, a
-zip or the word `demo` behind it, it opens that at once.
+`catdog` does what the window does, for a terminal or a server without a screen. `catdog-gui` opens the window;
+pictures, a model, packed runs or a data set behind it are opened at once, as if they had been dropped on it.
 
 - **DATA** is a folder, a zip, a table of labels, or the word `demo` ([Data sets](data.md)); **MODEL** a model file or a run's
   folder. Where no model is named, the one that comes with the program answers.

@@ -3,15 +3,14 @@
     python packaging/about.py FOLDER
 
     FOLDER/version_info.txt    for Windows: ``EXE(version=…)`` of PyInstaller
-    FOLDER/Info.plist          for macOS: ``BUNDLE(info_plist=about.info_plist())`` takes the same values
 
+What macOS is told goes into the bundle by ``BUNDLE(info_plist=info_plist())``.
 Those who build are told how in docs/packaging.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import plistlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,13 +38,12 @@ VSVersionInfo(
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Write both."""
+    """Write the file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="is made where it is not there")
     folder: Path = parser.parse_args(argv).folder
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "version_info.txt").write_text(version_info(), "utf-8")
-    (folder / "Info.plist").write_bytes(plistlib.dumps(info_plist()))
 
 
 def version_info(version: str = __version__) -> str:

@@ -11,7 +11,6 @@ trial runs in an environment that knows nothing of this Python, in a virtual X s
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -21,11 +20,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from trial import bare_environment, in_a_window, run
+
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "catdog-gui"
-PATIENCE = 900
-"""Seconds for a single trial; from a cold disk, reading some GB takes a while."""
-
 PARTS = 12
 """The largest ones are told by name."""
 
@@ -36,10 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--to", type=Path, default=ROOT / "dist", metavar="FOLDER", help="where the folder is made")
     parser.add_argument("--only-try", action="store_true", help="build nothing")
     options = parser.parse_args(argv)
-    folder = options.to.resolve() / NAME
+    to: Path = options.to.resolve()
+    folder = to / NAME
     if not options.only_try:
         began = time.monotonic()
-        build(options.to)
+        build(to)
         print(f"Built in {time.monotonic() - began:.0f} s.")
     print(table(sizes(folder)))
     try_out(folder)
@@ -53,9 +52,12 @@ def build(to: Path) -> None:
     spec = ROOT / "packaging" / f"{NAME}.spec"
     words = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", str(to), "--workpath", str(ROOT / "build"), str(spec)]
     subprocess.run([sys.executable, "-m", "PyInstaller", *words], cwd=ROOT, check=True)
-    shutil.copy(ROOT / "LICENSE", to / NAME)
-    notices = ROOT / "packaging" / "notices.py"
-    subprocess.run([sys.executable, str(notices), "--out", str(to / NAME / "THIRD_PARTY_NOTICES.txt")], check=True)
+    notices = to / NAME / "THIRD_PARTY_NOTICES.txt"
+    subprocess.run([sys.executable, str(ROOT / "packaging" / "notices.py"), "--out", str(notices)], check=True)
+    licences = (shutil.copy(ROOT / "LICENSE", to / NAME), notices)
+    if sys.platform == "darwin":  # there the bundle alone is what people get
+        for licence in licences:
+            shutil.copy(licence, to / f"{NAME}.app" / "Contents" / "Resources")
 
 
 def try_out(folder: Path) -> None:
@@ -63,14 +65,10 @@ def try_out(folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="catdog-frozen-") as temporary:
         home = Path(temporary)
         environment = bare_environment(home)
-        window = [program(folder, NAME), "--smoke-test"]
-        if sys.platform.startswith("linux") and shutil.which("xvfb-run"):
-            window = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *window]
-        elif sys.platform.startswith("linux"):
-            environment |= {"QT_QPA_PLATFORM": "offscreen"}
+        window = in_a_window([program(folder, NAME), "--smoke-test"], environment)
         terminal = program(folder, "catdog")
         drawings = str(home / "drawings")
-        run(window, environment, home)
+        run(*window, home)
         run([terminal, "data", "demo", "--to", drawings, "--images", "60"], environment, home)
         run([terminal, "classify", drawings], environment, home)
         run([terminal, "train", drawings, "--epochs", "1", "--runs", str(home / "runs"), "--name", "tried"], environment, home)
@@ -81,30 +79,9 @@ def try_out(folder: Path) -> None:
     print("Everything that was tried went well.")
 
 
-def bare_environment(home: Path) -> dict[str, str]:
-    """What a person's terminal says, without a word of Python's, in a home of its own."""
-    kept = ("PATH", "LANG", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
-    found = {name: os.environ[name] for name in kept if name in os.environ}
-    python = Path(sys.executable).parent
-    path = os.pathsep.join(part for part in found.get("PATH", "").split(os.pathsep) if Path(part) != python)
-    return found | {"HOME": str(home), "USERPROFILE": str(home), "CATDOG_HOME": str(home / "catdog"), "PATH": path}
-
-
 def program(folder: Path, name: str) -> str:
     """Path of one of the two programs."""
     return str(folder / (f"{name}.exe" if sys.platform == "win32" else name))
-
-
-def run(words: Sequence[str], environment: dict[str, str], home: Path, code: int = 0) -> None:
-    """Run a command in ``home`` and say how long it took; SystemExit where it does not end with ``code``."""
-    began = time.monotonic()
-    shown = " ".join(Path(word).name if word.startswith(os.sep) else word for word in words)
-    done = subprocess.run(words, env=environment, cwd=home, timeout=PATIENCE, text=True, capture_output=True)
-    print(f"{time.monotonic() - began:6.1f} s  {shown}")
-    for line in done.stdout.splitlines()[-12:]:
-        print(f"          {line}")
-    if done.returncode != code:
-        raise SystemExit(f"It ended with {done.returncode}, not {code}:\n{done.stderr}")
 
 
 def sizes(folder: Path) -> Counter[str]:

@@ -8,21 +8,16 @@ The window opens in a virtual X server where Xvfb is installed, else offscreen. 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_files import PLACES
 from tarball import PROGRAMS
+from trial import bare_environment, in_a_window, run
 
 from catdog_gui import APP_ID, __version__
-
-PATIENCE = 600
-"""Seconds for one command; reading some GB from a cold disk takes a while."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -39,19 +34,18 @@ def try_out(archive: Path, place: Path) -> None:
     """Everything, in the empty folder ``place``."""
     home = place / "a home"
     home.mkdir()
-    environment = {
-        "PATH": os.environ["PATH"], "LANG": os.environ.get("LANG", "C.UTF-8"), "HOME": str(home),
+    environment = bare_environment(home) | {
         "CATDOG_HOME": str(place / "kept"), "XDG_CACHE_HOME": str(place / "cache"), "XDG_CONFIG_HOME": str(place / "config"),
         "XDG_RUNTIME_DIR": str(place),
     }  # fmt: skip
-    run(["tar", "-xf", str(archive), "-C", str(place)], environment)
+    run(["tar", "-xf", str(archive), "-C", str(place)], environment, place)
     [unpacked] = place.glob("catdog-gui-*")
     for _ in ("a first time", "over itself"):
-        run(["sh", str(unpacked / "install.sh")], environment)
+        run(["sh", str(unpacked / "install.sh")], environment, place)
         look(home, environment)
     use(home, environment)
     shutil.rmtree(unpacked)  # as people do
-    run(["sh", str(home / ".local" / "lib" / "catdog-gui" / "uninstall.sh")], environment)
+    run(["sh", str(home / ".local" / "lib" / "catdog-gui" / "uninstall.sh")], environment, place)
     if left := sorted(tree(home)):
         raise SystemExit(f"Left after it was removed: {left}")
 
@@ -64,9 +58,9 @@ def look(home: Path, environment: dict[str, str]) -> None:
     if missing:
         raise SystemExit(f"Not installed: {missing}")
     if shutil.which("desktop-file-validate"):
-        run(["desktop-file-validate", str(share / PLACES[f"{APP_ID}.desktop"])], environment)
+        run(["desktop-file-validate", str(share / PLACES[f"{APP_ID}.desktop"])], environment, home)
     for name in PROGRAMS:
-        told = run([str(programs / name), "--version"], environment)
+        told = run([str(programs / name), "--version"], environment, home)
         if __version__ not in told:
             raise SystemExit(f"{name} --version says {told!r}, not {__version__}.")
 
@@ -74,10 +68,7 @@ def look(home: Path, environment: dict[str, str]) -> None:
 def use(home: Path, environment: dict[str, str]) -> None:
     """The window, and all that the program tries in it."""
     window = [str(home / ".local" / "bin" / "catdog-gui"), "--smoke-test"]
-    if shutil.which("xvfb-run"):
-        run(["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *window], environment)
-    else:
-        run(window, environment | {"QT_QPA_PLATFORM": "offscreen"})
+    run(*in_a_window(window, environment), home)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -89,15 +80,6 @@ def tree(folder: Path) -> dict[str, bytes]:
         return b"" if path.is_dir() else path.read_bytes()
 
     return {str(path.relative_to(folder)): content(path) for path in folder.rglob("*")}
-
-
-def run(words: Sequence[str], environment: dict[str, str]) -> str:
-    """What a command says; SystemExit where it fails."""
-    done = subprocess.run(words, env=environment, text=True, capture_output=True, timeout=PATIENCE, check=False)
-    if done.returncode != 0:
-        raise SystemExit(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-    print(f"$ {' '.join(Path(word).name for word in words)}\n{done.stdout}", end="", file=sys.stderr)
-    return done.stdout
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -19,6 +20,8 @@ import venv
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from trial import bare_environment, in_a_window, run
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -52,7 +55,7 @@ def build(to: Path) -> tuple[Path, Path]:
     with tempfile.TemporaryDirectory() as temporary:
         subprocess.run([sys.executable, "-m", "build", "--outdir", temporary, str(ROOT)], check=True, stdout=subprocess.DEVNULL)
         to.mkdir(parents=True, exist_ok=True)
-        made = [path.replace(to / path.name) for path in Path(temporary).iterdir()]
+        made = [Path(shutil.move(path, to / path.name)) for path in Path(temporary).iterdir()]  # may lie on another disk
     archive = next(path for path in made if path.name.endswith(".tar.gz"))
     wheel = next(path for path in made if path.suffix == ".whl")
     with tarfile.open(archive) as opened:
@@ -69,7 +72,7 @@ def build(to: Path) -> tuple[Path, Path]:
 
 def install(wheel: Path, environment: Path) -> Path:
     """Install the wheel, in the versions of constraints.txt, into an empty environment; the folder of its programs."""
-    venv.create(environment, with_pip=True)
+    venv.create(environment, with_pip=True, symlinks=os.name != "nt")
     programs = environment / ("Scripts" if sys.platform == "win32" else "bin")
     words = ["-m", "pip", "install", "--quiet", "--constraint", str(ROOT / "constraints.txt"), str(wheel)]
     subprocess.run([str(programs / "python"), *words], check=True, cwd=environment)
@@ -78,16 +81,10 @@ def install(wheel: Path, environment: Path) -> Path:
 
 def try_out(programs: Path, place: Path) -> None:
     """Use the installed program from a folder outside the checkout."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
-    environment |= {"CATDOG_HOME": str(place / "home")}
-    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-        environment |= {"QT_QPA_PLATFORM": "offscreen"}
-    for words in (
-        ["catdog-gui", "--smoke-test"],
-        ["catdog", "data", "demo", "--to", "drawings", "--images", "20"],
-        ["catdog", "classify", "drawings"],
-    ):
-        subprocess.run([str(programs / words[0]), *words[1:]], check=True, cwd=place, env=environment)
+    environment = bare_environment(place)
+    run(*in_a_window([str(programs / "catdog-gui"), "--smoke-test"], environment), place)
+    for words in (["data", "demo", "--to", "drawings", "--images", "20"], ["classify", "drawings"]):
+        run([str(programs / "catdog"), *words], environment, place)
 
 
 if __name__ == "__main__":

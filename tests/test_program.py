@@ -30,6 +30,7 @@ from catdog_gui.settings import Settings, folders, load_settings, save_settings
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.events import History, RunStarted
 from catdog_gui.ui.command_palette import CommandPalette
+from catdog_gui.ui.commands import Command
 from catdog_gui.ui.dropped import Action, Handed, Offer, Zone
 from catdog_gui.ui.errors_dialog import ErrorDialog
 from catdog_gui.ui.first_steps import FirstSteps
@@ -460,6 +461,26 @@ def test_every_page_can_be_used_by_commands(
     for title, page in (("Go to Evaluate", "evaluate"), ("Open a data set…", "data")):
         commands[title].trigger()
         assert window.page == page
+    commands["Go to Classify"].trigger()
+    commands["Go to Data"].trigger()
+    assert not isinstance(QApplication.focusWidget(), QPushButton), "nobody has chosen a button"
+
+
+def test_during_a_run_no_other_data_set_is_offered(start: Callable[..., Program], tmp_path: Path) -> None:
+    save_settings(Settings(recent_data=str(tmp_path)))
+    program = start()
+
+    def commands() -> dict[str, Command]:
+        return {command.title: command for command in program.window.commands.listed()}
+
+    name = f"Open “{tmp_path.name}”"
+    assert commands()[name].isEnabled()
+    program.training.phase_changed.emit(Phase.RUNNING)
+    for title in (name, "Open a data set…"):
+        assert commands()[title].reason == "A run is under way."
+    program.training.phase_changed.emit(Phase.FINISHED)
+    for title in (name, "Open a data set…"):
+        assert commands()[title].isEnabled()
 
 
 def test_a_run_is_started_and_stopped_by_its_keys_from_every_page(

@@ -40,7 +40,7 @@ _LAUNCHER = ("/com/canonical/unity/launcherentry/1", "com.canonical.Unity.Launch
 
 
 class Desktop:
-    """Asks a desktop for three things. Nothing waits for an answer, and none is told to anybody."""
+    """Asks a desktop for three things. Only the bus is waited for (who is there?), no answer; and none is told to anybody."""
 
     def __init__(self) -> None:
         self._awake = False

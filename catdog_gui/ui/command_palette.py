@@ -39,6 +39,7 @@ _DIM = 0.5
 
 COMMAND = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -ROWS, Qt.Key.Key_PageDown: ROWS}
+_TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -187,6 +188,10 @@ class _Search(QLineEdit):
         # Before all shortcuts: Esc means the panel, whatever it means on the page below.
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._means(event):
             event.accept()
+            return True
+        # Tab would lead to the page below, which cannot be used meanwhile.
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and (step := _TABS.get(Qt.Key(event.key()))):
+            self.moved.emit(step)
             return True
         return super().event(event)
 

@@ -68,6 +68,8 @@ KINDS = {
 EPOCH_COLUMNS = ("epoch", "training loss", "validation loss", "training accuracy", "validation accuracy", "pictures/s", "seconds")
 """What the table of a run says of each epoch."""
 
+_TABLE = "Curves, epoch by epoch"
+
 
 class CurvePanel(QWidget):
     """Two cards with plots and a row of tools below them.
@@ -126,6 +128,7 @@ class CurvePanel(QWidget):
             plot.begin()
         self._set_run(run.class_names, run.epochs, run.source)
         self._mark_changes()
+        self.table.show_values(_TABLE, EPOCH_COLUMNS, ())
         self._describe()
         self.reset_view()
 
@@ -331,6 +334,8 @@ class CurvePanel(QWidget):
     def _point(self, place: float | None) -> None:
         self._place = place
         self._say_place()
+        if place is None:
+            self._describe()
         index = None if place is None else nearest(self._curves.x.values, place)
         for name, plot in self._plots.items():
             if plot.keyed and index is not None:
@@ -444,7 +449,7 @@ class CurvePanel(QWidget):
         """A row an epoch, the newest first; nothing where none has come since."""
         if len(self._curves.epochs) != self.table.rowCount():
             rows = [_epoch_row(each) for each in reversed(self._curves.epochs)]
-            self.table.show_values("Curves, epoch by epoch", EPOCH_COLUMNS, rows)
+            self.table.show_values(_TABLE, EPOCH_COLUMNS, rows)
 
     def _draw_plot(self, name: str, plot: CurvePlot) -> None:
         curves = self._curves

@@ -19,6 +19,7 @@ from catdog_gui.progress import Progress
 from catdog_gui.settings import load_settings
 from catdog_gui.ui.data_board import INSPECT_FIRST, NOT_YET, DataBoard
 from catdog_gui.ui.data_exchange import ExchangeMenu
+from catdog_gui.ui.kept import keep_switch
 from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.scroll_column import GUTTER
@@ -99,6 +100,7 @@ class DataPage(QWidget):
     def keep(self, memory: WindowMemory) -> None:
         """Come back as a person left it, and remember what they change."""
         self.board.panes.keep(memory, "data.panes")
+        keep_switch(memory, "data.table", self.board.classes.as_table)
 
     def shutdown(self, timeout_ms: int) -> bool:
         """Stop decoding and give what is under way ``timeout_ms``; True when the threads are gone."""

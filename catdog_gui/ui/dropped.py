@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
+from catdog_gui.data.sources import DEMO
 from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
 from catdog_gui.training.latest import model_of
 from catdog_gui.training.record import is_packed
@@ -105,8 +106,6 @@ def named(words: Sequence[str]) -> Handed | None:
 
     A folder is opened as a data set. So is what is not there: the page Data says that, but for a picture or a model.
     """
-    from catdog_gui.data.sources import DEMO  # late: it brings all kinds of data sets, and the first page needs none
-
     if list(words) == [DEMO]:
         return _opened(Path(DEMO))
     # Whole paths: a data set is opened again at the next start, wherever that is; and the folder “demo” is not the word.

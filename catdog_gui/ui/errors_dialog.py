@@ -107,7 +107,8 @@ class FaultReporter(QObject):
     One dialog at a time: a fault that repeats in every paint event is logged each time but does not bury the window.
     """
 
-    _caught = Signal(object)
+    caught = Signal(object)
+    """A :class:`Fault`, from whatever thread."""
 
     def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +119,7 @@ class FaultReporter(QObject):
         self._device = "not known yet"
         self._previous: tuple[Callable[..., object], Callable[..., object]] | None = None
         # Queued even on the window's own thread: a fault inside a paint event must not open a dialog right there.
-        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def set_window(self, window: QWidget) -> None:
         """The window that dialogs belong to."""
@@ -152,7 +153,7 @@ class FaultReporter(QObject):
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(crash.when))
         # The first line says which version it was: after an update it is not the one that runs now.
         reason = next((line for line in crash.text.splitlines()[1:] if line.strip()), "")
-        self._caught.emit(Fault("The program crashed last time", _CRASH_MEANING, f"{reason.strip()} · {when}", crash.text))
+        self.caught.emit(Fault("The program crashed last time", _CRASH_MEANING, f"{reason.strip()} · {when}", crash.text))
 
     def _from_main(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -167,7 +168,7 @@ class FaultReporter(QObject):
 
     def _catch(self, details: str) -> None:
         summary = next(filter(str.strip, reversed(details.splitlines())), "")  # Python names the error last
-        self._caught.emit(Fault("Something went wrong inside the program", _MEANING, summary, details))
+        self.caught.emit(Fault("Something went wrong inside the program", _MEANING, summary, details))
 
     @Slot(object)
     def _show(self, fault: Fault) -> None:

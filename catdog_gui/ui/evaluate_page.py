@@ -299,4 +299,4 @@ def _source_of(model: Path) -> str:
         source = read_record(model).source
     except RunError:
         return ""
-    return source if source == "demo" or source_there(source) else ""
+    return source if source_there(source) else ""

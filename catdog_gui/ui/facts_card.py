@@ -16,7 +16,7 @@ from catdog_gui.ui.picture_facts import PictureFacts
 from catdog_gui.ui.picture_findings import PictureFindings
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
-from catdog_gui.ui.widgets import NOTHING_YET, Card, Choice, ElidedLabel, TextLabel, button, tell_more
+from catdog_gui.ui.widgets import NOTHING_YET, Card, Choice, ElidedLabel, TextLabel, button, label_for, tell_more
 from catdog_gui.words import counted, file_size
 
 NONE = "Choose a picture to see its facts here, to give it another class, or to leave it out."
@@ -134,9 +134,7 @@ class FactsCard(Card):
         row = len(self._facts)
         grid.setRowMinimumHeight(row, Space.TINY)
         for place, choice in enumerate((self._class, self._part), start=row + 1):
-            label = TextLabel(choice.accessibleName(), "quiet")
-            label.setBuddy(choice)
-            grid.addWidget(label, place, 0)
+            grid.addWidget(label_for(choice, choice.accessibleName()), place, 0)
             grid.addWidget(choice, place, 1, 1, 2)
         self.body.addLayout(grid)
         foot = QHBoxLayout()

@@ -66,6 +66,7 @@ class HelpWindow(QDialog):
         self._pages = {page.address: page for page in read_pages()}
         self._search = Search(tuple(self._pages.values()))
         self._address = ""
+        self._drawn = ("", 0)
         self._been: list[_Place] = []
         self._undone: list[_Place] = []
         self._field = QLineEdit()
@@ -93,8 +94,8 @@ class HelpWindow(QDialog):
     def show_for(self, page_key: str) -> None:
         """Come to the front with what helps on a page of the window; with the first steps where ``page_key`` is none."""
         self._field.clear()
+        self.show()  # first, so that the page is laid out once, in the width that it has
         self.show_page(PAGES.get(page_key, HOME))
-        self.show()
         self.raise_()
         self.activateWindow()
         self.view.setFocus()
@@ -104,7 +105,7 @@ class HelpWindow(QDialog):
         if address not in self._pages:
             return
         before = self._here()
-        if address != self._address:
+        if address != self._address or self._drawn != self._looks:
             self._render(address)
         if name:
             self.view.go_to(name)
@@ -266,15 +267,20 @@ class HelpWindow(QDialog):
     @Slot()
     def _render_again(self) -> None:
         """In other colours or another width, as far down as it was."""
-        if self._address:
+        if self._address and self.isVisible() and self._drawn != self._looks:
             bar = self.view.verticalScrollBar()
             share = bar.value() / max(1, bar.maximum())
             self._render(self._address)
             bar.setValue(round(share * bar.maximum()))
 
+    @property
+    def _looks(self) -> tuple[str, int]:
+        """What a page is drawn for: a theme, and a width in logical pixels."""
+        return self._theme.current.name, self.view.viewport().width()
+
     def _render(self, address: str) -> None:
         page: HelpPage = self._pages[address]
-        self._address = address
+        self._address, self._drawn = address, self._looks
         self._bar.hide()
         self._title.setText(f"{page.section}  ›  {page.title}")
         self.view.show_markdown(for_qt(page, self._theme.current.name))

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,8 +131,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show the page called ``key``; ValueError where there is none."""
         index = self._index(key)
-        self._buttons.button(index).setChecked(True)
-        self._stack.setCurrentIndex(index)
+        self._buttons.button(index).setChecked(True)  # which turns to the page
         self._stack.setFocus()  # not on the first button: nobody has chosen it
 
     def put(self, key: str, widget: QWidget) -> None:
@@ -190,7 +190,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._training.phase.active:
             self._keep_place()
-            self._keep_page()
             self.memory.save()
             event.accept()
             self.closed.emit()
@@ -278,7 +277,7 @@ class MainWindow(QMainWindow):
             add(
                 f"page-{page.key}",
                 f"Go to {page.title}",
-                self._buttons.button(index).click,
+                partial(self.show_page, page.key),
                 group="Window",
                 keys=keys,
                 also="page",

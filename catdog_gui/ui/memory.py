@@ -39,6 +39,7 @@ class WindowMemory(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SOON)
         self._timer.timeout.connect(self.save)
+        self._changed = False
 
     def value(self, name: str) -> Any:
         """What was kept under ``name``; None where nothing was."""
@@ -52,6 +53,7 @@ class WindowMemory(QObject):
             del self._values[name]
         else:
             self._values[name] = value
+        self._changed = True
         if not self._timer.isActive():  # not begun anew, or what changes all the time would never be written
             self._timer.start()
 
@@ -59,6 +61,9 @@ class WindowMemory(QObject):
     def save(self) -> None:
         """Write what has changed since the last time at once."""
         self._timer.stop()
+        if not self._changed:
+            return
+        self._changed = False
         try:
             write_atomically(self._file, json.dumps(self._values).encode())
         except OSError as error:

@@ -11,8 +11,6 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QProgressBar
 
-from catdog_gui.settings import load_settings
-
 Motion = Literal["system", "reduced"]
 
 _EFFECTS = (
@@ -25,11 +23,15 @@ _EFFECTS = (
 )
 
 
+_STILL = "still"
+
+
 def set_motion(motion: Motion) -> None:
     """Let things move as the system has it, or still them, from now on."""
     effects, blinking = _of_the_system()
     for effect in effects:
         QApplication.setEffectEnabled(effect, motion == "system")
+    _application().setProperty(_STILL, motion == "reduced")
     QApplication.setCursorFlashTime(blinking if motion == "system" else 0)
 
 
@@ -39,7 +41,13 @@ def _of_the_system() -> tuple[tuple[Qt.UIEffect, ...], int]:
     return tuple(effect for effect in _EFFECTS if QApplication.isEffectEnabled(effect)), QApplication.cursorFlashTime()
 
 
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
 def show_busy(bar: QProgressBar) -> None:
     """Nobody knows how far it is: ``bar`` runs to and fro, or stays empty where motion is reduced; words stand beside it."""
-    bar.setRange(0, 1 if load_settings().motion == "reduced" else 0)
+    bar.setRange(0, 1 if _application().property(_STILL) else 0)
     bar.setValue(0)

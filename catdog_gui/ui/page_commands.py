@@ -75,7 +75,7 @@ def data_commands(window: Pages, page: DataPage) -> None:
         ("use-data", "Use the data set for training", page.use, [], NO_SET, "train"),
     ):
         window.commands.mirror(key, title, source, group="Data", before=show, keys=keys, place=page, reason=reason, also=also)
-    window.commands.add(
+    other = window.commands.add(
         "open-data",
         "Open a data set…",
         _after(show, page.show_cards),
@@ -83,6 +83,7 @@ def data_commands(window: Pages, page: DataPage) -> None:
         also="folder zip csv kaggle demo change",
     )
     _mirror_entries(window, "data", page.exchange.entries, "Data", NO_SET)
+    window.commands.about_to_list.connect(lambda: other.allow(page.change.isEnabled(), RUNNING))
     window.commands.about_to_list.connect(page.exchange.offer)
 
 

@@ -30,7 +30,7 @@ class Panes(QSplitter):
     """
 
     moved = Signal()
-    """A person has moved a handle."""
+    """A person has moved a handle, or wants the designed sizes back."""
 
     def __init__(
         self,

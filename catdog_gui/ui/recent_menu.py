@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from catdog_gui.data.sources import DEMO
 from catdog_gui.ui.commands import Command
 from catdog_gui.ui.model_card import model_name
 from catdog_gui.ui.names import captioned, visible
@@ -33,6 +32,11 @@ class RecentThings(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._made: list[Command] = []
+        self._held = ""
+
+    def hold_sets(self, why: str) -> None:
+        """No data set can be opened for now, and ``why``; empty: they can."""
+        self._held = why
 
     def add_to(self, menu: QMenu) -> None:
         """Append a submenu for each kind; both are filled when they are opened."""
@@ -43,44 +47,42 @@ class RecentThings(QObject):
 
     def commands(self) -> Sequence[Command]:
         """A command for each, as things stand; those of the last time go."""
-        named = [
-            *((f"Open “{name}”", "Data", there, where, act, "recent data set") for name, there, where, act in self._sets()),
-            *(
-                (f"Classify with “{name}”", "Classify", there, where, act, "recent model")
-                for name, there, where, act in self._models()
-            ),
-        ]
         for command in self._made:
             command.deleteLater()
         self._made = []
-        for title, group, there, where, act, also in named:
-            command = Command("recent", title, act, group=group, also=f"{also} {where}", parent=self)
-            command.allow(there, GONE)
-            self._made.append(command)
+        for title, group, also, found in (
+            ("Open “{}”", "Data", "recent data set", self._sets()),
+            ("Classify with “{}”", "Classify", "recent model", self._models()),
+        ):
+            for name, bar, where, act in found:
+                command = Command("recent", title.format(name), act, group=group, also=f"{also} {where}", parent=self)
+                command.allow(not bar, bar)
+                self._made.append(command)
         return self._made
 
     def _sets(self) -> list[Recent]:
         return [
-            (source_name(source), source == DEMO or source_there(source), source, partial(self.set_chosen.emit, source))
+            (source_name(source), self._held or _bar(source), source, partial(self.set_chosen.emit, source))
             for source in recent_sources()
         ]
 
     def _models(self) -> list[Recent]:
-        return [
-            (model_name(path), source_there(str(path)), str(path), partial(self.model_chosen.emit, path))
-            for path in recent_models()
-        ]
+        return [(model_name(path), _bar(str(path)), str(path), partial(self.model_chosen.emit, path)) for path in recent_models()]
 
 
-Recent = tuple[str, bool, str, Callable[[], object]]
-"""Name, whether it is there, where, and what opens it."""
+Recent = tuple[str, str, str, Callable[[], object]]
+"""Name, why it cannot be opened now (empty: it can), where it is, and what opens it."""
+
+
+def _bar(place: str) -> str:
+    return "" if source_there(place) else GONE
 
 
 def _fill(menu: QMenu, entries: Callable[[], list[Recent]]) -> None:
     menu.clear()
-    for name, there, where, act in entries():
-        entry = menu.addAction(captioned(name) if there else f"{captioned(name)} ({GONE})")
-        entry.setEnabled(there)
+    for name, bar, where, act in entries():
+        entry = menu.addAction(f"{captioned(name)} ({bar})" if bar else captioned(name))
+        entry.setEnabled(not bar)
         entry.setToolTip(plain_tooltip(visible(where)))
         entry.triggered.connect(lambda _checked=False, act=act: act())
     if menu.isEmpty():

@@ -70,7 +70,7 @@ class RunsColumns(QObject):
         self._keep()
 
     def menu(self) -> QMenu:
-        """Which columns are shown, as a menu; the caller deletes it."""
+        """Which columns are shown, as a menu that goes when it is closed."""
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for title in self._titles:

@@ -160,6 +160,7 @@ class RunsCurves(Card):
         self._describe()
         if self.as_table.isChecked():
             self._fill_table()
+            return
         plot, theme = self.plot, self._theme.current
         for line, colour, dash in zip(self.lines, _colours(theme), DASHES, strict=False):
             places, values = line.places(self._along), line.values(self._what)

@@ -143,6 +143,7 @@ class RunsPage(QWidget):
         keep_segments(memory, "runs.what", self.curves.what)
         keep_segments(memory, "runs.along", self.curves.along)
         keep_switch(memory, "runs.fold", self.curves.fold)
+        keep_switch(memory, "runs.table", self.curves.as_table)
 
     def _lay_out(self) -> None:
         list_card = Card()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QHBoxLayout, QSpinBox, QWidget
 
 from catdog_gui.schema import Option
@@ -72,9 +72,8 @@ class NumberEditor(SettingEditor):
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling."""
-        self._field.blockSignals(True)
-        self._field.setValue(value)
-        self._field.blockSignals(False)
+        with QSignalBlocker(self._field):
+            self._field.setValue(value)
 
 
 class SwitchEditor(SettingEditor):
@@ -84,13 +83,14 @@ class SwitchEditor(SettingEditor):
         super().__init__(option)
         self._switch = QCheckBox("On")
         self._switch.setAccessibleName(option.title)
-        self._switch.clicked.connect(self._tell)
+        self._switch.toggled.connect(self._tell)
         self.layout.addWidget(self._switch)
         self.layout.addStretch(1)
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling."""
-        self._switch.setChecked(value)
+        with QSignalBlocker(self._switch):
+            self._switch.setChecked(value)
 
 
 class FolderEditor(SettingEditor):

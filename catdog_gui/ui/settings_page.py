@@ -93,7 +93,6 @@ class SettingsPage(QWidget):
     def choose_mode(self, mode: str) -> None:
         """Appear ``light``, ``dark`` or as the ``system`` has it, from now on."""
         self._change("theme", mode)
-        self._show(load_settings())
 
     def open_folder(self, folder: Path) -> bool:
         """Show ``folder`` in the desktop's own program for that; where that cannot be, the page says why, and this is False."""

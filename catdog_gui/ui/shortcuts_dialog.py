@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -20,7 +19,7 @@ from catdog_gui.ui.commands import Commands
 from catdog_gui.ui.inner_keys import INNER_KEYS
 from catdog_gui.ui.matching import match
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import QuietLabel
+from catdog_gui.ui.widgets import QuietLabel, button
 
 EVERYWHERE = "Everywhere"
 HEADS = ("Where", "What", "Keys")
@@ -60,20 +59,25 @@ class ShortcutsDialog(QDialog):
             for column, text in enumerate(row):
                 self.table.setItem(place, column, QTableWidgetItem(text))
         self.search.textChanged.connect(self._find)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
+        close = button("Close")
+        close.clicked.connect(self.reject)
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.GAP)
         column_of_all.setSpacing(Space.CARD)
         column_of_all.addWidget(self.search)
         column_of_all.addWidget(self.table, 1)
         column_of_all.addWidget(QuietLabel(_HINT, caption=True))
-        column_of_all.addWidget(close)
+        column_of_all.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     @Slot(str)
     def _find(self, typed: str) -> None:
         for place, (where, what, keys) in enumerate(self._rows):
             self.table.setRowHidden(place, not (match(typed, what, where) or typed.strip().casefold() in keys.casefold()))
+
+
+def _native(keys: str) -> str:
+    """As people of this system read it: a Mac has signs for Ctrl and Alt."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys.startswith(("Ctrl+", "Alt+")) else keys
 
 
 def rows_of(commands: Commands) -> list[tuple[str, str, str]]:
@@ -87,7 +91,7 @@ def rows_of(commands: Commands) -> list[tuple[str, str, str]]:
         )
         for command in commands.with_keys()
     ]
-    rows += [(where, what, keys) for where, keys, what in INNER_KEYS]
+    rows += [(where, what, ", ".join(map(_native, keys.split(", ")))) for where, keys, what in INNER_KEYS]
     places = list(dict.fromkeys(where for where, _, _ in rows))
     places.sort(key=lambda where: where != EVERYWHERE)
     return sorted(rows, key=lambda row: places.index(row[0]))

@@ -14,7 +14,7 @@ _ROLE = "spokenRole"
 
 
 def speak_as(widget: QWidget, role: QAccessible.Role) -> None:
-    """Call ``widget``, which paints itself, a chart or a graphic; else it is a nameless part of the window to a screen reader."""
+    """Call ``widget``, which paints itself, what it is; else it is a nameless part of the window to a screen reader."""
     widget.setProperty(_ROLE, role.value)
     _know_roles()
 

@@ -50,7 +50,7 @@ class Type:
 
 
 class Width:
-    """Designed widths of the window’s columns in logical pixels; none but the rail is fixed, none gets narrower."""
+    """Designed widths of the window’s columns in logical pixels; none is fixed, none gets narrower."""
 
     RAIL: Final = 84
     LIST: Final = 248

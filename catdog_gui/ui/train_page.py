@@ -184,6 +184,7 @@ class TrainPage(QWidget):
         """Come back as a person left it, and remember what they change."""
         self.panes.keep(memory, "train.panes")
         keep_switch(memory, "train.log", self.view.curves.log)
+        keep_switch(memory, "train.table", self.view.curves.as_table)
         keep_segments(memory, "train.plot", self.view.curves.choice)
         keep_switch(memory, "train.architecture", self.show_architecture)
         self.view.film.keep(memory)

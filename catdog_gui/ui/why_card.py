@@ -11,7 +11,7 @@ from catdog_gui.explain.methods import DEFAULT, METHODS, Method, Question, metho
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space
-from catdog_gui.ui.widgets import Card, Choice, TextLabel
+from catdog_gui.ui.widgets import Card, Choice, label_for
 
 ALL = "All"
 ANSWER = "The answer"
@@ -37,9 +37,7 @@ class WhyCard(Card):
         grid.setColumnStretch(3, 1)
         grid.addWidget(self.method, 0, 0, 1, 4)
         for choice, row, column, span in ((self._target, 1, 0, 3), (self._layer, 2, 0, 1), (self._head, 2, 2, 1)):
-            label = TextLabel(choice.accessibleName(), "quiet")
-            label.setBuddy(choice)
-            grid.addWidget(label, row, column)
+            grid.addWidget(label_for(choice, choice.accessibleName()), row, column)
             grid.addWidget(choice, row, column + 1, 1, span)
         self.body.addLayout(grid)
         self.body.addWidget(self._shows)

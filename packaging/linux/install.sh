@@ -57,6 +57,15 @@ refuse_while_running() {
     fi
 }
 
+is_ours() { # FOLDER NAME: whether an installation lies there that was made as NAME; a file called “installed” is no proof
+    [ -f "$1/installed" ] || return 1
+    noted=$(sed -n 's/^home //p' <"$1/installed")
+    [ -n "$noted" ] || return 1
+    if [ "$noted" = "$2" ]; then return 0; fi
+    really=$(cd -P -- "$noted" 2>/dev/null && pwd -P) || return 1
+    [ "$really" = "$(cd -P -- "$2" 2>/dev/null && pwd -P)" ]
+}
+
 # --- removing
 
 holds() { # FOLDER ENDING: whether there is such a file in the folder
@@ -122,7 +131,7 @@ say_what_stays() {
 }
 
 uninstall() {
-    [ -f "$home/installed" ] || give_up "catdog-gui is not installed in $home."
+    is_ours "$home" "$home" || give_up "catdog-gui is not installed in $home."
     refuse_while_running
     list=$home/installed
     data=$(listed data)
@@ -141,7 +150,10 @@ share_files() { # the names of the files below share/, each from there on
 
 refuse_what_is_in_the_way() {
     in_the_way=
-    if there "$home" && [ ! -f "$home/installed" ]; then in_the_way="$in_the_way$newline  $home"; fi
+    if there "$home" && ! is_ours "$home" "$home"; then in_the_way="$in_the_way$newline  $home"; fi
+    for path in "$home.installing" "$home.replaced"; do # what broke off may have left them
+        if there "$path" && ! is_ours "$path" "$home"; then in_the_way="$in_the_way$newline  $path"; fi
+    done
     for program in catdog-gui catdog; do
         if there "$bin/$program" && ! ours "$bin/$program"; then in_the_way="$in_the_way$newline  $bin/$program"; fi
     done
@@ -157,7 +169,7 @@ EOF
     fi
 }
 ours() { # PATH: whether an earlier installation put it there
-    [ -f "$home/installed" ] && grep -Fqx -e "file $1" -e "link $1" -- "$home/installed"
+    is_ours "$home" "$home" && grep -Fqx -e "file $1" -e "link $1" -- "$home/installed"
 }
 
 launcher_text() { # the launcher with the whole path, for a session that does not look into $bin
@@ -189,7 +201,7 @@ EOF
 }
 
 note_made() { # runs the tools of the desktop, and notes what they made
-    find "$data/applications" "$data/mime" >"$work/before"
+    find "$data/applications" "$data/mime" >"$work/before" || : # what may not be read is none of ours
     update_databases
     find "$data/applications" "$data/mime" | while IFS= read -r path; do
         if ! grep -Fqx -e "$path" -- "$work/before"; then
@@ -237,8 +249,8 @@ install() {
     done
     version=$(cat -- "$here/version")
     # An installation that the power failed in.
-    if ! there "$home" && [ -f "$home.replaced/installed" ]; then mv -- "$home.replaced" "$home"; fi
-    if [ -f "$home/installed" ]; then refuse_while_running; fi
+    if ! there "$home" && is_ours "$home.replaced" "$home"; then mv -- "$home.replaced" "$home"; fi
+    if is_ours "$home" "$home"; then refuse_while_running; fi
     refuse_what_is_in_the_way
 
     work=$(mktemp -d)
@@ -253,10 +265,11 @@ install() {
     if [ "$fresh" = no ]; then grep -e '^folder ' -e '^made ' -- "$home/installed" >>"$list" || :; fi
     make_folder "$(dirname -- "$home")"
     rm -rf -- "$home.installing" "$home.replaced"
-    cp -RP -- "$here/app" "$home.installing"
+    mkdir -- "$home.installing"
+    cp -- "$list" "$home.installing/installed" # first: by it a later try knows whose folder this is
+    cp -RP -- "$here/app/." "$home.installing"
     cp -- "$here/LICENSE" "$home.installing/LICENSE"
     cp -- "$here/install.sh" "$home.installing/uninstall.sh"
-    cp -- "$list" "$home.installing/installed"
 
     if [ "$fresh" = no ]; then mv -- "$home" "$home.replaced"; fi
     mv -- "$home.installing" "$home"
@@ -312,20 +325,21 @@ main() {
         give_up "Run it without sudo: it installs for you alone. For everybody: sudo ./install.sh --prefix /usr/local"
     fi
 
+    shared=
     case $prefix in
         "")
             prefix=$HOME/.local
-            case ${XDG_DATA_HOME:-} in /*) data=$XDG_DATA_HOME ;; *) data=$prefix/share ;; esac
+            case ${XDG_DATA_HOME:-} in /*) shared=$XDG_DATA_HOME ;; esac
             ;;
-        /*) data=$prefix/share ;;
-        *)
-            prefix=$PWD/$prefix
-            data=$prefix/share
-            ;;
+        /*) ;;
+        *) prefix=$PWD/$prefix ;;
     esac
+    # One folder has one name, however it is spelled.
+    prefix=$(printf '%s\n' "$prefix" | sed -e 's|//*|/|g' -e 's|/\(\./\)\{1,\}|/|g' -e 's|/\.$||' -e 's|\(.\)/$|\1|')
+    data=${shared:-$prefix/share}
     home=$prefix/lib/catdog-gui
     bin=$prefix/bin
-    if [ -f "$here/installed" ]; then home=$here; fi # uninstall.sh removes what it lies in
+    if [ "$what" = uninstall ] && is_ours "$here" "$here"; then home=$here; fi # uninstall.sh removes what it lies in
     case $home$data in *"$newline"*) give_up "The name of the folder has a line break in it." ;; esac
 
     case $what in

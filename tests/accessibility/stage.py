@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 import shiboken6
+from fonts import use_one_font
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -64,6 +65,7 @@ class Stage:
 
     def __init__(self, patch: pytest.MonkeyPatch, home: Path) -> None:
         self.home = home
+        use_one_font(patch)
         patch.setenv("CATDOG_HOME", str(home))
         patch.setattr(schedule, "BRIEF", math.inf)
         patch.setitem(presets.PRESETS, "fast", SMALL)
@@ -177,4 +179,6 @@ class Stage:
             "rate": train.experiments.find_rate.click,
             "notes": shop.runs_page.menu.ask_notes,
             "submission": shop._submit,
+            "shortcuts": shop._show_shortcuts,
+            "help": lambda: self.program.help.show_for("train"),
         }

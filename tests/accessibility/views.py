@@ -20,4 +20,6 @@ VIEWS = (
     "dialog: rate",
     "dialog: notes",
     "dialog: submission",
+    "dialog: shortcuts",
+    "dialog: help",
 )

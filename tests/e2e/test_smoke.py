@@ -7,12 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from catdog_gui.settings import HOME_VARIABLE
+
+PATIENCE = 600
+"""Seconds; a step of the tour alone may take three minutes on a busy computer, and says which it was."""
+
+pytestmark = pytest.mark.timeout(PATIENCE + 30)
 
 
 def started(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {HOME_VARIABLE: str(home)}
-    return subprocess.run([sys.executable, *words], env=environment, capture_output=True, text=True, timeout=170)
+    return subprocess.run([sys.executable, *words], env=environment, capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_all_is_well_and_nothing_of_the_persons_is_touched(tmp_path: Path) -> None:

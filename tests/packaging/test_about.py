@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import plistlib
 import re
 from pathlib import Path
@@ -10,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from scripts import script
 
 from catdog_gui import APP_ID, __version__
 
@@ -19,8 +19,7 @@ PACKAGING = ROOT / "packaging"
 
 @pytest.fixture
 def about(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.syspath_prepend(str(PACKAGING))
-    return importlib.import_module("about")
+    return script("about", monkeypatch)
 
 
 def kinds() -> dict[str, Any]:
@@ -41,7 +40,7 @@ def test_both_files_have_the_one_version(about: ModuleType, tmp_path: Path) -> N
     assert strings["LegalCopyright"] in (ROOT / "LICENSE").read_text("utf-8")
     assert strings["CompanyName"] == "the catdog-gui contributors"
     assert told[-1]["ffi"][-1]["filevers"] == about.numbers(__version__)
-    plist = plistlib.loads((tmp_path / "Info.plist").read_bytes())
+    plist = about.info_plist()
     assert plist["CFBundleVersion"] == __version__
     assert re.fullmatch(r"[A-Za-z0-9.-]+", plist["CFBundleIdentifier"])
     assert plist["CFBundleIdentifier"] == APP_ID.replace("_", "-")

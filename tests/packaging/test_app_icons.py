@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from PIL import Image
+from scripts import script
 
 from catdog_gui import APP_ID
 from catdog_gui.resources import resource
@@ -17,8 +17,7 @@ PROGRAMS = Path(__file__).resolve().parents[2] / "packaging"
 
 @pytest.fixture
 def icons(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.syspath_prepend(str(PROGRAMS))
-    return importlib.import_module("icons")
+    return script("icons", monkeypatch)
 
 
 def test_every_size_that_a_system_looks_for_is_there(icons: ModuleType, tmp_path: Path) -> None:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 import subprocess
 import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from scripts import script
 
 ROOT = Path(__file__).resolve().parents[2]
 PINS = ROOT / "constraints.txt"
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-
-
-def program(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """A program of packaging/, which is no package."""
-    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
-    return importlib.import_module(name)
 
 
 def pins() -> dict[str, Version]:
@@ -47,7 +40,7 @@ def test_pins_hold_no_address_and_no_place_of_a_build() -> None:
 
 
 def test_the_pins_are_those_of_an_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    constraints = program("constraints", monkeypatch)
+    constraints = script("constraints", monkeypatch)
     made = dict(line.split("==") for line in constraints.text().splitlines() if "==" in line)
     assert made["torch"].count(".") == 2
     assert {"numpy", "pillow", "pytest"} <= made.keys()
@@ -56,7 +49,7 @@ def test_the_pins_are_those_of_an_environment(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_what_is_installed_for_an_extra_comes_with_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    closure = program("closure", monkeypatch).closure
+    closure = script("closure", monkeypatch).closure
     bare, tested = closure(), closure(("test",))
     assert "torch" in bare
     assert "sympy" in bare, "what torch needs is needed too"
@@ -65,7 +58,7 @@ def test_what_is_installed_for_an_extra_comes_with_it_alone(monkeypatch: pytest.
 
 
 def test_notices_name_every_library_with_its_licence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    notices = program("notices", monkeypatch)
+    notices = script("notices", monkeypatch)
     out = tmp_path / "notices.txt"
     monkeypatch.setattr(sys, "argv", ["notices.py", "--out", str(out)])
     notices.main()
@@ -77,7 +70,7 @@ def test_notices_name_every_library_with_its_licence(tmp_path: Path, monkeypatch
 
 
 def test_sizes_are_told_by_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build = program("build", monkeypatch)
+    build = script("build", monkeypatch)
     for name, size in {
         "catdog-gui": 100,
         "_internal/libpython.so": 30,
@@ -92,24 +85,25 @@ def test_sizes_are_told_by_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert build.table(build.sizes(tmp_path)).splitlines()[-1].split() == ["0.0", "MB", "all"]
 
 
-def test_the_trial_of_a_frozen_program_knows_nothing_of_this_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build = program("build", monkeypatch)
+def test_the_trial_of_a_package_knows_nothing_of_this_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trial = script("trial", monkeypatch)
     monkeypatch.setenv("PYTHONPATH", "somewhere")
     monkeypatch.setenv("VIRTUAL_ENV", "somewhere")
-    environment = build.bare_environment(tmp_path)
-    assert not [name for name in environment if name.startswith(("PYTHON", "VIRTUAL"))]
+    environment = trial.bare_environment(tmp_path)
+    assert not [name for name in environment if name.startswith(("PYTHON", "VIRTUAL", "QT_"))]
     assert str(Path(sys.executable).parent) not in environment["PATH"].split(":")
     assert environment["HOME"] == str(tmp_path)
 
 
 def test_a_trial_that_fails_says_how(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build = program("build", monkeypatch)
+    trial = script("trial", monkeypatch)
     with pytest.raises(SystemExit, match="ended with 3, not 0:\nno luck"):
-        build.run([sys.executable, "-c", "import sys; sys.stderr.write('no luck'); sys.exit(3)"], {}, tmp_path)
+        trial.run([sys.executable, "-c", "import sys; sys.stderr.write('no luck'); sys.exit(3)"], {}, tmp_path)
 
 
 def test_every_program_that_packs_says_what_it_is_for() -> None:
-    for name in ("build", "try_wheel", "constraints", "notices"):
+    names = ("build", "try_wheel", "constraints", "notices", "icons", "about", "desktop_files", "tarball", "try_tarball")
+    for name in names:
         told = subprocess.run([sys.executable, str(ROOT / "packaging" / f"{name}.py"), "--help"], capture_output=True, text=True)
         assert told.returncode == 0, told.stderr
         assert "usage:" in told.stdout

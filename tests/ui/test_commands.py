@@ -258,3 +258,15 @@ def test_what_had_the_keyboard_may_be_gone(
     shiboken6.delete(pages.widget(0))
     palette.close_panel()
     assert palette.isHidden()
+
+
+def test_tab_goes_through_the_list_and_never_to_the_page_below(qtbot: QtBot, commands: Commands, palette: CommandPalette) -> None:
+    for name in ("one", "two", "three"):
+        commands.add(name, name.title(), list, group="Window")
+    palette.open_panel()
+    first = palette.list.currentIndex().row()
+    qtbot.keyClick(palette.search, Qt.Key.Key_Tab)
+    assert palette.search.hasFocus()
+    assert palette.list.currentIndex().row() == first + 1
+    qtbot.keyClick(palette.search, Qt.Key.Key_Backtab)
+    assert palette.list.currentIndex().row() == first

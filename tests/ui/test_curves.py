@@ -6,6 +6,7 @@ import csv
 import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -302,3 +303,17 @@ def test_a_file_that_cannot_be_written_is_said_with_a_way_out(panel: CurvePanel,
         panel.save(tmp_path / "file" / "curves.csv")
     assert "curves.csv" in caught.value.message
     assert caught.value.hint
+
+
+def test_the_table_is_of_the_run_that_is_shown(panel: CurvePanel, qtbot: QtBot) -> None:
+    panel.as_table.click()
+    panel.begin(started())
+    panel.add_epoch(epoch(1))
+    qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
+    before = panel.table.texts
+    panel.begin(started())
+    assert panel.table.texts == ()
+    panel.add_epoch(replace(epoch(1), val_loss=9.0))
+    qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
+    assert panel.table.texts != before
+    assert panel.table.texts[0][2] == "9.0000"

@@ -224,3 +224,22 @@ def test_a_picture_is_no_wider_than_the_text(qtbot: QtBot, theme: ThemeManager) 
     view.show()
     picture = view.loadResource(PICTURE, QUrl("images/train-light.png"))
     assert picture.width() / picture.devicePixelRatio() <= view.column < 500
+
+
+def test_a_page_is_laid_out_once_until_it_looks_different(
+    qtbot: QtBot, theme: ThemeManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(MarkdownView, "show_markdown", lambda _view, text: shown.append(text))
+    window = HelpWindow(theme)
+    qtbot.addWidget(window)
+    window.show_for("data")
+    qtbot.wait(300)
+    assert len(shown) == 1
+    window.hide()
+    theme.set_mode("dark")
+    assert len(shown) == 1, "nobody sees it"
+    window.show_for("data")
+    assert len(shown) == 2
+    theme.set_mode("light")
+    assert len(shown) == 3

@@ -115,3 +115,18 @@ def test_a_choice_that_is_toggled_by_a_screen_reader_is_told_and_one_that_is_set
     assert not told
     control.button("one").toggle()
     assert told == ["one"]
+
+
+def test_names_stand_in_two_lines_before_a_table_is_scrolled(qtbot: QtBot) -> None:
+    table = ValuesTable()
+    qtbot.addWidget(table)
+    table.show_values("Epochs", ("epoch", "training accuracy", "validation accuracy"), [("1", "50.00 %", "52.00 %")])
+    table.resize(700, 200)
+    table.show()
+    heads = lambda: [table.horizontalHeaderItem(n).text() for n in range(3)]  # noqa: E731
+    assert heads() == ["epoch", "training accuracy", "validation accuracy"]
+    table.resize(300, 200)
+    qtbot.waitUntil(lambda: heads() == ["epoch", "training\naccuracy", "validation\naccuracy"])
+    qtbot.waitUntil(lambda: not table.horizontalScrollBar().isVisible())
+    table.copy()
+    assert QGuiApplication.clipboard().text().startswith("epoch\ttraining accuracy\tvalidation accuracy\n")

@@ -227,6 +227,8 @@ def grabbed(window: QWidget, qtbot: QtBot, private: tuple[str, ...]) -> Pixels:
         if seen.shape == last.shape and (seen == last).all():
             break
         last = seen
+    else:
+        pytest.fail("the page does not come to rest")
     for label in labels(window):
         told = f"{label.text()} {label.toolTip()} {label.property('full_text') or ''}"
         if label.isVisible() and any(place in told for place in private):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -26,6 +26,7 @@ class ValuesTable(QTableWidget):
         super().__init__(parent)
         self._texts: tuple[tuple[str, ...], ...] = ()
         self._columns: tuple[str, ...] = ()
+        self._named: tuple[str, ...] = ()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -50,6 +51,7 @@ class ValuesTable(QTableWidget):
         self._columns = tuple(columns)
         self._texts = tuple(tuple(visible(text) for text in row) for row in rows)
         self.setAccessibleName(visible(title))
+        self._named = ()
         self.setColumnCount(len(columns))
         self.setRowCount(len(rows))
         for row, texts in enumerate(self._texts):
@@ -57,10 +59,7 @@ class ValuesTable(QTableWidget):
                 entry = QTableWidgetItem(text)
                 entry.setTextAlignment(_RIGHT if column else _LEFT)
                 self.setItem(row, column, entry)
-        for column, name in enumerate(self._columns):
-            head = QTableWidgetItem(name)
-            head.setTextAlignment(_RIGHT if column else _LEFT)
-            self.setHorizontalHeaderItem(column, head)
+        self._name_columns(self._columns)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._fit()
 
@@ -76,16 +75,36 @@ class ValuesTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The first column takes what room is left; where there is none, the table is scrolled."""
-        if self._columns:
-            header = self.horizontalHeader()
-            needed = (max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(len(self._columns)))
-            mode = (
-                QHeaderView.ResizeMode.Stretch
-                if sum(needed) <= self.viewport().width()
-                else QHeaderView.ResizeMode.ResizeToContents
-            )
-            header.setSectionResizeMode(0, mode)
+        """The first column takes what room is left. Where there is none, names stand in two lines; then the table is scrolled."""
+        if not self._named:  # it is being filled, and columns come and go
+            return
+        room = self.viewport().width()
+        names = self._columns
+        if sum(self._needed(names)) > room:
+            names = tuple("\n".join(name.rsplit(" ", 1)) for name in names)
+        if names != self._named:  # new names change the height of the head, and so the size of what is seen
+            self._name_columns(names)
+        fits = sum(self._needed(names)) <= room
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.ResizeToContents
+        self.horizontalHeader().setSectionResizeMode(0, mode)
+
+    def _needed(self, names: Sequence[str]) -> Iterator[int]:
+        """Pixels that each column would need if it were called so."""
+        header = self.horizontalHeader()
+        for column, name in enumerate(names):
+            head = header.sectionSizeHint(column) + self._width(name) - self._width(self._named[column])
+            yield max(self.sizeHintForColumn(column), head)
+
+    def _width(self, name: str) -> int:
+        return max(map(self.horizontalHeader().fontMetrics().horizontalAdvance, name.split("\n")))
+
+    def _name_columns(self, names: tuple[str, ...]) -> None:
+        self._named = ()
+        for column, name in enumerate(names):
+            head = QTableWidgetItem(name)
+            head.setTextAlignment(_RIGHT if column else _LEFT)
+            self.setHorizontalHeaderItem(column, head)
+        self._named = names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
