@@ -33,7 +33,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keyboard shortcuts")
-        self.resize(620, 560)
+        self.resize(820, 560)
         self._rows = rows_of(commands)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search")
@@ -54,7 +54,7 @@ class ShortcutsDialog(QDialog):
             head = self.table.horizontalHeaderItem(column)
             assert head is not None  # set above
             head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(HEADS.index("What"), QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(HEADS.index("Keys"), QHeaderView.ResizeMode.Stretch)
         for place, row in enumerate(self._rows):
             for column, text in enumerate(row):
                 self.table.setItem(place, column, QTableWidgetItem(text))

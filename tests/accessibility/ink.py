@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QListWidget,
     QPlainTextEdit,
     QTableView,
     QWidget,
@@ -101,7 +102,7 @@ def _items(view: QAbstractItemView, root: QWidget) -> Iterator[tuple[str, QRect]
             area = view.visualRect(model.index(row, column))
             if not port.rect().contains(area):
                 continue  # scrolled to when it is wanted
-            if isinstance(view, QListView):  # beside pictures, whose colours are not ours
+            if isinstance(view, QListView) and not isinstance(view, QListWidget):  # beside pictures, whose colours are not ours
                 area.setTop(max(area.top(), area.bottom() - 34)) if area.height() > 100 else area.setLeft(area.left() + 66)
             if str(model.index(row, column).data() or "").strip() and area.height() > 12:
                 yield f"{described(view)}, row {row}, column {column}", _on(root, port, area)
