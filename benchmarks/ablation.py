@@ -9,7 +9,8 @@ the two lists; measured is on ``--val-list``. The table says accuracy and log lo
 averaged, and the speed against the unchanged preset's; means over the seeds. On 2,000 pictures an accuracy of 92 % is sure to
 ±1.2 points: differences below that are told by the log loss, or by more seeds.
 
-Other work on the computer falsifies the speeds, not the accuracies.
+Other work on the computer falsifies the speeds, not the accuracies. With ``--at-once N`` so many variants train at the same time,
+which pays on a large graphics card; then nothing is said of speed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
@@ -81,19 +83,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.resume and arguments.out and arguments.out.exists():
         rows = json.loads(arguments.out.read_text("utf-8"))["rows"]
     done = {(row["variant"], row["seed"]) for row in rows}
+    left = [(name, seed) for seed in arguments.seeds for name in chosen if (name, seed) not in done]
     with tempfile.TemporaryDirectory(prefix="catdog-ablation-") as temporary:
         folder = Path(temporary) / "pictures"
         linked(arguments.data, folder, set(arguments.without.read_text("utf-8").split()) if arguments.without else set())
-        for seed in arguments.seeds:
-            for name in chosen:
-                if (name, seed) in done:
-                    continue
-                rows.append({"variant": name, "seed": seed, **trained(folder, name, seed, arguments, Path(temporary))})
-                report = {"preset": arguments.preset, "epochs": arguments.epochs, "rows": rows}
-                if arguments.out:
-                    write_atomically(arguments.out, json.dumps(report, indent=2).encode())
-                print(line(name, rows[-1]), file=sys.stderr, flush=True)
-    print(table(rows, chosen))
+        for row in all_trained(folder, left, arguments, Path(temporary)):
+            rows.append(row)
+            report = {"preset": arguments.preset, "epochs": arguments.epochs, "at_once": arguments.at_once, "rows": rows}
+            if arguments.out:
+                write_atomically(arguments.out, json.dumps(report, indent=2).encode())
+            print(line(row), file=sys.stderr, flush=True)
+    print(table(rows, chosen, with_speed=arguments.at_once == 1))
     return 0
 
 
@@ -109,6 +109,18 @@ def linked(source: Path, folder: Path, without: set[str]) -> None:
             (folder / picture.name).write_bytes(picture.read_bytes())
 
 
+def all_trained(
+    folder: Path, left: Sequence[tuple[str, int]], arguments: argparse.Namespace, home: Path
+) -> Iterator[dict[str, Any]]:
+    """The figures of each run as it ends. The first is alone: it decodes the pictures for all."""
+    if not left:
+        return
+    yield trained(folder, *left[0], arguments, home)
+    with ThreadPoolExecutor(arguments.at_once) as pool:
+        for run in as_completed([pool.submit(trained, folder, name, seed, arguments, home) for name, seed in left[1:]]):
+            yield run.result()
+
+
 def trained(folder: Path, name: str, seed: int, arguments: argparse.Namespace, home: Path) -> dict[str, Any]:
     """One run of the program in a process of its own; its figures at the end."""
     settings = [*arguments.set, *(f"{key}={value}" for key, value in VARIANTS[name].items())]
@@ -119,6 +131,8 @@ def trained(folder: Path, name: str, seed: int, arguments: argparse.Namespace, h
         *(word for setting in settings for word in ("--set", setting)),
     ]  # fmt: skip
     environment = os.environ | {HOME_VARIABLE: str(home / "home")}
+    if arguments.at_once > 1:  # each its share of the cores
+        environment["OMP_NUM_THREADS"] = str(max((os.cpu_count() or 1) // arguments.at_once, 1))
     last, parameters, model = None, 0, ""
     for event in events(command, environment):
         match event["event"]:
@@ -132,6 +146,7 @@ def trained(folder: Path, name: str, seed: int, arguments: argparse.Namespace, h
     averaged = [sys.executable, __file__, str(folder), "--val-list", str(arguments.val_list), "--model", str(Path(model).parent)]
     views = json.loads(subprocess.run(averaged, env=environment, stdout=subprocess.PIPE, check=True, text=True).stdout)
     return {
+        "variant": name, "seed": seed,
         "accuracy": last["val_acc"], "log_loss": last["val_loss"], "averaged": views, "train_loss": last["train_loss"],
         "seconds": last["seconds"], "images_per_second": last["images_per_second"], "parameters": parameters,
     }  # fmt: skip
@@ -164,28 +179,30 @@ def averaged(run: Path, data: str) -> float:
     return accuracy(views.averaged, views.labels)
 
 
-def line(name: str, row: dict[str, Any]) -> str:
+def line(row: dict[str, Any]) -> str:
     """One run in words."""
-    return f"{name}, seed {row['seed']}: {row['accuracy']:.4f}, log loss {row['log_loss']:.4f}, mirrored {row['averaged']:.4f}"
+    figures = f"{row['accuracy']:.4f}, log loss {row['log_loss']:.4f}, mirrored {row['averaged']:.4f}"
+    return f"{row['variant']}, seed {row['seed']}: {figures}"
 
 
-def table(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> str:
+def table(rows: Sequence[dict[str, Any]], names: Sequence[str], with_speed: bool) -> str:
     """All variants as a table in Markdown; means over the seeds, and differences from the unchanged preset."""
 
     def mean(name: str, key: str) -> float:
         return statistics.mean(row[key] for row in rows if row["variant"] == name)
 
-    lines = ["| variant | accuracy | change | log loss | mirror averaged | speed | seeds |", "|---|---|---|---|---|---|---|"]
+    heads = ["variant", "accuracy", "change", "log loss", "mirror averaged", *(["speed"] if with_speed else []), "seeds"]
+    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for name in names:
-        found = [row for row in rows if row["variant"] == name]
-        if not found:
+        seeds = sum(row["variant"] == name for row in rows)
+        if not seeds:
             continue
-        accuracy, change = mean(name, "accuracy"), mean(name, "accuracy") - mean("unchanged", "accuracy")
-        speed = mean(name, "images_per_second") / mean("unchanged", "images_per_second")
-        lines.append(
-            f"| {name} | {accuracy:.2%} | {100 * change:+.2f} | {mean(name, 'log_loss'):.4f} | {mean(name, 'averaged'):.2%} "
-            f"| × {speed:.2f} | {len(found)} |"
-        )
+        accuracy, log_loss, both = (mean(name, key) for key in ("accuracy", "log_loss", "averaged"))
+        change = accuracy - mean("unchanged", "accuracy")
+        cells = [name, f"{accuracy:.2%}", f"{100 * change:+.2f}", f"{log_loss:.4f}", f"{both:.2%}"]
+        if with_speed:
+            cells.append(f"× {mean(name, 'images_per_second') / mean('unchanged', 'images_per_second'):.2f}")
+        lines.append(f"| {' | '.join([*cells, str(seeds)])} |")
     return "\n".join(lines)
 
 
@@ -199,6 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seeds", type=int, nargs="+", default=[0])
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting for all variants")
     parser.add_argument("--only", nargs="+", metavar="BEGINNING", help="variants whose names begin so, and the unchanged one")
+    parser.add_argument("--at-once", type=int, default=1, metavar="N", help="so many variants train at the same time")
     parser.add_argument("--resume", action="store_true", help="go on: what is in --out is not trained again")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON, after every run")
     parser.add_argument("--model", type=Path, help=argparse.SUPPRESS)  # the run that this process measures

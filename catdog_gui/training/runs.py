@@ -273,6 +273,19 @@ def new_run_folder(runs: Path, name: str, preset: str) -> Path:
     return folder
 
 
+def claimed(folder: Path, preset: str) -> Path:
+    """``folder``, from :func:`new_run_folder`, made; or another of that preset where two runs began in the same second."""
+    while True:
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            folder = new_run_folder(folder.parent, "", preset)
+        except OSError:
+            return folder  # whoever writes there first says what is wrong
+        else:
+            return folder
+
+
 def model_card(record: RunRecord, model: ModelConfig, metrics: dict[str, float]) -> ModelCard:
     """The header of this run's model files."""
     return ModelCard(

@@ -31,7 +31,7 @@ from catdog_gui.training.equipment import Material
 from catdog_gui.training.events import Film, FilmStarted, RunFinished, RunStarted, TrainEvent
 from catdog_gui.training.finetuning import Start
 from catdog_gui.training.record import START, RunRecord, read_record
-from catdog_gui.training.runs import RunStore, new_run_folder
+from catdog_gui.training.runs import RunStore, claimed, new_run_folder
 from catdog_gui.training.team import Team, counts_alone, team
 
 
@@ -148,6 +148,8 @@ def _begun(
         start="" if model is None else SHIPPED if model == shipped_model() else model.name,
         decided=decided,
     )
+    if not name:
+        folder = claimed(folder, config.preset)
     with RunStore(folder, record, material.split.to_dict(), start.file if start is not None else None) as store:
         yield from _run(together, store, material, None, should_stop, start)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import json
 import math
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -379,6 +381,20 @@ def test_a_graphics_card_that_gives_out_costs_no_more_than_the_steps_since_the_l
     assert list(session.resume(tmp_path / "cut"))[-1].status == "finished"
     whole, cut = (load_file(tmp_path / name / "last.safetensors") for name in ("whole", "cut"))
     assert all(torch.equal(whole[name], cut[name]) for name in whole)
+
+
+def test_two_runs_that_begin_in_the_same_second_get_a_folder_each(
+    picture_folder: Folder, tiny: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both look for a free name, both read their pictures, and both find it free still but the second one to write."""
+    source, runs = str(picture_folder(count=12)), tmp_path / "runs"
+    moment = datetime.datetime.now()
+    monkeypatch.setattr("catdog_gui.training.runs.datetime", SimpleNamespace(datetime=SimpleNamespace(now=lambda: moment)))
+    first, second = (session.train(source, tiny, runs=runs) for _ in range(2))
+    next(first), next(second)
+    ends = [event for events in (first, second) for event in events if isinstance(event, RunFinished)]
+    assert [end.status for end in ends] == ["finished", "finished"]
+    assert len({end.run for end in ends}) == 2
 
 
 def test_the_validation_list_decides(picture_folder: Folder, tiny: TrainConfig, tmp_path: Path) -> None:

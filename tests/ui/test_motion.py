@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 
 import catdog_gui
-from catdog_gui.settings import remember
 from catdog_gui.ui.motion import set_motion, show_busy
 
 MOVING = {
@@ -57,6 +56,6 @@ def test_a_bar_that_knows_nothing_stands_still_where_that_is_wanted(qtbot: QtBot
     qtbot.addWidget(bar)
     show_busy(bar)
     assert (bar.minimum(), bar.maximum()) == (0, 0)
-    remember(motion="reduced")
+    set_motion("reduced")
     show_busy(bar)
     assert (bar.maximum(), bar.value()) == (1, 0)
