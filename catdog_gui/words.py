@@ -6,8 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from catdog_gui.language import plural, spoken, tr
+
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, breaks of lines, and what tells a text to run from right to left; lone surrogates too."""
+
+
+def whole(number: int) -> str:
+    """``24,000``, as the language groups it."""
+    return f"{number:,}".replace(",", spoken().group)
+
+
+def decimal(value: float, form: str) -> str:
+    """``value`` by a format of Python's, ``.2f`` say, with the language's own marks: ``0.28``, ``1,234.50``."""
+    marks = {",": spoken().group, ".": spoken().decimal}
+    return "".join(marks.get(letter, letter) for letter in format(value, form))
 
 
 def clock(seconds: float) -> str:
@@ -24,13 +37,13 @@ def roughly(seconds: float) -> str:
     if seconds < 99.5 * 60:
         return f"{seconds / 60:.0f} min"
     if seconds < 48 * 3600:
-        return f"{seconds / 3600:.1f} h"
-    return f"{seconds / 86400:.1f} days"
+        return f"{decimal(seconds / 3600, '.1f')} h"
+    return tr("{days} days", days=decimal(seconds / 86400, ".1f"))
 
 
 def percent(share: float, decimals: int = 1) -> str:
     """``83.5 %``."""
-    return f"{100 * share:.{decimals}f} %"
+    return f"{decimal(100 * share, f'.{decimals}f')} %"
 
 
 def amount(number: int) -> str:
@@ -38,18 +51,18 @@ def amount(number: int) -> str:
     for unit, size in (("T", 10**12), ("G", 10**9), ("M", 10**6), ("k", 10**3)):
         if number >= 0.9995 * size:  # else 999,999 would be rounded to 1,000 of the smaller unit
             value = number / size
-            return f"{value:.3g} {unit}" if value < 999.5 else f"{value:,.0f} {unit}"
+            return f"{decimal(value, '.3g' if value < 999.5 else ',.0f')} {unit}"
     return str(number)
 
 
 def file_size(number: int) -> str:
     """So many bytes in three digits: ``12.3 kB``, ``853 MB``, ``640 bytes``."""
-    return f"{amount(number)}B" if number >= 1000 else f"{number} bytes"
+    return f"{amount(number)}B" if number >= 1000 else tr("{number} bytes", number=number)
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 picture``, ``24,000 pictures``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """``1 picture``, ``24,000 pictures``; ``noun`` is a literal, so that translators find it."""
+    return plural(number, noun).replace("%n", whole(number))
 
 
 def listed(names: Iterable[str], most: int = 3) -> str:

@@ -35,6 +35,7 @@ TORCH_FREE = (
     "catdog_gui.files",
     "catdog_gui.untrusted",
     "catdog_gui.disk",
+    "catdog_gui.language",
     "catdog_gui.words",
     "catdog_gui.locks",
     "catdog_gui.resources",
