@@ -228,7 +228,7 @@ def set_table(report: Mapping[str, Any]) -> list[str]:
     """Microseconds a picture, and memory."""
     phases = list(report["rows"][0]["seconds"])
     lines = [
-        f"made-up pictures in zips, decoded to {report['cache_size']} px; medians and spread",
+        f"made-up pictures in folders, decoded to {report['cache_size']} px; medians and spread",
         "",
         f"{'µs a picture':<14}" + "".join(f"{phase:>24}" for phase in phases) + f"{'MB held':>10}{'bytes a picture':>17}",
     ]

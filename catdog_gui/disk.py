@@ -8,6 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from catdog_gui.language import tr
 from catdog_gui.words import file_size
 
 FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -30,8 +31,8 @@ def shortage(folder: Path, needed: int) -> str:
     with suppress(OSError):
         free = shutil.disk_usage(folder).free
     if free >= needed:  # a quota, or room that was made meanwhile
-        return f"there was no room for {file_size(needed)} more in {folder}"
-    return f"{file_size(max(10**6, needed - free))} are missing on the disk of {folder}"
+        return tr("there was no room for {size} more in {folder}", size=file_size(needed), folder=folder)
+    return tr("{size} are missing on the disk of {folder}", size=file_size(max(10**6, needed - free)), folder=folder)
 
 
 def reason(error: OSError) -> str:

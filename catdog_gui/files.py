@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from catdog_gui.errors import CatDogError
+from catdog_gui.language import tr
 
 
 def write_atomically(path: Path, content: bytes, *, before: Path | None = None) -> None:
@@ -36,7 +37,8 @@ def save(path: Path, content: bytes) -> None:
         write_atomically(path, content)
     except OSError as error:
         raise CatDogError(
-            f"“{path.name}” could not be written: {error.strerror or error}.", "Choose a folder that you may write to."
+            tr("“{name}” could not be written: {reason}.", name=path.name, reason=error.strerror or error),
+            tr("Choose a folder that you may write to."),
         ) from error
 
 

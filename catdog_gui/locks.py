@@ -11,6 +11,8 @@ from pathlib import Path
 
 import filelock
 
+from catdog_gui.language import tr
+
 _NOTE_MAX = 1000
 """Bytes of a note that are read; ours have some hundred."""
 
@@ -56,8 +58,11 @@ class Lock:
         if not isinstance(note, dict):
             return ""
         process, computer, since = (_shown(note.get(name)) for name in ("process", "computer", "since"))
-        words = " on ".join(filter(None, (f"process {process}" if process else "", computer)))
-        return ", ".join(filter(None, (words, f"since {since}" if since else "")))
+        if process and computer:
+            words = tr("process {number} on {computer}", number=process, computer=computer)
+        else:
+            words = tr("process {number}", number=process) if process else computer
+        return ", ".join(filter(None, (words, tr("since {time}", time=since) if since else "")))
 
 
 def is_held(path: Path) -> bool:

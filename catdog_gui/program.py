@@ -25,6 +25,7 @@ from catdog_gui.jobs.explain import ExplainController
 from catdog_gui.jobs.interrupts import Interrupts
 from catdog_gui.jobs.machine import MachineController
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.language import later, tr
 from catdog_gui.logs import Crash, Log, crashes_noted, log_file
 from catdog_gui.resources import shipped_model
 from catdog_gui.settings import folders, load_settings
@@ -35,6 +36,7 @@ from catdog_gui.ui.crash_note import CrashNote
 from catdog_gui.ui.dropped import Handed, named
 from catdog_gui.ui.errors_dialog import FaultReporter
 from catdog_gui.ui.icons import application_icon
+from catdog_gui.ui.languages import speak_in
 from catdog_gui.ui.main_window import MainWindow, Page
 from catdog_gui.ui.motion import set_motion
 from catdog_gui.ui.theme import ThemeManager
@@ -89,12 +91,12 @@ class Program(QObject):
         self._device = ""
         self.classify_page = ClassifyPage(self.theme, self.classify, self.explain, shipped_model())
         pages = (
-            Page("classify", "Classify", "classify", self.classify_page),
-            Page("data", "Data", "data"),
-            Page("train", "Train", "train"),
-            Page("evaluate", "Evaluate", "evaluate"),
-            Page("runs", "Runs", "runs"),
-            Page("settings", "Settings", "settings", at_bottom=True),
+            Page("classify", later("Classify"), "classify", self.classify_page),
+            Page("data", later("Data"), "data"),
+            Page("train", later("Train"), "train"),
+            Page("evaluate", later("Evaluate"), "evaluate"),
+            Page("runs", later("Runs"), "runs"),
+            Page("settings", later("Settings"), "settings", at_bottom=True),
         )
         self.window = MainWindow(self.theme, pages, self.training, folders().config / "window.json", first="classify")
         self.faults.set_window(self.window)
@@ -220,9 +222,19 @@ class Program(QObject):
         left = unfinished(runs)
         if left is None:
             return
-        end = "was stopped" if left.stopped else "broke off"
-        epochs = "before its first epoch was through" if not left.epochs_done else f"after {counted(left.epochs_done, 'epoch')}"
-        self.workshop.train_page.offer_resume(left.run, f"The run “{left.run.name}” {end} {epochs}.", left.config)
+        name, epochs = left.run.name, counted(left.epochs_done, "epoch")
+        if not left.epochs_done:
+            template = (
+                later("The run “{name}” was stopped before its first epoch was through.")
+                if left.stopped
+                else later("The run “{name}” broke off before its first epoch was through.")
+            )
+            text = tr(template, name=name)
+        elif left.stopped:
+            text = tr("The run “{name}” was stopped after {epochs}.", name=name, epochs=epochs)
+        else:
+            text = tr("The run “{name}” broke off after {epochs}.", name=name, epochs=epochs)
+        self.workshop.train_page.offer_resume(left.run, text, left.config)
 
     @Slot(str)
     def _model_changed(self, text: str) -> None:
@@ -231,8 +243,7 @@ class Program(QObject):
 
     @Slot(object)
     def _found(self, machine: Machine) -> None:
-        cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
-        self._device = f"CPU, {cores}" if machine.device == "cpu" else machine.name
+        self._device = f"CPU, {counted(machine.cores, 'core')}" if machine.device == "cpu" else machine.name
         self.window.set_device(self._device)
         self.faults.set_device(self._device)
 
@@ -309,6 +320,7 @@ def _run(words: Sequence[str], crash: Crash | None, guest: Callable[[Program], o
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
     app.setWindowIcon(application_icon())
+    speak_in(load_settings().language, app)
     previous = qInstallMessageHandler(_log_qt)
     program = Program(words)
     program.faults.install()

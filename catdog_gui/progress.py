@@ -6,6 +6,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from catdog_gui.language import later
+
 StopCheck = Callable[[], bool]
 """Asked often by long work; once it answers True the work ends in good order, soon."""
 
@@ -36,7 +38,7 @@ class Transfer(Progress):
     ``speed`` is in bytes a second, lately; ``seconds_left`` is None where the end cannot be foreseen.
     """
 
-    unit: str = "bytes"
+    unit: str = later("bytes")
     speed: float = 0.0
     seconds_left: float | None = None
 

@@ -19,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from catdog_gui.errors import CatDogError
+from catdog_gui.language import tr
+from catdog_gui.words import decimal
 
 Kind = Literal["integer", "number", "switch", "choice", "text"]
 
@@ -57,14 +59,16 @@ class Option:
         if self.choices:
             return ", ".join(self.choices)
         if self.kind == "switch":
-            return "on or off"
-        unit = f" {self.unit}" if self.unit else ""
-        low, high = (None if v is None else f"{v:,}" if v == int(v) else written(v) for v in (self.minimum, self.maximum))
+            return tr("on or off")
+        unit = f" {tr(self.unit)}" if self.unit else ""
+        low, high = (None if v is None else decimal(v, ",") if v == int(v) else written(v) for v in (self.minimum, self.maximum))
         if low is not None and high is not None:
-            return f"{'above ' if self.exclusive else ''}{low} … {high}{unit}"
+            span = f"{low} … {high}{unit}"
+            return tr("above {range}", range=span) if self.exclusive else span
         if low is not None:
-            return f"{'above' if self.exclusive else 'at least'} {low}{unit}"
-        return f"at most {high}{unit}" if high is not None else ""
+            least = f"{low}{unit}"
+            return tr("above {number}", number=least) if self.exclusive else tr("at least {number}", number=least)
+        return tr("at most {number}", number=f"{high}{unit}") if high is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +201,11 @@ def updated(config: ConfigT, changes: Mapping[str, Any]) -> ConfigT:
         if path not in known:
             near = difflib.get_close_matches(path, known, n=3, cutoff=0.4)
             raise ConfigError(
-                f"There is no setting called “{path}”.",
-                f"Did you mean {' or '.join(near)}?" if near else f"Settings are: {', '.join(known)}.",
-                (Problem(path, "unknown setting"),),
+                tr("There is no setting called “{name}”.", name=path),
+                tr("Did you mean {names}?", names=tr(" or ").join(near))
+                if near
+                else tr("Settings are: {names}.", names=", ".join(known)),
+                (Problem(path, tr("unknown setting")),),
             )
         *parents, leaf = path.split(".")
         node = tree
@@ -220,7 +226,7 @@ def parsed(model: type[ConfigT], tree: Any) -> ConfigT:
     except ValidationError as error:
         problems = tuple(_problems(model, error))
         text = "; ".join(f"{p.path}: {p.message}" if p.path else p.message for p in problems)
-        raise ConfigError(f"Settings refused: {text}.", "", problems) from None
+        raise ConfigError(tr("Settings refused: {problems}.", problems=text), "", problems) from None
 
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,\s]\d{3})+")
@@ -248,7 +254,7 @@ def _problems(model: type[Config], error: ValidationError) -> Iterator[Problem]:
             continue
         declared = known.get(path)
         if declared is None:
-            yield Problem(path, "unknown setting" if item["type"] == "extra_forbidden" else item["msg"])
+            yield Problem(path, tr("unknown setting") if item["type"] == "extra_forbidden" else item["msg"])
             continue
         yield Problem(path, _refusal(declared, item["input"], item["type"]))
 
@@ -259,16 +265,19 @@ _UNREADABLE = {"int_parsing", "int_type", "int_from_float", "int_parsing_size", 
 def _refusal(declared: Option, given: Any, reason: str) -> str:
     """Why ``given`` is refused, and what is allowed instead."""
     if declared.kind == "choice":
-        return f"“{given}” is none of {declared.range_text}"
+        return tr("“{given}” is none of {choices}", given=given, choices=declared.range_text)
     if declared.kind == "switch":
-        return f"“{given}” is neither on nor off"
+        return tr("“{given}” is neither on nor off", given=given)
     if declared.kind == "text":
-        return f"“{given}” is not a text"
-    allowed = f": {declared.range_text}" if declared.range_text else ""
-    noun = "whole number" if declared.kind == "integer" else "number"
+        return tr("“{given}” is not a text", given=given)
+    counts = declared.kind == "integer"
     if given is None or given == "":
-        return f"a {noun} is missing{allowed}"
-    return f"“{given}” is not a {noun}{allowed}" if reason in _UNREADABLE else f"{given} is not allowed{allowed}"
+        refusal = tr("a whole number is missing") if counts else tr("a number is missing")
+    elif reason in _UNREADABLE:
+        refusal = tr("“{given}” is not a whole number", given=given) if counts else tr("“{given}” is not a number", given=given)
+    else:
+        refusal = tr("{given} is not allowed", given=given)
+    return f"{refusal}: {declared.range_text}" if declared.range_text else refusal
 
 
 def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...]]:

@@ -63,6 +63,10 @@ class Settings(Config):
     theme: Literal["system", "light", "dark"] = option(
         "system", title="Appearance", help="Light, dark, or as the system has it.", basic=True
     )  # fmt: skip
+    language: Literal["system", "en", "de"] = option(
+        "system", title="Language", basic=True,
+        help="Of the window, from its next start on. The help and the command line are in English.",
+    )  # fmt: skip
     motion: Literal["system", "reduced"] = option(
         "system", title="Motion", basic=True,
         help="Reduced: nothing fades, slides or blinks, and a bar that does not know how far it is stands still.",

@@ -9,6 +9,9 @@ import stat
 from pathlib import Path
 from typing import Any
 
+from catdog_gui.language import tr
+from catdog_gui.words import whole
+
 
 def read_bounded(path: Path, most: int) -> bytes:
     """The whole of a file that may come from anybody.
@@ -18,11 +21,11 @@ def read_bounded(path: Path, most: int) -> bytes:
             ``most`` bytes.
     """
     if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "it is no file", str(path))
+        raise OSError(errno.EINVAL, tr("it is no file"), str(path))
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         if size > most:
-            raise OSError(errno.EFBIG, f"it has more than {most:,} bytes", str(path))
+            raise OSError(errno.EFBIG, tr("it has more than {n} bytes", n=whole(most)), str(path))
         return file.read(size)
 
 

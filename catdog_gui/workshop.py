@@ -27,6 +27,7 @@ from catdog_gui.jobs.runs import RunsController
 from catdog_gui.jobs.start import StartController
 from catdog_gui.jobs.submission import SubmissionController
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.language import tr
 from catdog_gui.progress import Progress
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.overview import RunDetails
@@ -172,7 +173,7 @@ class Workshop(QObject):
         runs_commands(window, self.runs_page)
         settings_commands(window, self.settings_page)
         show = self._show_shortcuts
-        window.commands.add("shortcuts", "Keyboard shortcuts…", show, group="Settings", also="keys help list")
+        window.commands.add("shortcuts", tr("Keyboard shortcuts…"), show, group="Settings", also=tr("keys help list"))
         self._classify_page.recent.set_chosen.connect(self._open_recent)
         self.settings_page.shortcuts_wanted.connect(show)
         self.settings_page.layout_reset.connect(window.memory.layout_reset)
@@ -209,7 +210,7 @@ class Workshop(QObject):
     def _training_phase(self, phase: Phase) -> None:
         self.data_page.set_training(starting=phase is Phase.STARTING, active=phase.active)
         self.runs_page.set_training(phase.active)
-        self._classify_page.recent.hold_sets(RUNNING if phase.active else "")
+        self._classify_page.recent.hold_sets(tr(RUNNING) if phase.active else "")
 
     @Slot(object)
     def _split_like(self, config: TrainConfig) -> None:
@@ -239,7 +240,7 @@ class Workshop(QObject):
 
     @Slot()
     def _kaggle_started(self) -> None:
-        self._say("kaggle", "Connected to Kaggle")
+        self._say("kaggle", tr("Connected to Kaggle"))
 
     @Slot(object)
     def _kaggle_progressed(self, progress: Progress) -> None:

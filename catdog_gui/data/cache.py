@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catdog_gui.data.config import Geometry
-from catdog_gui.data.decode import decode
+from catdog_gui.data.decode import decode, kept_reason, told
 from catdog_gui.data.fingerprint import read_same
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.pixelstore import Batch, Layout, Store, bytes_to_come, make_room, too_full
@@ -36,6 +36,7 @@ from catdog_gui.data.reading import PictureReader, unread_reasons
 from catdog_gui.disk import is_full, reason, shortage
 from catdog_gui.errors import DataError, DecodeError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import later, tr
 from catdog_gui.locks import Lock
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.settings import HOME_VARIABLE
@@ -122,7 +123,7 @@ def _left_out(images: ImageSet, hashes: Sequence[str], failures: dict[str, str])
     unread = unread_reasons(images, hashes)
     for index, (picture, entry) in enumerate(zip(images.pictures, hashes, strict=True)):
         if reason := failures.get(entry) or unread.get(index):
-            yield f"{picture.name}: {reason}"
+            yield f"{picture.name}: {told(reason)}"
 
 
 def _opened(place: Path, layout: Layout) -> PixelCache | None:
@@ -143,19 +144,22 @@ def _opened(place: Path, layout: Layout) -> PixelCache | None:
 
 def _acquire(lock: Lock, should_stop: StopCheck) -> Work[None]:
     """Wait for a second window, or another run, that is decoding the same pictures."""
-    told = False
+    announced = False
     while True:
         try:
             lock.acquire(_TICK)
         except filelock.Timeout:
-            if not told:
+            if not announced:
                 owner = lock.owner()
-                by = f"another run ({owner})" if owner else "another run"
-                yield Notice(f"The same pictures are being decoded by {by}; waiting for it.")
-                told = True
+                yield Notice(
+                    tr("The same pictures are being decoded by another run ({owner}); waiting for it.", owner=owner)
+                    if owner
+                    else tr("The same pictures are being decoded by another run; waiting for it.")
+                )
+                announced = True
             if should_stop():
                 raise Stopped from None
-            yield Progress("Waiting for another run", 0, None)
+            yield Progress(later("Waiting for another run"), 0, None)
         else:
             return
 
@@ -171,7 +175,7 @@ def _build(
 ) -> Work[PixelCache]:
     """Decode what is missing, under the lock."""
     if (place / "manifest.json").exists():
-        yield Notice("The decoded pictures kept on disk are damaged; they are made anew.", "warning")
+        yield Notice(tr("The decoded pictures kept on disk are damaged; they are made anew."), "warning")
         shutil.rmtree(place)
     pictures = dict(zip(reversed(hashes), reversed(images.pictures), strict=True))  # of copies the first counts
     unread: dict[int, str] = {}
@@ -183,11 +187,17 @@ def _build(
                 raise Stopped
             if time.monotonic() - shown >= _TICK:
                 shown = time.monotonic()
-                yield Progress("Checking", len(store.done), len(layout.rows))
+                yield Progress(later("Checking"), len(store.done), len(layout.rows))
         missing = [row for row in range(len(layout.rows)) if row not in store.done]
         yield from make_room(place, layout, len(missing), limit)
         if store.done and missing:
-            yield Notice(f"{len(store.done)} of {len(layout.rows)} pictures were decoded before; going on from there.")
+            yield Notice(
+                tr(
+                    "{number} of {all} pictures were decoded before; going on from there.",
+                    number=len(store.done),
+                    all=len(layout.rows),
+                )
+            )
         store.begin()
 
         with PictureReader(images.pictures) as reader, ThreadPoolExecutor(workers, "decode") as pool:
@@ -214,7 +224,7 @@ def _build(
                     if time.monotonic() - shown >= _TICK:
                         shown = time.monotonic()
                         count = len(store.done) + len(unread) + sum(batch.done for batch, _ in queue)
-                        yield Progress("Decoding", count, len(layout.rows))
+                        yield Progress(later("Decoding"), count, len(layout.rows))
             except (Stopped, GeneratorExit):
                 halt.set()
                 while queue:
@@ -222,7 +232,7 @@ def _build(
                 raise
             finally:
                 halt.set()
-        yield Progress("Decoding", len(layout.rows), len(layout.rows))
+        yield Progress(later("Decoding"), len(layout.rows), len(layout.rows))
         store.sync()
         failures = {layout.rows[row]: reason for row, reason in store.failures.items()}
     if not unread:
@@ -250,7 +260,7 @@ def _decode_batch(
                 pixels[:] = decode(content, layout.size, layout.geometry)
             except DecodeError as error:
                 passing = isinstance(error.__cause__, MemoryError)
-                (batch.unread if passing else batch.failures)[row] = error.message
+                (batch.unread if passing else batch.failures)[row] = kept_reason(error)
         batch.done += 1
 
 
@@ -268,18 +278,24 @@ def _report(cache: PixelCache, images: ImageSet, hashes: Sequence[str]) -> Work[
         return
     if len(lines) == len(images):
         raise _none_usable(images, lines)
-    verb = "is" if len(lines) == 1 else "are"
-    yield Notice(f"{len(lines)} of {len(images)} pictures could not be decoded and {verb} left out:", "warning")
+    yield Notice(
+        tr("1 of {all} pictures could not be decoded and is left out:", all=len(images))
+        if len(lines) == 1
+        else tr("{number} of {all} pictures could not be decoded and are left out:", number=len(lines), all=len(images)),
+        "warning",
+    )
     for line in lines[:LISTED]:
         yield Notice(line, "warning")
     if len(lines) > LISTED:
-        yield Notice(f"… and {len(lines) - LISTED} more", "warning")
+        yield Notice(tr("… and {number} more", number=len(lines) - LISTED), "warning")
 
 
 def _none_usable(images: ImageSet, lines: Sequence[str]) -> DataError:
     return DataError(
-        f"None of the {len(images)} pictures can be decoded; the first is {lines[0]}." if lines else "There are no pictures.",
-        f"Look at the files in {images.source}, or open another folder.",
+        tr("None of the {number} pictures can be decoded; the first is {first}.", number=len(images), first=lines[0])
+        if lines
+        else tr("There are no pictures."),
+        tr("Look at the files in {place}, or open another folder.", place=images.source),
     )
 
 
@@ -287,12 +303,18 @@ def _disk_trouble(error: OSError, place: Path, layout: Layout) -> DataError:
     folder = place.parent
     if is_full(error):
         missing = shortage(folder, bytes_to_come(place, layout))
-        return too_full(f"The disk became full while pictures were decoded: {missing}. What was decoded is kept.")
+        return too_full(
+            tr("The disk became full while pictures were decoded: {missing}. What was decoded is kept.", missing=missing)
+        )
     if isinstance(error, FileNotFoundError) and not place.exists():
         return DataError(
-            f"The decoded pictures in {place} were taken away while they were made.", "Start again: they are made anew."
+            tr("The decoded pictures in {place} were taken away while they were made.", place=place),
+            tr("Start again: they are made anew."),
         )
     return DataError(
-        f"Decoded pictures cannot be kept in {folder}: {reason(error)}.",
-        f"Check that you may write there, or choose another place with the environment variable {HOME_VARIABLE}.",
+        tr("Decoded pictures cannot be kept in {folder}: {reason}.", folder=folder, reason=reason(error)),
+        tr(
+            "Check that you may write there, or choose another place with the environment variable {variable}.",
+            variable=HOME_VARIABLE,
+        ),
     )

@@ -21,6 +21,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError, features
 
 from catdog_gui.data.config import Geometry
 from catdog_gui.errors import DecodeError
+from catdog_gui.language import later, tr
 
 DECODER_VERSION = 1
 """Raised whenever the same bytes would give other pixels, so that decoded pictures on disk are made anew."""
@@ -28,6 +29,10 @@ DECODER_VERSION = 1
 MAX_BYTES = 256 * 2**20
 MAX_PIXELS = 100_000_000
 MAX_SIDE = 65_535
+
+_TOO_LARGE = later("the file is larger than {most} MB")
+_TOO_MANY = later("the picture has more than {most} million pixels")
+_TOO_LONG = later("the picture is longer than {most} pixels")
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
@@ -55,6 +60,30 @@ _SIDEWAYS = (
 
 
 Taken = TypeVar("Taken")
+
+
+class UndecodableError(DecodeError):
+    """One picture cannot be decoded. ``reason`` is the message as it is kept on the disk, in the sources' language."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(told(reason))
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UndecodableError], tuple[object, ...]]:
+        return type(self), (self.reason,)
+
+
+def kept_reason(error: DecodeError) -> str:
+    """Why, to be written down; :func:`told` translates it once it is shown."""
+    return error.reason if isinstance(error, UndecodableError) else error.message
+
+
+def told(reason: str) -> str:
+    """What :func:`kept_reason` gave, in the language that is spoken."""
+    for text, most in ((_TOO_LARGE, MAX_BYTES // 2**20), (_TOO_MANY, MAX_PIXELS // 10**6), (_TOO_LONG, MAX_SIDE)):
+        if reason == text.format(most=most):
+            return tr(text, most=most)
+    return tr(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +146,9 @@ def decode_whole(content: bytes, width: int, height: int) -> NDArray[np.uint8]:
 def _unpacked(content: bytes, take: Callable[[Image.Image], Taken]) -> Taken:
     """What ``take`` makes of the picture, opened with every precaution."""
     if not content:
-        raise DecodeError("the file is empty")
+        raise UndecodableError(later("the file is empty"))
     if len(content) > MAX_BYTES:
-        raise DecodeError(f"the file is larger than {MAX_BYTES // 2**20} MB")
+        raise UndecodableError(_TOO_LARGE.format(most=MAX_BYTES // 2**20))
     try:
         with Image.open(io.BytesIO(content), formats=_formats()) as image:
             _check_sides(image)
@@ -128,7 +157,7 @@ def _unpacked(content: bytes, take: Callable[[Image.Image], Taken]) -> Taken:
     except DecodeError:
         raise
     except Exception as error:  # Pillow's plugins let nearly every kind of error out of damaged files
-        raise DecodeError(_reason(error, content)) from error
+        raise UndecodableError(_reason(error, content)) from error
 
 
 @functools.cache
@@ -141,11 +170,11 @@ def _formats() -> tuple[str, ...]:
 def _check_sides(image: Image.Image) -> None:
     """Refuse before anything is unpacked."""
     if image.width * image.height > MAX_PIXELS:
-        raise DecodeError(f"the picture has more than {MAX_PIXELS // 10**6} million pixels")
+        raise UndecodableError(_TOO_MANY.format(most=MAX_PIXELS // 10**6))
     if max(image.size) > MAX_SIDE:
-        raise DecodeError(f"the picture is longer than {MAX_SIDE} pixels")
+        raise UndecodableError(_TOO_LONG.format(most=MAX_SIDE))
     if min(image.size) < 1:
-        raise DecodeError("the picture has no pixels")
+        raise UndecodableError(later("the picture has no pixels"))
 
 
 def _square(image: Image.Image, size: int, geometry: Geometry) -> Decoded:
@@ -252,15 +281,15 @@ def _reason(error: Exception, content: bytes) -> str:
     text = str(error).lower()
     if isinstance(error, UnidentifiedImageError):
         if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
-            return "HEIC pictures cannot be read, save it as JPEG"
+            return later("HEIC pictures cannot be read, save it as JPEG")
         begun = content.startswith(_BEGINNINGS) or content[4:12] == b"ftypavif"
-        return "the file is cut off or damaged" if begun else "not a picture"
+        return later("the file is cut off or damaged") if begun else later("not a picture")
     if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
-        return f"the picture has more than {MAX_PIXELS // 10**6} million pixels"
+        return _TOO_MANY.format(most=MAX_PIXELS // 10**6)
     if isinstance(error, MemoryError):
-        return "there is not enough memory to decode it"
+        return later("there is not enough memory to decode it")
     if content[8:12] == b"WEBP" and int.from_bytes(content[4:8], "little") + 8 > len(content):
-        return "the file is cut off"
+        return later("the file is cut off")
     if isinstance(error, EOFError | struct.error) or "truncated" in text or "unexpected end" in text:
-        return "the file is cut off"
-    return "the file is damaged"
+        return later("the file is cut off")
+    return later("the file is damaged")

@@ -19,6 +19,7 @@ from catdog_gui.data.drawings.body import Kind
 from catdog_gui.data.drawings.portrait import draw_portrait
 from catdog_gui.errors import DataError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 from catdog_gui.untrusted import read_json
 
@@ -69,7 +70,8 @@ def draw(folder: Path, *, count: int = 1200, seed: int = 0, should_stop: StopChe
             return
         if state is None and present:
             raise DataError(
-                f"The folder {folder} holds pictures that are not demo drawings.", "Choose an empty folder for the demo drawings."
+                tr("The folder {folder} holds pictures that are not demo drawings.", folder=folder),
+                tr("Choose an empty folder for the demo drawings."),
             )
         same = state is not None and (state.version, state.seed) == (VERSION, seed)
         for name in present:
@@ -79,19 +81,19 @@ def draw(folder: Path, *, count: int = 1200, seed: int = 0, should_stop: StopChe
             (folder / kind).mkdir(parents=True, exist_ok=True)
         _write_state(folder, _State(VERSION, seed, count, complete=False))
         missing = [name for name in names if not same or present.get(name, 0) == 0]
-        yield Progress("Drawing", count - len(missing), count, "drawings")
+        yield Progress(later("Drawing"), count - len(missing), count, later("drawings"))
         with ThreadPoolExecutor(_WORKERS, thread_name_prefix="drawing") as pool:
             for start in range(0, len(missing), _BATCH):
                 if should_stop():
                     raise Stopped
                 batch = missing[start : start + _BATCH]
                 list(pool.map(lambda name: _draw_file(folder, name, seed), batch))
-                yield Progress("Drawing", count - len(missing) + start + len(batch), count, "drawings")
+                yield Progress(later("Drawing"), count - len(missing) + start + len(batch), count, later("drawings"))
         _write_state(folder, wanted)
     except OSError as error:
         raise DataError(
-            f"The demo drawings could not be written to {folder}: {error.strerror or error}.",
-            "Check that there is room on the disk and that the folder may be written to.",
+            tr("The demo drawings could not be written to {folder}: {reason}.", folder=folder, reason=error.strerror or error),
+            tr("Check that there is room on the disk and that the folder may be written to."),
         ) from error
 
 

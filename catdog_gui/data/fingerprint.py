@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.errors import DecodeError
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 
 _BYTES = 16
@@ -49,7 +50,7 @@ def content_hashes(images: ImageSet, should_stop: StopCheck = never) -> Work[tup
                     raise Stopped
                 if time.monotonic() - told >= _TICK or not waiting:
                     told = time.monotonic()
-                    yield Progress("Reading", done, len(images))
+                    yield Progress(later("Reading"), done, len(images))
         finally:
             leave.set()
             pool.shutdown(cancel_futures=True)
@@ -64,7 +65,7 @@ def read_same(reader: PictureReader, picture: Picture, known: str) -> bytes:
     """
     content = reader.read(picture)
     if content_hash(content) != known:
-        raise DecodeError("changed while the set was being read")
+        raise DecodeError(tr("changed while the set was being read"))
     return content
 
 

@@ -11,8 +11,9 @@ from catdog_gui.data.naming import natural_key
 from catdog_gui.data.sources import MAX_ZIPS, walk
 from catdog_gui.data.zips import list_zip, list_zip_inside
 from catdog_gui.errors import DataError
+from catdog_gui.language import tr
 from catdog_gui.progress import Notice, StopCheck, Stopped, Work, never
-from catdog_gui.words import counted
+from catdog_gui.words import counted, whole
 
 
 def gather(place: Path, *, store: Path, should_stop: StopCheck = never) -> Work[list[Picture]]:
@@ -37,9 +38,9 @@ def gather(place: Path, *, store: Path, should_stop: StopCheck = never) -> Work[
         folder = place.is_dir()
         place.stat()
     except FileNotFoundError:
-        raise DataError("there is no such file or folder") from None
+        raise DataError(tr("there is no such file or folder")) from None
     except OSError as error:
-        raise DataError(f"cannot be read ({error.strerror or error})") from None
+        raise DataError(tr("cannot be read ({reason})", reason=error.strerror or error)) from None
     if folder:
         yield from walk(place, inventory, should_stop)
     elif ending_of(place.name) == ".zip":
@@ -49,9 +50,10 @@ def gather(place: Path, *, store: Path, should_stop: StopCheck = never) -> Work[
     if not inventory.pictures:
         yield from _open_zips(inventory, store / "unpacked", should_stop)
     elif inventory.zips:
-        yield Notice(f"Left out {counted(len(inventory.zips), 'zip')} beside the pictures in {place}.")
+        zips = counted(len(inventory.zips), "zip")
+        yield Notice(tr("Left out {zips} beside the pictures in {place}.", zips=zips, place=place))
     if not inventory.pictures:
-        raise DataError("there are no pictures in it")
+        raise DataError(tr("there are no pictures in it"))
     found = sorted(inventory.pictures, key=lambda picture: natural_key(picture.name))
     return [replace(picture, name=f"{place}/{picture.name}") for picture in found]
 
@@ -60,7 +62,13 @@ def _open_zips(inventory: Inventory, folder: Path, should_stop: StopCheck) -> Wo
     """Add what is in the zips that were found; zips inside those stay closed."""
     found = sorted(inventory.zips, key=lambda zipped: natural_key(zipped.name))
     if len(found) > MAX_ZIPS:
-        raise DataError(f"there are {len(found):,} zips in it; at most {MAX_ZIPS} can be opened, unpack them first")
+        raise DataError(
+            tr(
+                "there are {number} zips in it; at most {most} can be opened, unpack them first",
+                number=whole(len(found)),
+                most=MAX_ZIPS,
+            )
+        )
     for zipped in found:
         if should_stop():
             raise Stopped

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catdog_gui.data.imageset import Picture
-from catdog_gui.words import counted, listed
+from catdog_gui.language import later, tr
+from catdog_gui.words import counted, listed, whole
 
 PICTURE_ENDINGS = frozenset(
     (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm", ".avif")
@@ -54,7 +55,7 @@ class Inventory:
         elif ending == ".zip":
             self.zips.append(Picture(name, path, member))
         else:
-            self.others[ending or "no ending"] += 1
+            self.others[ending or later("no ending")] += 1
 
     def describe(self) -> str:
         """What was found, as the end of a sentence: ``12 pictures, 1 zip, 3 other files (.csv 3) in 2 folders``."""
@@ -63,23 +64,31 @@ class Inventory:
             parts.append(counted(len(self.zips), "zip"))
         if self.others:
             parts.append(f"{counted(self.others.total(), 'other file')} ({_endings(self.others)})")
-        return f"{', '.join(parts)} in {counted(self.folders, 'folder')}"
+        found = ", ".join(parts)
+        if self.folders == 1:
+            return tr("{found} in 1 folder", found=found)
+        return tr("{found} in {number} folders", found=found, number=whole(self.folders))
 
     def left_out(self) -> list[str]:
         """Sentences about everything that is no part of the data set."""
         lines = list(self.notes)
         if self.others:
-            lines.append(f"Left out {counted(self.others.total(), 'file')} other than pictures ({_endings(self.others)}).")
+            files = counted(self.others.total(), "file")
+            lines.append(tr("Left out {files} other than pictures ({endings}).", files=files, endings=_endings(self.others)))
         if self.hidden:
-            lines.append(f"Left out {counted(self.hidden, 'hidden or system file')}.")
+            lines.append(tr("Left out {files}.", files=counted(self.hidden, "hidden or system file")))
         if self.zips:
             names = listed(zipped.name for zipped in self.zips)
-            lines.append(f"Left out {counted(len(self.zips), 'zip')} beside the pictures ({names}).")
+            zips = counted(len(self.zips), "zip")
+            lines.append(tr("Left out {zips} beside the pictures ({names}).", zips=zips, names=names))
         if self.links:
-            lines.append(f"Left out {counted(self.links, 'link')} in zips; they are not followed.")
+            lines.append(tr("Left out {links} in zips; they are not followed.", links=counted(self.links, "link")))
         if self.unreadable:
-            what = "folder or file" if self.unreadable == 1 else "folders or files"
-            lines.append(f"Left out {self.unreadable:,} {what} that could not be listed.")
+            lines.append(
+                tr("Left out 1 folder or file that could not be listed.")
+                if self.unreadable == 1
+                else tr("Left out {number} folders or files that could not be listed.", number=whole(self.unreadable))
+            )
         return lines
 
 
@@ -96,4 +105,4 @@ def ending_of(name: str) -> str:
 
 def _endings(counts: Counter[str]) -> str:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return listed((f"{ending} {number:,}" for ending, number in ordered), 5)
+    return listed((f"{tr(ending)} {whole(number)}" for ending, number in ordered), 5)

@@ -15,11 +15,12 @@ from natsort import natsort_keygen
 from catdog_gui.data.imageset import Picture
 from catdog_gui.data.inventory import PICTURE_ENDINGS, Inventory, ending_of
 from catdog_gui.errors import DataError
+from catdog_gui.language import later, tr
 from catdog_gui.words import counted, listed
 
 Part = Literal["", "train", "val", "test"]
 
-EXPECTED = (
+EXPECTED = later(
     "Expected: one folder for each class (cat/…, dog/…), or pictures named like cat.0.jpg and dog.0.jpg, in a folder or a zip."
 )
 
@@ -30,6 +31,9 @@ _PARTS: dict[str, Part] = {
     "train": "train", "training": "train", "train_set": "train", "training_set": "train",
     "val": "val", "valid": "val", "validation": "val", "val_set": "val", "validation_set": "val",
 }  # fmt: skip
+
+_NAMES_SAY_NOTHING = later("Left out {pictures}: their names do not say what they show ({names}).")
+_IN_NO_FOLDER = later("Left out {pictures}: they lie in no class folder ({names}).")
 
 _natural = natsort_keygen()
 
@@ -108,10 +112,12 @@ def recognise(inventory: Inventory, shown: str) -> Recognised:
         only = next(iter(known), "") or (common[-1] if common and not part_of(common[-1]) else "")
         if only:
             raise DataError(
-                f"“{shown}” holds a single class, “{only}”: {inventory.describe()}.",
-                f"At least two classes are needed to tell apart. {EXPECTED}",
+                tr("“{shown}” holds a single class, “{only}”: {found}.", shown=shown, only=only, found=inventory.describe()),
+                tr("At least two classes are needed to tell apart. {expected}", expected=tr(EXPECTED)),
             )
-        raise DataError(f"“{shown}” is no data set as it stands: found {inventory.describe()}.", EXPECTED)
+        raise DataError(
+            tr("“{shown}” is no data set as it stands: found {found}.", shown=shown, found=inventory.describe()), tr(EXPECTED)
+        )
     labelled, unseen = _without_classes_only_measured(labelled)
     labelled.sort(key=lambda entry: natural_key(entry.picture.name))
     return Recognised(
@@ -134,10 +140,10 @@ def _by_file_names(
     elsewhere = sum(_nearest_part(above[picture.name]) != "test" for picture in rest)
     if len({entry.label for entry in labelled}) < 2 or len(labelled) < elsewhere:
         return None
-    notes = _unlabelled(rest, above, "their names do not say what they show")
+    notes = _unlabelled(rest, above, _NAMES_SAY_NOTHING)
     classes_by_folder = {path[-1] for entry in labelled if (path := above[entry.picture.name]) and not part_of(path[-1])}
     if len(classes_by_folder) >= 2 and {name.casefold() for name in classes_by_folder} != {e.label for e in labelled}:
-        notes.append("The classes are those of the file names (cat.0.jpg), not of the folders.")
+        notes.append(tr("The classes are those of the file names (cat.0.jpg), not of the folders."))
     return labelled, notes
 
 
@@ -150,22 +156,23 @@ def _by_folders(pictures: Sequence[Picture], above: dict[str, tuple[str, ...]]) 
             labelled.append(_Labelled(picture, label, _nearest_part(path[:-1])))
         else:
             rest.append(picture)
-    return labelled, _unlabelled(rest, above, "they lie in no class folder")
+    return labelled, _unlabelled(rest, above, _IN_NO_FOLDER)
 
 
 def _nearest_part(path: tuple[str, ...]) -> Part:
     return next((part for folder in reversed(path) if (part := part_of(folder))), "")
 
 
-def _unlabelled(rest: Sequence[Picture], above: dict[str, tuple[str, ...]], reason: str) -> list[str]:
+def _unlabelled(rest: Sequence[Picture], above: dict[str, tuple[str, ...]], note: str) -> list[str]:
     test = [picture for picture in rest if _nearest_part(above[picture.name]) == "test"]
     notes = []
     if test:
         places = sorted({"/".join(above[picture.name]) for picture in test}, key=natural_key)
-        notes.append(f"Left out {counted(len(test), 'test picture')} without labels ({listed(places)}).")
+        pictures = counted(len(test), "test picture")
+        notes.append(tr("Left out {pictures} without labels ({places}).", pictures=pictures, places=listed(places)))
     if other := [picture.name for picture in rest if _nearest_part(above[picture.name]) != "test"]:
         other.sort(key=natural_key)
-        notes.append(f"Left out {counted(len(other), 'picture')}: {reason} ({listed(other)}).")
+        notes.append(tr(note, pictures=counted(len(other), "picture"), names=listed(other)))
     return notes
 
 
@@ -176,7 +183,11 @@ def _without_classes_only_measured(labelled: list[_Labelled]) -> tuple[list[_Lab
         return [_Labelled(entry.picture, entry.label, "") for entry in labelled], []
     dropped = Counter(entry.label for entry in labelled if entry.label not in trained)
     notes = [
-        f"Left out {counted(number, 'picture')} of “{label}”: that class has none to train with."
+        tr(
+            "Left out {pictures} of “{label}”: that class has none to train with.",
+            pictures=counted(number, "picture"),
+            label=label,
+        )
         for label, number in sorted(dropped.items())
     ]
     return [entry for entry in labelled if entry.label in trained], notes

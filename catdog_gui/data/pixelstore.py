@@ -24,6 +24,7 @@ from catdog_gui.data.fingerprint import fingerprint
 from catdog_gui.disk import shortage
 from catdog_gui.errors import DataError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import tr
 from catdog_gui.progress import Notice, Work
 from catdog_gui.settings import HOME_VARIABLE, Settings
 from catdog_gui.words import file_size
@@ -189,11 +190,24 @@ def make_room(place: Path, layout: Layout, missing: int, limit: int) -> Work[Non
     free = shutil.disk_usage(place).free
     if free < needed:
         short = shortage(place.parent, needed)
-        raise too_full(f"Decoding these pictures needs {file_size(needed)}, and {file_size(free)} are free: {short}.")
+        raise too_full(
+            tr(
+                "Decoding these pictures needs {needed}, and {free} are free: {short}.",
+                needed=file_size(needed),
+                free=file_size(free),
+                short=short,
+            )
+        )
     if whole > limit:
-        setting = Settings.model_fields["cache_limit"].title
+        setting = tr(Settings.model_fields["cache_limit"].title or "")
         yield Notice(
-            f"These pictures take {file_size(whole)} decoded, more than the {file_size(limit)} of “{setting}”.", "warning"
+            tr(
+                "These pictures take {needed} decoded, more than the {limit} of “{setting}”.",
+                needed=file_size(whole),
+                limit=file_size(limit),
+                setting=setting,
+            ),
+            "warning",
         )
 
 
@@ -247,9 +261,12 @@ def bytes_to_come(place: Path, layout: Layout) -> int:
 
 def too_full(message: str) -> DataError:
     """The error for a disk without room for decoded pictures."""
-    setting = DataConfig.model_fields["cache_size"].title
     return DataError(
         message,
-        f"Free space there, then start again (or resume). Or choose a smaller “{setting}” (data.cache_size), or keep the "
-        f"program’s files on another disk with the environment variable {HOME_VARIABLE}.",
+        tr(
+            "Free space there, then start again (or resume). Or choose a smaller “{setting}” (data.cache_size), or keep the "
+            "program’s files on another disk with the environment variable {variable}.",
+            setting=tr(DataConfig.model_fields["cache_size"].title or ""),
+            variable=HOME_VARIABLE,
+        ),
     )

@@ -14,6 +14,7 @@ from typing import Self
 from catdog_gui.data.archive import READ_ERRORS, Archive
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.errors import DecodeError
+from catdog_gui.language import tr
 
 MAX_BYTES = 256 << 20
 """No picture file larger than this is read into memory."""
@@ -57,21 +58,21 @@ class PictureReader:
         try:
             content = self._from_zip(picture) if picture.member else _from_file(picture.path)
         except FileNotFoundError:
-            raise DecodeError("no longer there") from None
+            raise DecodeError(tr("no longer there")) from None
         except KeyError:
-            raise DecodeError("no longer in its zip") from None
+            raise DecodeError(tr("no longer in its zip")) from None
         except OSError as error:
-            raise DecodeError(f"cannot be read ({error.strerror or error})") from error
+            raise DecodeError(tr("cannot be read ({reason})", reason=error.strerror or error)) from error
         except READ_ERRORS as error:
-            raise DecodeError("damaged inside its zip") from error
+            raise DecodeError(tr("damaged inside its zip")) from error
         if not content:
-            raise DecodeError("empty file")
+            raise DecodeError(tr("empty file"))
         return content
 
     def _from_zip(self, picture: Picture) -> bytes:
         archive = self._zips.get(picture.path)
         if archive is None:
-            raise DecodeError("its zip can no longer be opened")
+            raise DecodeError(tr("its zip can no longer be opened"))
         with self._lock:
             info = archive.getinfo(picture.member)
             if info.file_size > MAX_BYTES:
@@ -86,7 +87,7 @@ class PictureReader:
 
 def _from_file(path: Path) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for somebody to write into it
-        raise DecodeError("not a file")
+        raise DecodeError(tr("not a file"))
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > MAX_BYTES:
             raise _too_large()
@@ -94,7 +95,7 @@ def _from_file(path: Path) -> bytes:
 
 
 def _too_large() -> DecodeError:
-    return DecodeError(f"larger than {MAX_BYTES >> 20} MB")
+    return DecodeError(tr("larger than {most} MB", most=MAX_BYTES >> 20))
 
 
 def unread_reasons(images: ImageSet, hashes: Sequence[str]) -> dict[int, str]:
@@ -115,4 +116,4 @@ def _why_unread(reader: PictureReader, picture: Picture) -> str:
         reader.read(picture)
     except DecodeError as error:
         return error.message
-    return "the file could not be read a moment ago"
+    return tr("the file could not be read a moment ago")

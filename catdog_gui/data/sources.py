@@ -17,8 +17,9 @@ from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
 from catdog_gui.data.tables.table_set import recognise_listed, recognise_table
 from catdog_gui.data.zips import holds_only_test, list_zip, list_zip_inside
 from catdog_gui.errors import DataError
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
-from catdog_gui.words import tidy
+from catdog_gui.words import tidy, whole
 
 DEMO = "demo"
 """What is opened under this word are the demo drawings; a folder of that name is ``./demo``."""
@@ -72,7 +73,7 @@ def open_set(source: str, *, store: Path, should_stop: StopCheck = never) -> Wor
 
 def _located(source: str) -> Path:
     if not source.strip():
-        raise DataError("No data set was chosen.", EXPECTED)
+        raise DataError(tr("No data set was chosen."), tr(EXPECTED))
     try:
         path = Path(source).expanduser()
         if not path.exists():
@@ -81,10 +82,15 @@ def _located(source: str) -> Path:
         path = path.absolute()
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        raise DataError(f"“{source}” does not exist.", "Check the spelling; a drive may have to be connected first.") from None
+        raise DataError(
+            tr("“{name}” does not exist.", name=source),
+            tr("Check the spelling; a drive may have to be connected first."),
+        ) from None
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise DataError(f"“{source}” cannot be opened ({reason}).", "Check that you may read it.") from error
+        raise DataError(
+            tr("“{name}” cannot be opened ({reason}).", name=source, reason=reason), tr("Check that you may read it.")
+        ) from error
     return path
 
 
@@ -94,7 +100,7 @@ def _recognised(inventory: Inventory, path: Path, folder: Path, should_stop: Sto
     else:
         yield from list_zip(path, inventory, should_stop)
     if not inventory.files:
-        raise DataError(f"“{path.name or path}” is empty.", EXPECTED)
+        raise DataError(tr("“{name}” is empty.", name=path.name or path), tr(EXPECTED))
     if inventory.others[".csv"] and (listed := (yield from recognise_listed(path, inventory.pictures, should_stop))):
         inventory.others -= Counter((".csv",))
         return listed
@@ -112,14 +118,17 @@ def _open_zips(inventory: Inventory, folder: Path, should_stop: StopCheck) -> Wo
     """Replace the zips that lie among the files by what is in them."""
     found = sorted(inventory.zips, key=lambda zipped: natural_key(zipped.name))
     if len(found) > MAX_ZIPS:
-        raise DataError(f"There are {len(found):,} zips inside.", f"At most {MAX_ZIPS} can be opened; unpack them first.")
+        raise DataError(
+            tr("There are {number} zips inside.", number=whole(len(found))),
+            tr("At most {most} can be opened; unpack them first.", most=MAX_ZIPS),
+        )
     inventory.zips = []
     for zipped in found:
         if should_stop():
             raise Stopped
-        yield Progress("Searching", inventory.files, None, "files")
+        yield Progress(later("Searching"), inventory.files, None, later("files"))
         if holds_only_test(zipped):
-            inventory.notes.append(f"Left out “{zipped.name}”: test pictures without labels.")
+            inventory.notes.append(tr("Left out “{name}”: test pictures without labels.", name=zipped.name))
             continue
         yield from list_zip_inside(zipped, folder, inventory, should_stop)
 
@@ -147,7 +156,10 @@ def walk(root: Path, inventory: Inventory, should_stop: StopCheck) -> Work[None]
             entries = list(os.scandir(folder.path))
         except OSError as error:
             if folder.path == root:
-                raise DataError(f"“{root}” cannot be read ({error.strerror or error}).", "Check that you may read it.") from error
+                raise DataError(
+                    tr("“{name}” cannot be read ({reason}).", name=root, reason=error.strerror or error),
+                    tr("Check that you may read it."),
+                ) from error
             inventory.unreadable += 1
             continue
         for entry in entries:
@@ -161,10 +173,13 @@ def walk(root: Path, inventory: Inventory, should_stop: StopCheck) -> Work[None]
         if should_stop():
             raise Stopped
         if inventory.files > MAX_FILES:
-            raise DataError(f"There are more than {MAX_FILES:,} files in “{root}”.", f"Choose a folder further down. {EXPECTED}")
+            raise DataError(
+                tr("There are more than {most} files in “{folder}”.", most=whole(MAX_FILES), folder=root),
+                tr("Choose a folder further down. {expected}", expected=tr(EXPECTED)),
+            )
         if time.monotonic() - told >= 0.1:
             told = time.monotonic()
-            yield Progress("Searching", inventory.files, None, "files")
+            yield Progress(later("Searching"), inventory.files, None, later("files"))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -15,8 +15,9 @@ from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.name_index import NameIndex
 from catdog_gui.data.split_record import MOST_BYTES, Indices, PartRecord, Split, SplitRecord, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError
+from catdog_gui.language import later, tr
 from catdog_gui.untrusted import read_bounded
-from catdog_gui.words import counted, listed
+from catdog_gui.words import counted, listed, percent, whole
 
 __all__ = [
     "MOST_BYTES",
@@ -34,6 +35,8 @@ __all__ = [
 
 MEASURED = 0.15
 """Share of validation, and of test, where a test part is kept."""
+
+_TEST_FOLDER = later("in the test folder")
 
 _MOST_LIST = 256 << 20
 """Bytes of a validation list."""
@@ -82,7 +85,7 @@ def split_by_content(
     masks, rule, notes, drawn = _parts_of(images, members, val_fraction, test_part, seed)
     if pins is not None and any(pins):
         masks, moved = _moved(masks, members, np.array(pins))
-        rule += f"; {counted(moved, 'picture')} moved by hand"
+        rule = tr("{rule}; {pictures} moved by hand", rule=rule, pictures=counted(moved, "picture"))
     return _finished(images, members, *masks, rule, notes, drawn)
 
 
@@ -97,7 +100,7 @@ def _parts_of(images: ImageSet, members: _Members, val_fraction: float, test_par
         in_test = np.zeros_like(in_test)
     notes: list[str] = []
     test = in_test & members.readable
-    free = members.without_copies(~in_test & members.readable, test, "the test folder", notes)
+    free = members.without_copies(~in_test & members.readable, test, _TEST_FOLDER, notes)
     own_test = test_part and not test.any()
     share = MEASURED if test_part else val_fraction
     chosen_val: set[str] = set()
@@ -111,12 +114,18 @@ def _parts_of(images: ImageSet, members: _Members, val_fraction: float, test_par
             chosen_test.update(ranked[len(ranked) - last :])
     val = free & np.isin(members.groups, list(chosen_val))
     test |= free & np.isin(members.groups, list(chosen_test))
-    shares = f"{1 - share - MEASURED * own_test:.0%} training, {share:.0%} validation".replace("%", " %")
+    shares = {"train": percent(1 - share - MEASURED * own_test, 0), "val": percent(share, 0)}
     if own_test:
-        shares += f", {MEASURED:.0%} test".replace("%", " %")
-    rule = f"{shares} of each class, by content, seed {seed}"
+        rule = tr(
+            "{train} training, {val} validation, {test} test of each class, by content, seed {seed}",
+            **shares,
+            test=percent(MEASURED, 0),
+            seed=seed,
+        )
+    else:
+        rule = tr("{train} training, {val} validation of each class, by content, seed {seed}", **shares, seed=seed)
     if in_test.any():
-        rule = f"The test folder is the test part; of the rest {rule}"
+        rule = tr("The test folder is the test part; of the rest {rule}", rule=rule)
     return (free & ~val & ~test, val, test), rule, notes, seed
 
 
@@ -141,8 +150,9 @@ def split_by_list(
     val = np.zeros(len(images), dtype=np.bool_)
     val[chosen] = True
     val &= members.readable
-    train = members.without_copies(members.readable & ~val, val, "the validation list", notes)
-    return _finished(images, members, train, val, np.zeros_like(val), "The validation list; all others train", notes, None)
+    train = members.without_copies(members.readable & ~val, val, later("in the validation list"), notes)
+    rule = tr("The validation list; all others train")
+    return _finished(images, members, train, val, np.zeros_like(val), rule, notes, None)
 
 
 def pictures_listed(images: ImageSet, names: Sequence[str]) -> tuple[Indices, list[str]]:
@@ -166,19 +176,42 @@ def pictures_listed(images: ImageSet, names: Sequence[str]) -> tuple[Indices, li
             chosen.add(fitting[0])
         else:
             (ambiguous if fitting else missing).append(name)
+    names = counted(len(wanted), "name")
     if not chosen:
         raise DataError(
-            f"None of the {counted(len(wanted), 'name')} in the validation list is among the pictures"
-            f"{f' (the first is “{wanted[0]}”)' if wanted else ''}.",
-            "Names are relative paths, or file names that occur once; "
-            + (f"the first picture is “{images.pictures[0].name}”." if len(images) else "every picture is excluded by you."),
+            tr(
+                "None of the {names} in the validation list is among the pictures (the first is “{first}”).",
+                names=names,
+                first=wanted[0],
+            )
+            if wanted
+            else tr("None of the {names} in the validation list is among the pictures.", names=names),
+            tr(
+                "Names are relative paths, or file names that occur once; the first picture is “{first}”.",
+                first=images.pictures[0].name,
+            )
+            if len(images)
+            else tr("Names are relative paths, or file names that occur once; every picture is excluded by you."),
         )
     notes: list[str] = []
-    of_all = f"of {counted(len(wanted), 'name')} in the validation list"
     if missing:
-        notes.append(f"{len(missing):,} {of_all} were not found ({listed(missing)}).")
+        notes.append(
+            tr(
+                "{number} of {names} in the validation list were not found ({which}).",
+                number=whole(len(missing)),
+                names=names,
+                which=listed(missing),
+            )
+        )
     if ambiguous:
-        notes.append(f"{len(ambiguous):,} {of_all} fit several pictures and were passed over ({listed(ambiguous)}).")
+        notes.append(
+            tr(
+                "{number} of {names} in the validation list fit several pictures and were passed over ({which}).",
+                number=whole(len(ambiguous)),
+                names=names,
+                which=listed(ambiguous),
+            )
+        )
     return np.array(sorted(chosen), np.int64), notes
 
 
@@ -192,7 +225,10 @@ def read_names(path: Path) -> tuple[str, ...]:
         return tuple(line.strip() for line in read_bounded(path, _MOST_LIST).decode("utf-8-sig").splitlines() if line.strip())
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise DataError(f"The validation list {path} cannot be read ({reason}).", "Give a text file, a name a line.") from None
+        raise DataError(
+            tr("The validation list {path} cannot be read ({reason}).", path=path, reason=reason),
+            tr("Give a text file, a name a line."),
+        ) from None
 
 
 Mask = NDArray[np.bool_]
@@ -217,27 +253,42 @@ class _Members:
         return readable
 
     def without_copies(self, mask: Mask, of: Mask, where: str, notes: list[str]) -> Mask:
-        """``mask`` less what has a copy, or a near one, in ``of``."""
+        """``mask`` less what has a copy, or a near one, in ``of``, which lies ``where`` ("in the test folder")."""
         copies = mask & np.isin(self.groups, self.groups[of])
         if number := int(copies.sum()):
             near = int((copies & ~np.isin(self.contents, self.contents[of])).sum())
-            words = counted(number, "near copy" if near == number else "copy").replace("copys", "copies")
-            notes.append(
-                f"Left out {words}{f' ({near:,} of them near ones)' if 0 < near < number else ''} of pictures in {where}."
-            )
+            notes.append(_copies_left_out(number, near, tr(where)))
         return mask & ~copies
+
+
+def _copies_left_out(number: int, near: int, where: str) -> str:
+    if near == number:
+        if number == 1:
+            return tr("Left out 1 near copy of pictures {where}.", where=where)
+        return tr("Left out {number} near copies of pictures {where}.", number=whole(number), where=where)
+    if number == 1:
+        return tr("Left out 1 copy of pictures {where}.", where=where)
+    if near:
+        return tr(
+            "Left out {number} copies ({near} of them near ones) of pictures {where}.",
+            number=whole(number),
+            near=whole(near),
+            where=where,
+        )
+    return tr("Left out {number} copies of pictures {where}.", number=whole(number), where=where)
 
 
 def _as_the_folders_say(members: _Members, rest: Mask, in_val: Mask, in_test: Mask, test_part: bool) -> _Parts:
     notes: list[str] = []
     readable = members.readable
     test = in_test & readable
-    val = members.without_copies(in_val & readable, test, "the test folder", notes)
-    train = members.without_copies(rest & readable, val | test, "a folder that is measured with", notes)
-    used = "train, val and test" if in_test.any() else "train and val"
-    if test_part and not in_test.any():
-        notes.append("There is no test part: the folders hold none, and they are used as they are.")
-    return (train, val, test), f"As the folders say: {used}", notes, None
+    val = members.without_copies(in_val & readable, test, _TEST_FOLDER, notes)
+    train = members.without_copies(rest & readable, val | test, later("in a folder that is measured with"), notes)
+    if in_test.any():
+        return (train, val, test), tr("As the folders say: train, val and test"), notes, None
+    if test_part:
+        notes.append(tr("There is no test part: the folders hold none, and they are used as they are."))
+    return (train, val, test), tr("As the folders say: train and val"), notes, None
 
 
 def _moved(masks: tuple[Mask, Mask, Mask], members: _Members, pins: NDArray[np.str_]) -> tuple[tuple[Mask, Mask, Mask], int]:
@@ -276,19 +327,24 @@ def _finished(
 ) -> Split:
     contents = members.contents
     if not train.any() or not val.any():
-        lacking = "train with" if not train.any() else "validate with"
+        pictures = counted(len(images), "picture")
+        different = counted(len(set(contents.tolist()) - {""}), "different readable one")
         raise DataError(
-            f"No picture is left to {lacking}: {counted(len(images), 'picture')}, "
-            f"{counted(len(set(contents.tolist()) - {''}), 'different readable one')}.",
-            "Each class needs at least two different pictures, of which one is measured with.",
+            tr("No picture is left to train with: {pictures}, {different}.", pictures=pictures, different=different)
+            if not train.any()
+            else tr("No picture is left to validate with: {pictures}, {different}.", pictures=pictures, different=different),
+            tr("Each class needs at least two different pictures, of which one is measured with."),
         )
     notes += _contradictions(images, contents)
-    for part, word in ((train, "train"), (val, "validate")):
+    for part, note in (
+        (train, later("No picture to train with: {classes}.")),
+        (val, later("No picture to validate with: {classes}.")),
+    ):
         lacking_classes = [
             name for label, name in enumerate(images.class_names) if not (part & (images.labels == label)).any()
         ]  # fmt: skip
         if lacking_classes:
-            notes.append(f"No picture to {word} with: {listed(lacking_classes)}.")
+            notes.append(tr(note, classes=listed(lacking_classes)))
     return Split(
         np.flatnonzero(train).astype(np.int64),
         np.flatnonzero(val).astype(np.int64),
@@ -309,8 +365,15 @@ def _contradictions(images: ImageSet, contents: NDArray[np.str_]) -> list[str]:
     twice = list(contradicting.values())
     if not twice:
         return []
-    verb = "stands" if len(twice) == 1 else "stand"
-    return [f"{counted(len(twice), 'picture')} {verb} under more than one class, each kept in one part ({listed(twice)})."]
+    if len(twice) == 1:
+        return [tr("1 picture stands under more than one class, each kept in one part ({name}).", name=listed(twice))]
+    return [
+        tr(
+            "{number} pictures stand under more than one class, each kept in one part ({names}).",
+            number=whole(len(twice)),
+            names=listed(twice),
+        )
+    ]
 
 
 def _relative(line: str) -> str:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.naming import Part
 from catdog_gui.errors import DataError
+from catdog_gui.language import tr
 
 FORMAT = 1
 
@@ -122,44 +123,48 @@ def split_from_dict(tree: object) -> SplitRecord:
         DataError: it is no split, made by a newer version, or damaged.
     """
     if not isinstance(tree, Mapping) or not isinstance(tree.get("format"), int):
-        raise _damaged("it is no split")
+        raise _damaged(tr("it is no split"))
     if tree["format"] != FORMAT:
         raise DataError(
-            f"The split was saved in format {tree['format']}; this program reads format {FORMAT}.", "Use the newer program."
+            tr("The split was saved in format {saved}; this program reads format {known}.", saved=tree["format"], known=FORMAT),
+            tr("Use the newer program."),
         )
     names, rule, seed = _texts(tree, "class_names"), tree.get("rule"), tree.get("seed")
     if len(names) < 2 or len(set(names)) < len(names):
-        raise _damaged("“class_names” must be two or more different names")
+        raise _damaged(tr("“class_names” must be two or more different names"))
     if not isinstance(rule, str):
-        raise _damaged("“rule” is no text")
+        raise _damaged(tr("“rule” is no text"))
     if seed is not None and (not isinstance(seed, int) or isinstance(seed, bool)):
-        raise _damaged("“seed” is no whole number")
+        raise _damaged(tr("“seed” is no whole number"))
     train, val, test = (_part(tree.get(name), name, len(names)) for name in ("train", "val", "test"))
     contents = [set(part.hashes) for part in (train, val, test)]
     if contents[0] & contents[1] or contents[0] & contents[2] or contents[1] & contents[2]:
-        raise _damaged("the same picture is in two parts")
+        raise _damaged(tr("the same picture is in two parts"))
     return SplitRecord(names, train, val, test, rule, _texts(tree, "notes"), seed)
 
 
 def _part(tree: object, name: str, classes: int) -> PartRecord:
     if not isinstance(tree, Mapping):
-        raise _damaged(f"“{name}” is missing")
+        raise _damaged(tr("“{name}” is missing", name=name))
     names, hashes, labels = _texts(tree, "names"), _texts(tree, "hashes"), tree.get("labels")
     if not isinstance(labels, list) or not all(type(label) is int and 0 <= label < classes for label in labels):
-        raise _damaged(f"“{name}” has labels that name no class")
+        raise _damaged(tr("“{name}” has labels that name no class", name=name))
     if not len(names) == len(hashes) == len(labels):
-        raise _damaged(f"“{name}” has lists of different lengths")
+        raise _damaged(tr("“{name}” has lists of different lengths", name=name))
     if not all(_HASH.fullmatch(content) for content in hashes):
-        raise _damaged(f"“{name}” has hashes that are none")
+        raise _damaged(tr("“{name}” has hashes that are none", name=name))
     return PartRecord(names, hashes, np.array(labels, dtype=np.int64))
 
 
 def _texts(tree: Mapping[Any, Any], key: str) -> tuple[str, ...]:
     texts = tree.get(key)
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise _damaged(f"“{key}” is no list of texts")
+        raise _damaged(tr("“{name}” is no list of texts", name=key))
     return tuple(texts)
 
 
 def _damaged(reason: str) -> DataError:
-    return DataError(f"The saved split cannot be read: {reason}.", "Its run can be trained anew; the pictures are not affected.")
+    return DataError(
+        tr("The saved split cannot be read: {reason}.", reason=reason),
+        tr("Its run can be trained anew; the pictures are not affected."),
+    )

@@ -16,6 +16,7 @@ import filelock
 
 from catdog_gui.data.fingerprint import fingerprint
 from catdog_gui.errors import DataError
+from catdog_gui.language import tr
 from catdog_gui.settings import folders
 
 MAX_BYTES = 16 << 20
@@ -56,7 +57,8 @@ def note_opening(hashes: Sequence[str], model: str) -> int:
     except (OSError, filelock.Timeout) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise DataError(
-            f"The test part stays locked: its opening cannot be noted in {path} ({reason}).", "Make room there, then try again."
+            tr("The test part stays locked: its opening cannot be noted in {path} ({reason}).", path=path, reason=reason),
+            tr("Make room there, then try again."),
         ) from error
     return times_opened(hashes)
 

@@ -23,8 +23,9 @@ from catdog_gui.data.imageset import Picture
 from catdog_gui.data.inventory import PICTURE_ENDINGS, Inventory, ending_of, hidden
 from catdog_gui.data.naming import is_labelled, part_of
 from catdog_gui.errors import DataError
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
-from catdog_gui.words import file_size, tidy
+from catdog_gui.words import file_size, tidy, whole
 
 MAX_RATIO = 200
 """Zips whose content is declared to be more often their size than this are refused, unless it is small."""
@@ -106,7 +107,7 @@ def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path
         try:
             info = outer.getinfo(zipped.member)
         except KeyError:
-            raise DataError(f"“{shown}” is no longer in its zip.", "Choose the zip again.") from None
+            raise DataError(tr("“{name}” is no longer in its zip.", name=shown), tr("Choose the zip again.")) from None
         _check_readable(info, shown)
         _check_ratio(info.file_size, info.compress_size, shown)
         target = folder / f"{_key(zipped.path, info)}.zip"
@@ -118,15 +119,20 @@ def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path
             free = shutil.disk_usage(folder).free
             if free < info.file_size + SPARE:
                 raise DataError(
-                    f"Unpacking “{shown}” needs {file_size(info.file_size + SPARE)}, but only {file_size(free)} are free "
-                    f"in {folder}.",
-                    "Make room there, or unpack the zip elsewhere and choose the folder.",
+                    tr(
+                        "Unpacking “{name}” needs {needed}, but only {free} are free in {folder}.",
+                        name=shown,
+                        needed=file_size(info.file_size + SPARE),
+                        free=file_size(free),
+                        folder=folder,
+                    ),
+                    tr("Make room there, or unpack the zip elsewhere and choose the folder."),
                 )
             handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{target.stem}.", suffix=".part")
         except OSError as error:
             raise DataError(
-                f"“{shown}” cannot be unpacked to {folder} ({error.strerror or error}).",
-                "Check that the folder can be written to, or unpack the zip elsewhere and choose the folder.",
+                _not_unpacked(shown, folder, error),
+                tr("Check that the folder can be written to, or unpack the zip elsewhere and choose the folder."),
             ) from error
         try:
             with os.fdopen(handle, "wb") as copy, closing(_member(outer, info, shown)) as content:
@@ -138,17 +144,20 @@ def unpacked(zipped: Picture, folder: Path, should_stop: StopCheck) -> Work[Path
                     done += len(block)
                     if time.monotonic() - told >= _TICK:
                         told = time.monotonic()
-                        yield Progress("Unpacking", done >> 20, info.file_size >> 20, "MB")
+                        yield Progress(later("Unpacking"), done >> 20, info.file_size >> 20, "MB")
                 copy.flush()
                 os.fsync(copy.fileno())
             _put_in_place(Path(temporary), target)
         except OSError as error:
-            raise DataError(
-                f"“{shown}” cannot be unpacked to {folder} ({error.strerror or error}).", "Check the disk, then try again."
-            ) from error
+            raise DataError(_not_unpacked(shown, folder, error), tr("Check the disk, then try again.")) from error
         finally:
             Path(temporary).unlink(missing_ok=True)
     return target
+
+
+def _not_unpacked(shown: str, folder: Path, error: OSError) -> str:
+    reason = error.strerror or error
+    return tr("“{name}” cannot be unpacked to {folder} ({reason}).", name=shown, folder=folder, reason=reason)
 
 
 def _list(path: Path, prefix: str, inventory: Inventory, should_stop: StopCheck, *, chosen: bool) -> Work[None]:
@@ -165,7 +174,7 @@ def _list(path: Path, prefix: str, inventory: Inventory, should_stop: StopCheck,
                 told = time.monotonic()
                 if should_stop():
                     raise Stopped
-                yield Progress("Searching", inventory.files, None, "files")
+                yield Progress(later("Searching"), inventory.files, None, later("files"))
             if info.filename.endswith("/"):  # is_dir() fails where there is no name
                 continue
             if is_link(info):
@@ -194,10 +203,14 @@ def _opened(path: Path, shown: str) -> Iterator[Archive]:
         with path.open("rb") as file:
             start = file.read(4)
         if not start:
-            raise DataError(f"“{shown}” is an empty file.", "Download or copy it again.")
+            raise DataError(tr("“{name}” is an empty file.", name=shown), tr("Download or copy it again."))
         if start[:2] != b"PK" and not zipfile.is_zipfile(path):
-            what = "no zip, whatever its name says" if shown.lower().endswith(".zip") else "neither a folder nor a zip"
-            raise DataError(f"“{shown}” is {what}.", "Choose a folder of pictures or a zip; unpack other archives first.")
+            raise DataError(
+                tr("“{name}” is no zip, whatever its name says.", name=shown)
+                if shown.lower().endswith(".zip")
+                else tr("“{name}” is neither a folder nor a zip.", name=shown),
+                tr("Choose a folder of pictures or a zip; unpack other archives first."),
+            )
         archive = Archive(path)
     except OSError as error:
         raise _closed(shown, error) from error
@@ -227,17 +240,19 @@ def _next_block(content: Member, shown: str) -> bytes:
 
 
 def _closed(shown: str, error: OSError) -> DataError:
-    return DataError(f"“{shown}” cannot be opened ({error.strerror or error}).", "Check that you may read it.")
+    return DataError(
+        tr("“{name}” cannot be opened ({reason}).", name=shown, reason=error.strerror or error), tr("Check that you may read it.")
+    )
 
 
 def _damaged(shown: str) -> DataError:
-    return DataError(f"“{shown}” is damaged or incomplete.", "Download or copy it again.")
+    return DataError(tr("“{name}” is damaged or incomplete.", name=shown), tr("Download or copy it again."))
 
 
 def _too_many(shown: str) -> DataError:
     return DataError(
-        f"“{shown}” lists too many files: {MAX_MEMBERS:,} at most can be read from zips.",
-        "Unpack it and choose the folder, or a part of it.",
+        tr("“{name}” lists too many files: {most} at most can be read from zips.", name=shown, most=whole(MAX_MEMBERS)),
+        tr("Unpack it and choose the folder, or a part of it."),
     )
 
 
@@ -249,19 +264,30 @@ def is_link(info: zipfile.ZipInfo) -> bool:
 
 def _check_readable(info: zipfile.ZipInfo, shown: str) -> None:
     if info.flag_bits & ENCRYPTED:
-        raise DataError(f"“{shown}” is protected by a password.", "Unpack it with its password and choose the folder.")
+        raise DataError(
+            tr("“{name}” is protected by a password.", name=shown), tr("Unpack it with its password and choose the folder.")
+        )
     if info.compress_type not in METHODS:
         raise DataError(
-            f"“{shown}” is compressed in a way this program cannot read (method {info.compress_type}).",
-            "Unpack it and choose the folder.",
+            tr(
+                "“{name}” is compressed in a way this program cannot read (method {method}).",
+                name=shown,
+                method=info.compress_type,
+            ),
+            tr("Unpack it and choose the folder."),
         )
 
 
 def _check_ratio(declared: int, size: int, shown: str) -> None:
     if declared > RATIO_MATTERS and declared > MAX_RATIO * size:
         raise DataError(
-            f"“{shown}” declares {file_size(declared)} of content in {file_size(size)}: no pictures are packed that densely.",
-            "If you trust it, unpack it yourself and choose the folder.",
+            tr(
+                "“{name}” declares {declared} of content in {size}: no pictures are packed that densely.",
+                name=shown,
+                declared=file_size(declared),
+                size=file_size(size),
+            ),
+            tr("If you trust it, unpack it yourself and choose the folder."),
         )
 
 

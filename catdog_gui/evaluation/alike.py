@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from catdog_gui.errors import DataError
 from catdog_gui.evaluation.evaluate import Measured, answers_to
 from catdog_gui.inference.labelled import LabelledPart, training_part
+from catdog_gui.language import later, tr
 from catdog_gui.progress import StopCheck, Work, never
 
 Vectors = NDArray[np.float32]
@@ -40,8 +41,8 @@ class Neighbours:
         kept = np.flatnonzero(~np.isin(part.rows, besides))
         if not len(kept):
             raise DataError(
-                "There are no training pictures besides those that the model is measured with.",
-                "Measure with a run's validation part, or with a list of pictures.",
+                tr("There are no training pictures besides those that the model is measured with."),
+                tr("Measure with a run's validation part, or with a list of pictures."),
             )
         self._part, self._kept = part, kept
         chosen = traits[kept]
@@ -85,5 +86,5 @@ def neighbours(measured: Measured, *, should_stop: StopCheck = never) -> Work[Ne
     classifier = measured.classifier
     part = yield from training_part(measured.model, classifier.card, measured.source, should_stop=should_stop)
     network = classifier.model_copy()  # the other one may be asked meanwhile
-    found = yield from answers_to(part, network, classifier.card, "Looking at training pictures", should_stop)
+    found = yield from answers_to(part, network, classifier.card, later("Looking at training pictures"), should_stop)
     return Neighbours(part, found.traits, measured.part.rows)

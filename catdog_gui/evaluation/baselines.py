@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from catdog_gui.errors import DataError
 from catdog_gui.evaluation.metrics import Logits, accuracy, accuracy_interval, log_loss
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 
 SHADES = 8
@@ -50,7 +51,7 @@ def baselines(
     measured: tuple[Rows, Rows],
     classes: int,
     *,
-    part: str = "the training part",
+    part: str = later("the training part"),
     seed: int = 0,
     should_stop: StopCheck = never,
 ) -> Work[Baselines]:
@@ -74,14 +75,14 @@ def baselines(
     rows, labels = training[0][free], training[1][free]
     if len(np.unique(labels)) < 2:
         raise DataError(
-            "Nothing is left to train simple rivals with: the model is measured with all of these pictures.",
-            "Measure with a run's validation part, or with a list of pictures.",
+            tr("Nothing is left to train simple rivals with: the model is measured with all of these pictures."),
+            tr("Measure with a run's validation part, or with a list of pictures."),
         )
     found = []
     for name, work in (
-        ("commonest class", _commonest(labels, len(asked), classes)),
-        ("colours", _colours(pixels, rows, labels, asked, classes, should_stop)),
-        ("small CNN", small_cnn(pixels, rows, labels, asked, classes, seed=seed, should_stop=should_stop)),
+        (later("commonest class"), _commonest(labels, len(asked), classes)),
+        (later("colours"), _colours(pixels, rows, labels, asked, classes, should_stop)),
+        (later("small CNN"), small_cnn(pixels, rows, labels, asked, classes, seed=seed, should_stop=should_stop)),
     ):
         begun = time.perf_counter()
         answers = (yield from work).astype(np.float32)
@@ -100,7 +101,7 @@ def baselines(
 
 def _commonest(labels: Rows, asked: int, classes: int) -> Work[Logits]:
     """The same answer for all, as sure as the class is common."""
-    yield Progress("Counting classes", len(labels), len(labels))
+    yield Progress(later("Counting classes"), len(labels), len(labels))
     return np.tile(_log(np.bincount(labels, minlength=classes) / len(labels)), (asked, 1))
 
 
@@ -117,7 +118,7 @@ def _colours(pixels: Pixels, rows: Rows, labels: Rows, asked: Rows, classes: int
 
     known = yield from _histograms(pixels, rows, should_stop)
     strange = yield from _histograms(pixels, asked, should_stop)
-    yield Progress("Fitting colours", 0, None)
+    yield Progress(later("Fitting colours"), 0, None)
     regression = make_pipeline(StandardScaler(), LogisticRegression(C=0.01, max_iter=ITERATIONS))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # nearly there will do
@@ -140,7 +141,7 @@ def _histograms(pixels: Pixels, rows: Rows, should_stop: StopCheck) -> Work[NDAr
         places = colours + bins * np.arange(len(batch))[:, None]
         counts = np.bincount(places.ravel(), minlength=bins * len(batch)).reshape(len(batch), bins)
         found[start : start + len(batch)] = np.sqrt(counts / colours.shape[1])
-        yield Progress("Counting colours", start + len(batch), len(rows))
+        yield Progress(later("Counting colours"), start + len(batch), len(rows))
     return found
 
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from catdog_gui.evaluation.figures import Evaluation
 from catdog_gui.evaluation.robustness import Distorted
-from catdog_gui.words import counted, percent
+from catdog_gui.language import tr
+from catdog_gui.words import counted, decimal, percent, whole
 
 Kind = Literal["certainty", "roc", "precision", "not-sure", "rivals", "worse"]
 Shape = Literal["line", "points", "guide"]
@@ -81,10 +82,10 @@ def _certainty(found: Evaluation) -> Chart:
     rows = tuple(
         (
             f"{100 * low:.0f} … {percent(high, 0)}",
-            f"{count:,}",
+            whole(count),
             percent(certainty),
             percent(right),
-            f"{100 * (right - certainty):+.1f}".replace("-", "−"),
+            decimal(100 * (right - certainty), "+.1f").replace("-", "−"),
         )
         for low, high, count, certainty, right in zip(
             bins.edges[:-1], bins.edges[1:], bins.counts.tolist(), bins.certainty, bins.accuracy, strict=True
@@ -93,39 +94,46 @@ def _certainty(found: Evaluation) -> Chart:
     )
     return Chart(
         "certainty",
-        "How sure, and how often right",
-        f"Of the pictures that the model is 80 % sure of it should get 80 % right. Mean gap (ECE): {found.ece:.4f}.",
-        "certainty",
-        "share",
+        tr("How sure, and how often right"),
+        tr(
+            "Of the pictures that the model is 80 % sure of it should get 80 % right. Mean gap (ECE): {gap}.",
+            gap=decimal(found.ece, ".4f"),
+        ),
+        tr("certainty"),
+        tr("share"),
         (
-            Line("ideal", np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
-            Line("right", bins.certainty[filled], bins.accuracy[filled], "points"),
-            Line("pictures", middle, bins.counts / found.images),
+            Line(tr("ideal"), np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
+            Line(tr("right"), bins.certainty[filled], bins.accuracy[filled], "points"),
+            Line(tr("pictures"), middle, bins.counts / found.images),
         ),
         (),
-        ("certainty", "pictures", "on average", "right", "difference"),
+        (tr("certainty"), tr("pictures"), tr("on average"), tr("right"), tr("difference")),
         rows,
     )
 
 
 def _roc(found: Evaluation) -> Chart:
+    assert found.auroc is not None
     chosen = sorted(sorted(found.curves, key=lambda curve: curve.auroc)[:CLASSES], key=lambda curve: curve.name)
     return Chart(
         "roc",
         "ROC",
-        f"The chance that a class's picture is given more of it than another picture is: {found.auroc:.4f} (AUROC).",
-        "other pictures taken for it",
-        "its pictures recognised",
+        tr(
+            "The chance that a class's picture is given more of it than another picture is: {area} (AUROC).",
+            area=decimal(found.auroc, ".4f"),
+        ),
+        tr("other pictures taken for it"),
+        tr("its pictures recognised"),
         (
-            Line("guessing", np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
+            Line(tr("guessing"), np.array([0.0, 1.0]), np.array([0.0, 1.0]), "guide"),
             *(Line(curve.name, curve.roc_false, curve.roc_true) for curve in chosen),
         ),
         (),
-        ("class", "area", "recognised at 1 %", "at 5 % of others"),
+        (tr("class"), tr("area"), tr("recognised at 1 %"), tr("at 5 % of others")),
         tuple(
             (
                 curve.name,
-                f"{curve.auroc:.4f}",
+                decimal(curve.auroc, ".4f"),
                 *(percent(float(np.interp(false, curve.roc_false, curve.roc_true))) for false in (0.01, 0.05)),
             )
             for curve in found.curves
@@ -134,21 +142,25 @@ def _roc(found: Evaluation) -> Chart:
 
 
 def _precision(found: Evaluation) -> Chart:
+    assert found.average_precision is not None
     chosen = sorted(sorted(found.curves, key=lambda curve: curve.average_precision)[:CLASSES], key=lambda curve: curve.name)
     return Chart(
         "precision",
-        "Precision and recall",
-        f"Of the answers with a class's name, how many are right, the more of its pictures are to be found: "
-        f"{found.average_precision:.4f} on average.",
-        "recall",
-        "precision",
+        tr("Precision and recall"),
+        tr(
+            "Of the answers with a class's name, how many are right, the more of its pictures are to be found: {precision} on "
+            "average.",
+            precision=decimal(found.average_precision, ".4f"),
+        ),
+        tr("recall"),
+        tr("precision"),
         tuple(Line(curve.name, curve.pr_recall, curve.pr_precision) for curve in chosen),
         (),
-        ("class", "average precision", "precision", "recall", "F1"),
+        (tr("class"), tr("average precision"), tr("precision"), tr("recall"), "F1"),
         tuple(
             (
                 curve.name,
-                f"{curve.average_precision:.4f}",
+                decimal(curve.average_precision, ".4f"),
                 *("–" if share is None else percent(share) for share in (one.precision, one.recall, one.f1)),
             )
             for curve in found.curves
@@ -163,16 +175,19 @@ def _not_sure(found: Evaluation) -> Chart:
     places = np.unique(np.searchsorted(curve.coverage, np.linspace(0.1, 1, 10) - 1e-9))
     return Chart(
         "not-sure",
-        "What “not sure” gains",
-        f"How often it is wrong where it answers only what it is surest of. Mean over all shares (AURC): {found.aurc:.4f}.",
-        "share of the pictures answered",
-        "wrong of these",
+        tr("What “not sure” gains"),
+        tr(
+            "How often it is wrong where it answers only what it is surest of. Mean over all shares (AURC): {area}.",
+            area=decimal(found.aurc, ".4f"),
+        ),
+        tr("share of the pictures answered"),
+        tr("wrong of these"),
         (
-            Line("at random", np.array([0.0, 1.0]), np.array([wrong, wrong]), "guide"),
-            Line("surest first", curve.coverage, curve.risk),
+            Line(tr("at random"), np.array([0.0, 1.0]), np.array([wrong, wrong]), "guide"),
+            Line(tr("surest first"), curve.coverage, curve.risk),
         ),
         (),
-        ("answered", "sure from", "right of these"),
+        (tr("answered"), tr("sure from"), tr("right of these")),
         tuple(
             (percent(curve.coverage[place]), percent(curve.threshold[place]), percent(1 - curve.risk[place], 2))
             for place in places.tolist()
@@ -184,19 +199,23 @@ def _not_sure(found: Evaluation) -> Chart:
 def _rivals(found: Evaluation) -> Chart:
     trained = found.baselines
     assert trained is not None
-    own = ("this model", found.accuracy, found.accuracy_95, found.log_loss)
-    others = [(one.name, one.accuracy, one.accuracy_95, one.log_loss) for one in reversed(trained.rivals)]
+    own = (tr("this model"), found.accuracy, found.accuracy_95, found.log_loss)
+    others = [(tr(one.name), one.accuracy, one.accuracy_95, one.log_loss) for one in reversed(trained.rivals)]
     everyone = (own, *others)
     return Chart(
         "rivals",
-        "Simple rivals",
-        f"On the same pictures, trained with {counted(trained.images, 'picture')} ({trained.part}).",
-        "accuracy",
+        tr("Simple rivals"),
+        tr(
+            "On the same pictures, trained with {pictures} ({part}).",
+            pictures=counted(trained.images, "picture"),
+            part=tr(trained.part),
+        ),
+        tr("accuracy"),
         "",
         (),
         tuple(Share(name, value, interval, own=name == own[0]) for name, value, interval, _ in everyone),
-        ("", "accuracy", "95 %", "log loss"),
-        tuple((name, percent(value, 2), _interval(interval), f"{loss:.4f}") for name, value, interval, loss in everyone),
+        ("", tr("accuracy"), "95 %", tr("log loss")),
+        tuple((name, percent(value, 2), _interval(interval), decimal(loss, ".4f")) for name, value, interval, loss in everyone),
     )
 
 
@@ -206,18 +225,18 @@ def _worse(found: Evaluation) -> Chart:
     each = [(_named(one), one) for one in held.distorted]
     return Chart(
         "worse",
-        "The same pictures, but worse",
-        f"{counted(held.images, 'picture')}, asked for again.",
-        "accuracy",
+        tr("The same pictures, but worse"),
+        tr("{pictures}, asked for again.", pictures=counted(held.images, "picture")),
+        tr("accuracy"),
         "",
         (),
         (
-            Share("as they are", held.accuracy, held.accuracy_95, own=True),
+            Share(tr("as they are"), held.accuracy, held.accuracy_95, own=True),
             *(Share(name, one.accuracy, one.accuracy_95) for name, one in each),
         ),
-        ("", "accuracy", "95 %", "other answers"),
+        ("", tr("accuracy"), "95 %", tr("other answers")),
         (
-            ("as they are", percent(held.accuracy), _interval(held.accuracy_95), ""),
+            (tr("as they are"), percent(held.accuracy), _interval(held.accuracy_95), ""),
             *((name, percent(one.accuracy), _interval(one.accuracy_95), percent(one.changed)) for name, one in each),
         ),
     )
@@ -227,8 +246,8 @@ def _named(one: Distorted) -> str:
     """What was done to the pictures, and how much: ``rotated 10 °``."""
     unit = one.unit.split(" ")[0]
     sign = f" {unit}" if unit in ("%", "×", "°") else ""
-    return f"{one.name} {one.strength:g}{sign}" if one.unit else one.name
+    return f"{tr(one.name)} {decimal(one.strength, 'g')}{sign}" if one.unit else tr(one.name)
 
 
 def _interval(interval: tuple[float, float]) -> str:
-    return f"{100 * interval[0]:.1f} … {percent(interval[1])}"
+    return f"{decimal(100 * interval[0], '.1f')} … {percent(interval[1])}"

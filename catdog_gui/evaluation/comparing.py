@@ -10,6 +10,7 @@ import numpy as np
 from catdog_gui.errors import DataError
 from catdog_gui.evaluation.evaluate import answered
 from catdog_gui.evaluation.paired import Paired, paired
+from catdog_gui.language import tr
 from catdog_gui.model.file import find, load
 from catdog_gui.progress import StopCheck, Work, never
 
@@ -46,8 +47,8 @@ def compare(
     for model in (first, second):
         if val_names is None and not model.is_dir():
             raise DataError(
-                f"{model.name} is a model file by itself: nobody knows which pictures it was not trained with.",
-                "Name the run folder instead of the file, or a list of pictures (--val-list).",
+                tr("{name} is a model file by itself: nobody knows which pictures it was not trained with.", name=model.name),
+                tr("Name the run folder instead of the file, or a list of pictures (--val-list)."),
             )
         network, card = load(find(model))
         part, found = yield from answered(
@@ -58,9 +59,9 @@ def compare(
     common = [name for name in right[0] if name in right[1]]
     if not common:
         raise DataError(
-            f"{first.name} and {second.name} were validated with different pictures.",
-            "Compare them by a list of pictures that neither was trained with (--val-list).",
+            tr("{first} and {second} were validated with different pictures.", first=first.name, second=second.name),
+            tr("Compare them by a list of pictures that neither was trained with (--val-list)."),
         )
     one, other = (np.array([answers[name] for name in common], bool) for answers in right)
-    words = "the pictures listed" if val_names is not None else "pictures that both were validated with"
+    words = tr("the pictures listed") if val_names is not None else tr("pictures that both were validated with")
     return Comparison(words, (float(one.mean()), float(other.mean())), paired(one, other))

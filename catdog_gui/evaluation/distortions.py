@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from catdog_gui.data.inspection.survey import BRIGHTNESS
+from catdog_gui.language import later
 
 Pixels = NDArray[np.uint8]
 Change = Callable[[Pixels, float], Pixels]
@@ -85,13 +86,13 @@ def _bytes(values: NDArray[np.floating]) -> Pixels:
 
 
 DISTORTIONS = (
-    Distortion("mirrored", "", (1,), mirrored),
-    Distortion("blurred", "% of the side", (1, 2, 4), blurred),
-    Distortion("darker", "× brightness", (0.6, 0.35, 0.15), brightened),
-    Distortion("brighter", "× brightness", (1.5, 2.5, 4), brightened),
-    Distortion("rotated", "°", (10, 30, 90), rotated),
-    Distortion("grey", "% of the way", (50, 100), greyed),
-    Distortion("noisy", "steps of 255", (10, 25, 50), noisy),
-    Distortion("JPEG quality", "of 100", (50, 25, 10), compressed),
+    Distortion(later("mirrored"), "", (1,), mirrored),
+    Distortion(later("blurred"), "% of the side", (1, 2, 4), blurred),
+    Distortion(later("darker"), "× brightness", (0.6, 0.35, 0.15), brightened),
+    Distortion(later("brighter"), "× brightness", (1.5, 2.5, 4), brightened),
+    Distortion(later("rotated"), "°", (10, 30, 90), rotated),
+    Distortion(later("grey"), "% of the way", (50, 100), greyed),
+    Distortion(later("noisy"), "steps of 255", (10, 25, 50), noisy),
+    Distortion(later("JPEG quality"), "of 100", (50, 25, 10), compressed),
 )
 """What is tried. After Hendrycks and Dietterich 2019, arXiv 1903.12261, who distort larger pictures."""

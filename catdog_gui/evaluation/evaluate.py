@@ -20,6 +20,7 @@ from catdog_gui.inference.classifier import Classifier
 from catdog_gui.inference.device import choose
 from catdog_gui.inference.forward import Answers, answers
 from catdog_gui.inference.labelled import LabelledPart, labelled_part, training_part
+from catdog_gui.language import later, tr
 from catdog_gui.model.file import ModelCard, find, load, read_card
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Work, never
@@ -109,7 +110,9 @@ def measure(
         model, network, card, source, val_names=val_names, every=every, test=test, should_stop=should_stop
     )
     if not np.isfinite(result.logits).all():
-        raise ModelFileError(f"Some answers of {path.name} are not numbers.", "Its weights overflow: use another model.")
+        raise ModelFileError(
+            tr("Some answers of {name} are not numbers.", name=path.name), tr("Its weights overflow: use another model.")
+        )
     familiarity = _familiarity(network, result)
     found = figures(
         result.logits, result.labels, card.class_names, temperature=card.temperature, familiarity=familiarity
@@ -168,7 +171,7 @@ def answered(
 ) -> Work[tuple[LabelledPart, Answers]]:
     """What ``network``, loaded from ``model``, says of each picture chosen, see :func:`labelled_part`."""
     part = yield from labelled_part(model, card, source, val_names=val_names, every=every, test=test, should_stop=should_stop)
-    return part, (yield from answers_to(part, network, card, "Evaluating", should_stop))
+    return part, (yield from answers_to(part, network, card, later("Evaluating"), should_stop))
 
 
 def answers_to(part: LabelledPart, network: ViT, card: ModelCard, phase: str, should_stop: StopCheck) -> Work[Answers]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from catdog_gui.language import tr
+from catdog_gui.words import decimal, whole
+
 Z = 1.959963984540054
 """Of the standard normal distribution, 95 % lie within ± so much."""
 
@@ -74,15 +77,34 @@ def paired(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> Paired:
 def in_words(found: Paired, first: str, second: str) -> str:
     """The result as a sentence: ``B is better: +1.2 points (95 %: +0.4 … +2.0)``."""
     low, high = found.difference_95
+    pictures = whole(found.images)
     if found.better == 1:
         points = _points(-found.difference, -high, -low)
-        return f"{first} is better than {second}: {points}, on {found.images:,} pictures."
+        return tr(
+            "{better} is better than {worse}: {points}, on {pictures} pictures.",
+            better=first,
+            worse=second,
+            points=points,
+            pictures=pictures,
+        )
     points = _points(found.difference, low, high)
     if found.better == 2:
-        return f"{second} is better than {first}: {points}, on {found.images:,} pictures."
-    return f"No difference is shown: {second} against {first} {points}, on {found.images:,} pictures."
+        return tr(
+            "{better} is better than {worse}: {points}, on {pictures} pictures.",
+            better=second,
+            worse=first,
+            points=points,
+            pictures=pictures,
+        )
+    return tr(
+        "No difference is shown: {second} against {first} {points}, on {pictures} pictures.",
+        second=second,
+        first=first,
+        points=points,
+        pictures=pictures,
+    )
 
 
 def _points(difference: float, low: float, high: float) -> str:
-    numbers = [f"{100 * share:+.1f}".replace("-", "−") for share in (difference, low, high)]
-    return f"{numbers[0]} points (95 %: {numbers[1]} … {numbers[2]})"
+    numbers = [decimal(100 * share, "+.1f").replace("-", "−") for share in (difference, low, high)]
+    return tr("{points} points (95 %: {low} … {high})", points=numbers[0], low=numbers[1], high=numbers[2])

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from catdog_gui.evaluation.distortions import DISTORTIONS
 from catdog_gui.evaluation.metrics import accuracy_interval
+from catdog_gui.language import later
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def robustness(
             right[index + 1] += (answers == truth).sum()
             changed[index] += (answers != plain).sum()
             done += len(place)
-            yield Progress("Trying worse pictures", done, total)
+            yield Progress(later("Trying worse pictures"), done, total)
     count = len(chosen)
     figures = [(hits / count, accuracy_interval(hits, count)) for hits in right.tolist()]
     return Robustness(

@@ -13,6 +13,7 @@ from torch.nn import functional as F  # noqa: N812  (PyTorch's own custom)
 from catdog_gui.data.augment import view
 from catdog_gui.data.config import Preprocessing
 from catdog_gui.inference.forward import using_threads
+from catdog_gui.language import later
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 
 SIDE = 32
@@ -78,7 +79,7 @@ def small_cnn(
                 optimiser.step()
                 schedule.step()
             seen += len(chosen)
-            yield Progress("Training a small CNN", seen, epochs * len(rows))
+            yield Progress(later("Training a small CNN"), seen, epochs * len(rows))
     network.eval()
     strange = yield from _shrunk(pixels, asked, should_stop)
     with torch.inference_mode(), using_threads(1):
@@ -105,5 +106,5 @@ def _shrunk(pixels: Pixels, rows: Rows, should_stop: StopCheck) -> Work[Tensor]:
         if should_stop():
             raise Stopped
         parts.append(view(torch.from_numpy(pixels[rows[start : start + 256]]), preprocessing))
-        yield Progress("Making pictures small", min(start + 256, len(rows)), len(rows))
+        yield Progress(later("Making pictures small"), min(start + 256, len(rows)), len(rows))
     return torch.cat(parts)

@@ -20,6 +20,7 @@ from catdog_gui.explain.painting import FILLS, Fill, filling
 from catdog_gui.inference.device import choose
 from catdog_gui.inference.forward import NUMBERS_MAX, pictures_at_once
 from catdog_gui.inference.labelled import labelled_part
+from catdog_gui.language import later, tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import find, load
 from catdog_gui.model.vit import ViT
@@ -100,7 +101,12 @@ def compare(
     network, card = load(find(model))
     methods = [method for method in METHODS if possible(method.name, card.model)]
     if missing := len(METHODS) - len(methods):
-        yield Notice(f"The model has too many tokens for {missing} of the {len(METHODS)} methods; they are left out.", "warning")
+        left_out = tr(
+            "The model has too many tokens for {missing} of the {all} methods; they are left out.",
+            missing=missing,
+            all=len(METHODS),
+        )
+        yield Notice(left_out, "warning")
     part = yield from labelled_part(model, card, source, val_names=val_names, every=every, should_stop=should_stop)
     rows = np.random.default_rng(0).permutation(part.rows)[:images]
     network = network.to(choose("auto"))
@@ -115,15 +121,15 @@ def compare(
     for start in range(0, len(rows), batch):
         for key, found in _areas(network, pictures(rows[start : start + batch]), questions, start, should_stop):
             areas.setdefault(key, []).append(found)
-        yield Progress("Comparing methods", min(start + batch, len(rows)), len(rows))
-    yield Notice("Now each method is timed, and held against a model that has learned nothing.")
+        yield Progress(later("Comparing methods"), min(start + batch, len(rows)), len(rows))
+    yield Notice(tr("Now each method is timed, and held against a model that has learned nothing."))
     untrained = _untrained(network)
     timed: dict[str, float] = {}
     alike: dict[str, float] = {}
     for done, question in enumerate(questions, start=1):
         timed[question.method] = _milliseconds(network, pictures(rows[:TIMED]), question, should_stop)
         alike[question.method] = _agreement(network, untrained, pictures(rows[:COMPARED]), question, should_stop)
-        yield Progress("Timing methods", done, len(questions), "methods")
+        yield Progress(later("Timing methods"), done, len(questions), later("methods"))
     figures = _figures({key: np.concatenate(parts, axis=1) for key, parts in areas.items()}, timed, alike)
     return Comparison(part.words, len(rows), tuple(figures))
 

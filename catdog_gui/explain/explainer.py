@@ -22,9 +22,11 @@ from catdog_gui.explain.faithfulness import curve, order_of, steps_of
 from catdog_gui.explain.maps import AttentionMap, Explained, PatchView, Trust, lift
 from catdog_gui.explain.methods import Question
 from catdog_gui.explain.painting import filling, occlusion
+from catdog_gui.language import tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, Stopped, never
+from catdog_gui.words import whole
 
 TOKENS_MAX = 2_500
 """Tokens up to which attention is written out as a matrix a head, (n, n)."""
@@ -65,16 +67,21 @@ def scores(model: ViT, images: Tensor, targets: Tensor, question: Question) -> T
     config = model.config
     if not possible(question.method, config):
         raise CatDogError(
-            f"This method needs a matrix of {config.tokens:,} × {config.tokens:,} numbers for every head.",
-            "Choose “Linear rollout”, which needs none.",
+            tr("This method needs a matrix of {tokens} × {tokens} numbers for every head.", tokens=whole(config.tokens)),
+            tr("Choose “Linear rollout”, which needs none."),
         )
     if question.method != "raw-attention":
         return ALL_CLASSES[question.method](model, images, targets)
     if not 0 <= question.layer < config.depth or not 0 <= (question.head or 0) < config.heads:
         raise CatDogError(
-            f"The model has {config.depth} layers of {config.heads} heads; layer {question.layer + 1}, head "
-            f"{(question.head or 0) + 1} is not among them.",
-            "Choose another layer or head.",
+            tr(
+                "The model has {depth} layers of {heads} heads; layer {layer}, head {head} is not among them.",
+                depth=config.depth,
+                heads=config.heads,
+                layer=question.layer + 1,
+                head=(question.head or 0) + 1,
+            ),
+            tr("Choose another layer or head."),
         )
     return rollout.raw_attention(model, images, question.layer, question.head)
 
@@ -180,9 +187,12 @@ class Explainer:
         """
         model, grid = self._model, self._model.config.grid
         if not (0 <= row < grid and 0 <= column < grid):
-            raise CatDogError(f"The model cuts pictures into {grid} × {grid} patches.", "Choose one of them.")
+            raise CatDogError(tr("The model cuts pictures into {grid} × {grid} patches.", grid=grid), tr("Choose one of them."))
         if model.config.tokens > TOKENS_MAX:
-            raise CatDogError(f"{model.config.tokens:,} tokens are too many to compare each with each.", "Use a smaller model.")
+            raise CatDogError(
+                tr("{tokens} tokens are too many to compare each with each.", tokens=whole(model.config.tokens)),
+                tr("Use a smaller model."),
+            )
         with capture(model.encoder) as layers:
             final = model.tokens(self._images(pixels[None]))
         stages = [*(layer.tokens for layer in layers), final]
@@ -207,5 +217,6 @@ class Explainer:
             return self._class_names.index(name)
         except ValueError:
             raise CatDogError(
-                f"The model knows no class “{name}”.", f"Choose one of {', '.join(self._class_names[:20])}."
+                tr("The model knows no class “{name}”.", name=name),
+                tr("Choose one of {names}.", names=", ".join(self._class_names[:20])),
             ) from None

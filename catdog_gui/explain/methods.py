@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from catdog_gui.language import later
+
 Family = Literal["attention", "gradient", "trial"]
 
 
@@ -26,46 +28,73 @@ class Method:
 
 METHODS = (
     Method(
-        "linear-rollout", "Linear rollout", "attention",
-        "Each patch’s share in the score, with the attention as it stands followed exactly through every layer; not how the "
-        "attention itself would change without the patch.",
+        "linear-rollout",
+        later("Linear rollout"),
+        "attention",
+        later(
+            "Each patch’s share in the score, with the attention as it stands followed exactly through every layer; not how "
+            "the attention itself would change without the patch."
+        ),
     ),
     Method(
-        "gradient-rollout", "Gradient rollout", "attention",
-        "Which patches the attention carried towards this class, through all layers; mixing that spoke against the class is "
-        "left out.",
+        "gradient-rollout",
+        later("Gradient rollout"),
+        "attention",
+        later(
+            "Which patches the attention carried towards this class, through all layers; mixing that spoke against the class "
+            "is left out."
+        ),
     ),
     Method(
-        "norm-rollout", "Norm-based rollout", "attention",
-        "How much of each patch reaches the answer, by the length of the vectors that attention moves; not for or against "
-        "which class.",
+        "norm-rollout",
+        later("Norm-based rollout"),
+        "attention",
+        later(
+            "How much of each patch reaches the answer, by the length of the vectors that attention moves; not for or against "
+            "which class."
+        ),
     ),
     Method(
-        "rollout", "Attention rollout", "attention",
-        "How attention alone mixes the patches, by absolute values; not what the answer rests on, and the same for every class.",
+        "rollout",
+        later("Attention rollout"),
+        "attention",
+        later(
+            "How attention alone mixes the patches, by absolute values; not what the answer rests on, and the same "
+            "for every class."
+        ),
     ),
     Method(
-        "raw-attention", "Raw attention", "attention",
-        "What one layer mixes into the tokens that are read, by absolute values; nothing about the layers around it.",
+        "raw-attention",
+        later("Raw attention"),
+        "attention",
+        later("What one layer mixes into the tokens that are read, by absolute values; nothing about the layers around it."),
         one_layer=True,
     ),
     Method(
-        "gradient-x-token", "Gradient × token", "gradient",
-        "Where a small change of a patch’s token would change the score most; not what happens when the patch is gone.",
+        "gradient-x-token",
+        later("Gradient × token"),
+        "gradient",
+        later("Where a small change of a patch’s token would change the score most; not what happens when the patch is gone."),
     ),
     Method(
-        "token-integrated-gradients", "Integrated gradients, tokens", "gradient",
-        "Each token’s share in the difference to a blank picture’s score; a token has seen a little beyond its patch.",
+        "token-integrated-gradients",
+        later("Integrated gradients, tokens"),
+        "gradient",
+        later("Each token’s share in the difference to a blank picture’s score; a token has seen a little beyond its patch."),
     ),
     Method(
-        "integrated-gradients", "Integrated gradients, pixels", "gradient",
-        "Each patch’s share in the difference to a blank picture’s score; nothing about the way through the layers.",
+        "integrated-gradients",
+        later("Integrated gradients, pixels"),
+        "gradient",
+        later("Each patch’s share in the difference to a blank picture’s score; nothing about the way through the layers."),
     ),
     Method(
-        "occlusion", "Occlusion", "trial",
-        "How far the score falls when a patch is painted over, one at a time; patches that only count together stay dark.",
+        "occlusion",
+        later("Occlusion"),
+        "trial",
+        later("How far the score falls when a patch is painted over, one at a time; patches that only count together stay dark."),
     ),
-)  # fmt: skip
+)
 
 DEFAULT = "linear-rollout"
 """The method that is shown first: the most faithful of the family “attention” (see docs/explanations.md)."""

@@ -12,6 +12,7 @@ from catdog_gui.data.geometry import Box
 from catdog_gui.explain.maps import AttentionMap
 from catdog_gui.explain.methods import method_named
 from catdog_gui.explain.overlay import Look, coloured
+from catdog_gui.language import tr
 
 _GROUND, _TEXT, _QUIET = "#14161a", "#e8eaee", "#98a1b0"
 _WIDE, _TALL, _GAP, _CAPTION = 480, 240, 12, 22
@@ -41,7 +42,7 @@ def sheet(picture: NDArray[np.uint8], maps: Sequence[AttentionMap], answer: str,
     tiles = [(small, answer)]
     pixels = np.asarray(small)
     for shown in maps:
-        words = method_named(shown.question.method).title.replace("×", "x")  # the font that Pillow brings has no cross
+        words = tr(method_named(shown.question.method).title).replace("×", "x")  # the font that Pillow brings has no cross
         tiles.append((laid_over(pixels, shown.lift, shown.box, look), words))
     font = ImageFont.load_default(13)
     across = max(size[0], *(round(font.getlength(words)) for _, words in tiles))

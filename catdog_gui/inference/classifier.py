@@ -20,6 +20,7 @@ from catdog_gui.errors import DecodeError
 from catdog_gui.inference.ahead import Ahead
 from catdog_gui.inference.forward import pictures_at_once, using_threads
 from catdog_gui.inference.prediction import THRESHOLD, Prediction, Unreadable
+from catdog_gui.language import tr
 from catdog_gui.model.file import ModelCard, find, load
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import StopCheck, never
@@ -150,7 +151,7 @@ class Classifier:
             if np.isfinite(probabilities[row]).all():
                 told.append(self.prediction(path, probabilities[row], known, threshold))
             else:  # weights of a foreign file that overflow
-                told.append(Unreadable(path, "the model’s answer is not a number"))
+                told.append(Unreadable(path, tr("the model’s answer is not a number")))
             row += 1
         return told
 

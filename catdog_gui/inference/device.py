@@ -8,6 +8,7 @@ from typing import Literal
 import torch
 
 from catdog_gui.errors import DeviceError
+from catdog_gui.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +27,8 @@ def choose(device: Literal["auto", "cpu", "cuda", "mps"]) -> torch.device:
     if device == "auto":
         return torch.device(next(name for name, available in there.items() if available))
     if not there[device]:
-        name = {"cuda": "CUDA GPU", "mps": "Apple GPU"}[device]
-        raise DeviceError(f"PyTorch finds no {name} on this computer.", "Set the device to “auto” or “cpu”.")
+        name = {"cuda": tr("CUDA GPU"), "mps": tr("Apple GPU")}[device]
+        raise DeviceError(tr("PyTorch finds no {name} on this computer.", name=name), tr("Set the device to “auto” or “cpu”."))
     return torch.device(device)
 
 

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from catdog_gui.data.batches import ViewBatches
 from catdog_gui.inference.device import is_out_of_memory
+from catdog_gui.language import later
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.cost import macs
 from catdog_gui.model.reference import traits
@@ -87,7 +88,7 @@ def answers(
     *,
     device: torch.device,
     precision: str,
-    phase: str = "Validating",
+    phase: str = later("Validating"),
     should_stop: StopCheck = never,
 ) -> Work[Answers]:
     """Logits and traits of every picture, in evaluation mode; the model's own mode is put back afterwards.

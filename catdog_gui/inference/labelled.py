@@ -18,9 +18,11 @@ from catdog_gui.data.split import MOST_BYTES, PartRecord, pictures_listed, split
 from catdog_gui.data.test_parts import note_opening
 from catdog_gui.errors import DataError
 from catdog_gui.inference.forward import pictures_at_once
+from catdog_gui.language import tr
 from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import Notice, StopCheck, Work, never
 from catdog_gui.untrusted import read_json
+from catdog_gui.words import whole
 
 BATCH = 256
 """Pictures at once, at most."""
@@ -83,32 +85,52 @@ def labelled_part(
     """
     kept = None if every or val_names is not None else _hashes_of(model, "test" if test else "val")
     if test and not kept:
-        raise DataError(f"{model.name} has no locked test part.", "Train with the setting “Keep a locked test part”.")
+        raise DataError(
+            tr("{name} has no locked test part.", name=model.name),
+            tr("Train with the setting “Keep a locked test part”."),
+        )
     data, cache = yield from _opened(card, source, should_stop)
     images, hashes = data.curated.images, data.curated.hashes
     if val_names is not None:
-        words = "the pictures listed"
+        words = tr("the pictures listed")
         chosen, notes = pictures_listed(images, val_names)
         for text in notes:
             yield Notice(text, "warning")
     elif kept is not None:
-        words = f"the run's {'locked test' if test else 'validation'} part"
+        words = tr("the run's locked test part") if test else tr("the run's validation part")
         chosen = np.array([index for index, digest in enumerate(hashes) if digest in kept], np.int64)
         if missing := len(kept.difference(hashes)):
-            yield Notice(
-                f"{missing:,} of the {len(kept):,} pictures of {words} are not in {source}, or were excluded since.", "warning"
+            numbers = {"missing": whole(missing), "all": whole(len(kept))}
+            lacking = (
+                tr(
+                    "{missing} of the {all} pictures of the run's locked test part are not in {source}, or were excluded since.",
+                    source=source,
+                    **numbers,
+                )
+                if test
+                else tr(
+                    "{missing} of the {all} pictures of the run's validation part are not in {source}, or were excluded since.",
+                    source=source,
+                    **numbers,
+                )
             )
+            yield Notice(lacking, "warning")
     else:
-        words = "every picture"
+        words = tr("every picture")
         chosen = np.arange(len(images), dtype=np.int64)
     usable = _usable(chosen, hashes, cache)
     if not usable:
         raise DataError(
-            f"None of the pictures ({words}) is in {source}.", "Choose the data the run was made with, or all pictures."
+            tr("None of the pictures ({words}) is in {source}.", words=words, source=source),
+            tr("Choose the data the run was made with, or all pictures."),
         )
     if test and kept:
         times = note_opening(sorted(kept), model.name)
-        words += ", opened for the first time" if times == 1 else f", opened {times:,} times"
+        words = (
+            tr("the run's locked test part, opened for the first time")
+            if times == 1
+            else tr("the run's locked test part, opened {times} times", times=whole(times))
+        )
     return _part(card, data, cache, usable, words)
 
 
@@ -127,9 +149,11 @@ def training_part(model: Path, card: ModelCard, source: str, *, should_stop: Sto
     usable = _usable((index for index, digest in enumerate(hashes) if kept is None or digest in kept), hashes, cache)
     if not usable:
         raise DataError(
-            f"None of the pictures that {model.name} was trained with is in {source}.", "Choose the data the run was made with."
+            tr("None of the pictures that {name} was trained with is in {source}.", name=model.name, source=source),
+            tr("Choose the data the run was made with."),
         )
-    return _part(card, data, cache, usable, "the other pictures" if kept is None else "the run's training part")
+    words = tr("the other pictures") if kept is None else tr("the run's training part")
+    return _part(card, data, cache, usable, words)
 
 
 def _opened(card: ModelCard, source: str, should_stop: StopCheck) -> Work[tuple[DataSet, PixelCache]]:
@@ -138,8 +162,12 @@ def _opened(card: ModelCard, source: str, should_stop: StopCheck) -> Work[tuple[
     images = data.curated.images
     if set(images.class_names) - set(card.class_names):
         raise DataError(
-            f"The pictures show {', '.join(images.class_names)}; the model knows {', '.join(card.class_names)}.",
-            "Evaluate on pictures of the model's own classes.",
+            tr(
+                "The pictures show {shown}; the model knows {known}.",
+                shown=", ".join(images.class_names),
+                known=", ".join(card.class_names),
+            ),
+            tr("Evaluate on pictures of the model's own classes."),
         )
     cache = yield from decoded(data, card.preprocessing, should_stop)
     return data, cache
@@ -170,8 +198,11 @@ def _hashes_of(model: Path, part: Literal["train", "val", "test"]) -> set[str] |
         saved = read_json(model / "split.json", MOST_BYTES)
     except (OSError, ValueError):
         raise DataError(
-            f"The split of the run {model.name} is missing or damaged: nobody knows which pictures it may be measured with.",
-            "Say which pictures to evaluate with: a list (--val-list), or all of them (--all).",
+            tr(
+                "The split of the run {name} is missing or damaged: nobody knows which pictures it may be measured with.",
+                name=model.name,
+            ),
+            tr("Say which pictures to evaluate with: a list (--val-list), or all of them (--all)."),
         ) from None
     record: PartRecord = getattr(split_from_dict(saved), part)
     return set(record.hashes)

@@ -18,8 +18,9 @@ from catdog_gui.data.zips import list_zip, list_zip_inside
 from catdog_gui.errors import CatDogError, DataError
 from catdog_gui.files import replacing
 from catdog_gui.inference.prediction import Prediction, Unreadable
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
-from catdog_gui.words import counted, listed
+from catdog_gui.words import counted, decimal, listed, whole
 
 if TYPE_CHECKING:  # it imports torch
     from catdog_gui.inference.classifier import Classifier
@@ -39,7 +40,7 @@ PRIOR = 0.5
 _TICK = 0.1
 _DOG = ("dog", "dogs")
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
-_EXPECTED = "Expected: the competition’s test pictures, which are called 1.jpg, 2.jpg and so on; or a zip that holds them."
+_EXPECTED = later("Expected: the competition’s test pictures, which are called 1.jpg, 2.jpg and so on; or a zip that holds them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ def submit(
         Stopped: ``should_stop`` said so; nothing was written.
     """
     if out.exists() and not out.is_file():
-        raise CatDogError(f"{out} is not a file.", "Choose another name for the table.")
+        raise CatDogError(tr("{path} is not a file.", path=out), tr("Choose another name for the table."))
     numbered = yield from numbered_pictures(test, store=store, should_stop=should_stop)
-    yield Progress("Loading the model", 0, None, "")
+    yield Progress(later("Loading the model"), 0, None, "")
     from catdog_gui.inference.classifier import Classifier
     from catdog_gui.inference.device import choose
 
@@ -105,16 +106,23 @@ def submit(
             rows.append(f"{number},{probability:.6f}")
             if time.monotonic() - told >= _TICK or done == len(numbered):
                 told = time.monotonic()
-                yield Progress("Classifying", done, len(numbered))
+                yield Progress(later("Classifying"), done, len(numbered))
         if should_stop():
             raise Stopped
         if len(unreadable) == len(numbered):
             raise DataError(
-                f"None of the {counted(len(numbered), 'test picture')} can be read.", f"The first: {unreadable[0].reason}."
+                tr("None of the {pictures} can be read.", pictures=counted(len(numbered), "test picture")),
+                tr("The first: {reason}.", reason=unreadable[0].reason),
             )
     if unreadable:
         names = listed(f"{entry.path.name}: {entry.reason}" for entry in unreadable)
-        yield Notice(f"{counted(len(unreadable), 'picture')} could not be read and got the answer {PRIOR} ({names}).", "warning")
+        told_of = tr(
+            "{pictures} could not be read and got the answer {answer} ({names}).",
+            pictures=counted(len(unreadable), "picture"),
+            answer=decimal(PRIOR, "g"),
+            names=names,
+        )
+        yield Notice(told_of, "warning")
     return Submission(out, classifier.path, len(numbered), dogs, tuple(unreadable))
 
 
@@ -130,7 +138,7 @@ def numbered_pictures(place: Path, *, store: Path, should_stop: StopCheck = neve
     """
     inventory = Inventory()
     if not place.exists():
-        raise DataError(f"“{place}” does not exist.", _EXPECTED)
+        raise DataError(tr("“{name}” does not exist.", name=place), tr(_EXPECTED))
     if place.is_dir():
         yield from walk(place, inventory, should_stop)
     else:
@@ -143,13 +151,23 @@ def numbered_pictures(place: Path, *, store: Path, should_stop: StopCheck = neve
         yield from _open_zips(of_test or inventory.zips, inventory, store / "unpacked", should_stop)
     found = _below_test(inventory.pictures) or inventory.pictures
     if not found:
-        raise DataError(f"There are no test pictures in “{place.name or place}”: found {inventory.describe()}.", _EXPECTED)
+        raise DataError(
+            tr(
+                "There are no test pictures in “{name}”: found {found}.",
+                name=place.name or place,
+                found=inventory.describe(),
+            ),
+            tr(_EXPECTED),
+        )
     return _numbered(found, place.name)
 
 
 def _open_zips(found: Sequence[Picture], inventory: Inventory, folder: Path, should_stop: StopCheck) -> Work[None]:
     if len(found) > MAX_ZIPS:
-        raise DataError(f"There are {len(found):,} zips inside.", f"At most {MAX_ZIPS} can be opened; unpack them first.")
+        raise DataError(
+            tr("There are {count} zips inside.", count=whole(len(found))),
+            tr("At most {most} can be opened; unpack them first.", most=MAX_ZIPS),
+        )
     inventory.zips = []
     for zipped in sorted(found, key=lambda zipped: natural_key(zipped.name)):
         yield from list_zip_inside(zipped, folder, inventory, should_stop)
@@ -163,17 +181,30 @@ def _numbered(pictures: Sequence[Picture], shown: str) -> dict[int, Picture]:
     """The pictures by their numbers, ascending."""
     stems = [(picture, picture.name.rpartition("/")[2].rpartition(".")[0]) for picture in pictures]
     if others := [picture.name for picture, stem in stems if not _NUMBER.fullmatch(stem)]:
+        names = listed(sorted(others, key=natural_key))
         raise DataError(
-            f"{counted(len(others), 'picture')} in “{shown}” {'is' if len(others) == 1 else 'are'} not called by a number "
-            f"({listed(sorted(others, key=natural_key))}).",
-            _EXPECTED,
+            tr("1 picture in “{name}” is not called by a number ({others}).", name=shown, others=names)
+            if len(others) == 1
+            else tr(
+                "{pictures} in “{name}” are not called by a number ({others}).",
+                pictures=counted(len(others), "picture"),
+                name=shown,
+                others=names,
+            ),
+            tr(_EXPECTED),
         )
     numbered: dict[int, Picture] = {}
     for picture, stem in sorted(stems, key=lambda entry: (int(entry[1]), natural_key(entry[0].name))):
         first = numbered.setdefault(int(stem), picture)
         if first is not picture:
             raise DataError(
-                f"Two pictures have the number {int(stem)}: {first.name} and {picture.name}.", "Keep one of them, then try again."
+                tr(
+                    "Two pictures have the number {number}: {first} and {second}.",
+                    number=int(stem),
+                    first=first.name,
+                    second=picture.name,
+                ),
+                tr("Keep one of them, then try again."),
             )
     return numbered
 
@@ -183,8 +214,10 @@ def _dog(class_names: Sequence[str]) -> str:
     dogs = [name for name in class_names if name.casefold() in _DOG]
     if len(dogs) != 1:
         raise CatDogError(
-            f"The model has {'more than one' if dogs else 'no'} class called “dog”; its classes are {listed(class_names, 10)}.",
-            "Choose a model that was trained on cats and dogs.",
+            tr("The model has more than one class called “dog”; its classes are {classes}.", classes=listed(class_names, 10))
+            if dogs
+            else tr("The model has no class called “dog”; its classes are {classes}.", classes=listed(class_names, 10)),
+            tr("Choose a model that was trained on cats and dogs."),
         )
     return dogs[0]
 
@@ -205,5 +238,6 @@ def _table(out: Path) -> Iterator[list[str]]:
             file.write(("\n".join(rows) + "\n").encode("ascii"))
     except OSError as error:
         raise CatDogError(
-            f"The table {out} cannot be written ({error.strerror or error}).", "Choose another place for it."
+            tr("The table {path} cannot be written ({why}).", path=out, why=error.strerror or error),
+            tr("Choose another place for it."),
         ) from error

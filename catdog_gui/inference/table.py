@@ -11,6 +11,7 @@ from catdog_gui.data.tables.cells import path_cell, row, text_cell
 from catdog_gui.errors import CatDogError
 from catdog_gui.files import replacing
 from catdog_gui.inference.prediction import Prediction, Unreadable
+from catdog_gui.language import tr
 
 
 class AnswerTable:
@@ -53,7 +54,8 @@ def table_file(path: Path) -> Iterator[BinaryIO]:
             yield file
     except OSError as error:
         raise CatDogError(
-            f"The table {path} cannot be written ({error.strerror or error}).", "Choose another place for it."
+            tr("The table {path} cannot be written ({why}).", path=path, why=error.strerror or error),
+            tr("Choose another place for it."),
         ) from error
 
 

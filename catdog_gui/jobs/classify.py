@@ -14,9 +14,10 @@ from catdog_gui.data.config import Preprocessing
 from catdog_gui.errors import CatDogError
 from catdog_gui.inference.prediction import THRESHOLD, Prediction, Unreadable
 from catdog_gui.jobs.runner import Failure, JobRunner, Make
+from catdog_gui.language import tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.progress import StopCheck
-from catdog_gui.words import counted
+from catdog_gui.words import counted, percent
 
 if TYPE_CHECKING:  # it imports torch
     from catdog_gui.inference.classifier import Classifier
@@ -98,7 +99,7 @@ class ClassifyController(QObject):
 
         def make(should_stop: StopCheck) -> Iterator[Prediction | Unreadable]:
             if bench.classifier is None:
-                raise CatDogError("No model is loaded.", "Choose a model file or a run first.")
+                raise CatDogError(tr("No model is loaded."), tr("Choose a model file or a run first."))
             yield from bench.classifier.classify(files, should_stop, threshold)
 
         self._enqueue("classify", make)
@@ -163,11 +164,13 @@ def _model_words(model: ModelConfig) -> str:
 
 def _preprocessing_words(preprocessing: Preprocessing) -> str:
     words = {
-        "squash": "stretched to a square",
-        "crop": "cut to the central square",
-        "letterbox": "whole, between white bars",
+        "squash": tr("stretched to a square"),
+        "crop": tr("cut to the central square"),
+        "letterbox": tr("whole, between white bars"),
     }[preprocessing.geometry]
-    return words if preprocessing.centre == 1 else f"{words}, inner {100 * preprocessing.centre:.0f} %"
+    if preprocessing.centre == 1:
+        return words
+    return tr("{how}, inner {share}", how=words, share=percent(preprocessing.centre, 0))
 
 
 def _nothing(_should_stop: StopCheck) -> Iterator[object]:

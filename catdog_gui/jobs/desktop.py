@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Slot
 from catdog_gui import APP_ID
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.language import later, tr
 from catdog_gui.settings import load_settings
 from catdog_gui.training.events import Changed, RunFinished, RunStarted, StepsDone
 from catdog_gui.training.queue import QueueFinished
@@ -29,7 +30,7 @@ EVERY = 1.0
 """Seconds between two words on how far it is."""
 
 _AWAKE = "catdog-gui awake"
-_REASON = "A model is being trained."
+_REASON = later("A model is being trained.")
 # The first keeps the computer awake and lets the screen go dark; where a desktop lacks it (GNOME), the second keeps both.
 _KEEPERS = (
     ("org.freedesktop.PowerManagement", "/org/freedesktop/PowerManagement/Inhibit", "org.freedesktop.PowerManagement.Inhibit"),
@@ -59,7 +60,7 @@ class Desktop:
         known = bus.interface()
         for service, path, interface in _KEEPERS:
             if known.isServiceRegistered(service).value():
-                bus.asyncCall(_call(service, path, interface, "Inhibit", ["catdog-gui", _REASON]))
+                bus.asyncCall(_call(service, path, interface, "Inhibit", ["catdog-gui", tr(_REASON)]))
                 return
 
     def may_sleep(self) -> None:
@@ -143,19 +144,23 @@ class RunOnDesktop(QObject):
         if self._training.in_queue:  # told once, when all are through
             return
         if end.status == "failed":
-            self._tell("Training broke off", end.reason)
+            self._tell(tr("Training broke off"), tr(end.reason))
         elif end.status == "finished":
-            best = f" Best accuracy: {percent(end.best_val_acc)}." if end.best_val_acc is not None else ""
-            self._tell("Training is finished", f"{counted(end.epochs_done, 'epoch')}.{best}")
+            epochs = counted(end.epochs_done, "epoch")
+            if end.best_val_acc is None:
+                text = f"{epochs}."
+            else:
+                text = tr("{epochs}. Best accuracy: {accuracy}.", epochs=epochs, accuracy=percent(end.best_val_acc))
+            self._tell(tr("Training is finished"), text)
 
     @Slot(object)
     def _queue_finished(self, end: QueueFinished) -> None:
         if end.status == "finished":
-            self._tell("All runs are through", "The page Runs compares them.")
+            self._tell(tr("All runs are through"), tr("The page Runs compares them."))
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        self._tell("Training broke off", failure.message or "The program has the details.")
+        self._tell(tr("Training broke off"), tr(failure.message) or tr("The program has the details."))
 
     def _tell(self, title: str, text: str) -> None:
         if not self._seen() and load_settings().notify:

@@ -20,6 +20,7 @@ from catdog_gui.explain.maps import AttentionMap, Explanation, PatchView, Trust
 from catdog_gui.explain.methods import Question
 from catdog_gui.inference.prediction import Unreadable
 from catdog_gui.jobs.runner import Failure, JobRunner
+from catdog_gui.language import tr
 from catdog_gui.progress import StopCheck
 
 if TYPE_CHECKING:  # they import torch
@@ -311,7 +312,7 @@ def _explain(bench: _Bench, explainer: Explainer, task: _ToExplain, should_stop:
         return
     (found,) = explainer.explain(pixels[None], task.question, [box])
     if not np.isfinite(found.probabilities).all():
-        yield Unreadable(task.path, "the model’s answer is not a number")  # weights of a foreign file that overflow
+        yield Unreadable(task.path, tr("the model’s answer is not a number"))  # weights of a foreign file that overflow
         return
     answer = bench.classifier.prediction(task.path, found.probabilities, found.familiarity)
     yield Explanation(task.path, answer, found.map)

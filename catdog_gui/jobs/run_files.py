@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from catdog_gui.errors import RunError
 from catdog_gui.jobs.runner import Failure, JobRunner, Make
+from catdog_gui.language import later
 from catdog_gui.progress import Progress, StopCheck
 from catdog_gui.training import packing, removal
 from catdog_gui.training.run_notes import keep_notes
@@ -111,11 +112,11 @@ class RunFilesController(QObject):
 
     def trash(self, runs: Sequence[Path]) -> None:
         """Put runs into the system's trash, as far as it takes them."""
-        self._remove("Putting into the trash", runs, removal.trash, for_good=False)
+        self._remove(later("Putting into the trash"), runs, removal.trash, for_good=False)
 
     def delete(self, runs: Sequence[Path]) -> None:
         """Delete runs for good."""
-        self._remove("Deleting", runs, removal.delete, for_good=True)
+        self._remove(later("Deleting"), runs, removal.delete, for_good=True)
 
     def stop(self) -> None:
         """Give up what is under way."""
@@ -131,7 +132,7 @@ class RunFilesController(QObject):
             for place, run in enumerate(runs):
                 if should_stop():
                     break
-                yield Progress(phase, place, len(runs), "runs")
+                yield Progress(phase, place, len(runs), later("runs"))
                 try:
                     remove(run)
                     count += 1

@@ -15,6 +15,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from catdog_gui.errors import CatDogError
+from catdog_gui.language import later, tr
 from catdog_gui.progress import StopCheck, Stopped
 
 log = logging.getLogger(__name__)
@@ -42,8 +43,8 @@ class Failure:
     link: str = ""
 
 
-_BUG = "Something went wrong inside the program"
-_BUG_HINT = "Please copy the details and report them. What was saved before is still there."
+_BUG = later("Something went wrong inside the program")
+_BUG_HINT = later("Please copy the details and report them. What was saved before is still there.")
 
 
 class JobRunner(QObject):
@@ -179,7 +180,7 @@ class _Pump(QThread):
         super().__init__()
         self.setObjectName("job")
         self.asked = threading.Event()
-        self.ending: Literal["finished", "stopped"] | Failure = Failure(_BUG, _BUG_HINT)
+        self.ending: Literal["finished", "stopped"] | Failure = Failure(tr(_BUG), tr(_BUG_HINT))
         self._make: Make | None = make
         self._limit = limit
         self._box: deque[object] = deque()
@@ -237,7 +238,7 @@ class _Pump(QThread):
         except BaseException as error:
             # SystemExit and MemoryError too: nothing above would see them, and the window would wait for ever.
             log.exception("A job failed")
-            self.ending = Failure(_BUG, _BUG_HINT, "".join(traceback.format_exception(error)))
+            self.ending = Failure(tr(_BUG), tr(_BUG_HINT), "".join(traceback.format_exception(error)))
             traceback.clear_frames(error.__traceback__)  # whoever keeps the log record would keep the model and its memory
         log.debug("%s: %s", self.ending if isinstance(self.ending, str) else self.ending.message, what)
 

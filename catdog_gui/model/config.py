@@ -7,7 +7,9 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
+from catdog_gui.language import tr
 from catdog_gui.schema import Config, option, refuse
+from catdog_gui.words import whole
 
 STEM_WIDTHS_MAX = 1024
 
@@ -117,36 +119,46 @@ class ModelConfig(Config):
         if size % patch:
             raise refuse(
                 "patch_size",
-                f"{size} px cannot be cut into patches of {patch} px without a rest: take {_neighbours(size, patch)} px, "
-                f"or a patch size that divides {size}",
+                tr(
+                    "{size} px cannot be cut into patches of {patch} px without a rest: take {near} px, or a patch size that "
+                    "divides {size}",
+                    size=size,
+                    patch=patch,
+                    near=_neighbours(size, patch),
+                ),
                 also=("image_size",),
             )
         if self.stem == "conv" and (patch < 2 or patch & (patch - 1)):
             raise refuse(
                 "patch_size",
-                f"{patch} is not a power of two, which the convolutional stem needs: 2, 4, 8, 16 or 32",
+                tr("{patch} is not a power of two, which the convolutional stem needs: 2, 4, 8, 16 or 32", patch=patch),
                 also=("stem",),
             )
         # The last stage has dim channels, which has a range of its own.
         if self.stem == "conv" and max(self.stem_channels[:-1], default=0) > STEM_WIDTHS_MAX:
             raise refuse(
                 "stem_width",
-                f"the stem would grow beyond {STEM_WIDTHS_MAX:,} channels: choose fewer, or smaller patches",
+                tr("the stem would grow beyond {most} channels: choose fewer, or smaller patches", most=whole(STEM_WIDTHS_MAX)),
                 also=("patch_size",),
             )
         if self.dim % self.heads:
             raise refuse(
                 "heads",
-                f"{self.heads} heads cannot share a width of {self.dim} evenly: take a width of "
-                f"{_neighbours(self.dim, self.heads)}, or a number of heads that divides {self.dim}",
+                tr(
+                    "{heads} heads cannot share a width of {dim} evenly: take a width of {near}, or a number of heads that "
+                    "divides {dim}",
+                    heads=self.heads,
+                    dim=self.dim,
+                    near=_neighbours(self.dim, self.heads),
+                ),
                 also=("dim",),
             )
         if self.positions == "sincos" and self.dim % 4:
-            raise refuse("dim", f"sin-cos positions need a width divisible by 4, {self.dim} is not", also=("positions",))
+            words = tr("sin-cos positions need a width divisible by 4, {dim} is not", dim=self.dim)
+            raise refuse("dim", words, also=("positions",))
         if self.tokens > 16_384:
-            raise refuse(
-                "patch_size", f"{self.tokens:,} tokens a picture are more than fits: choose larger patches", also=("image_size",)
-            )
+            words = tr("{tokens} tokens a picture are more than fits: choose larger patches", tokens=whole(self.tokens))
+            raise refuse("patch_size", words, also=("image_size",))
         return self
 
     def warnings(self) -> tuple[str, ...]:
@@ -156,15 +168,20 @@ class ModelConfig(Config):
         pays_below = math.ceil(self.tokens * self.dim / (self.dim + narrow))
         if self.k >= pays_below:
             found.append(
-                f"k = {self.k} slots for {self.tokens} tokens: projecting to the slots costs as much as it saves over full "
-                f"attention, or more; it pays below {pays_below} slots."
+                tr(
+                    "k = {k} slots for {tokens} tokens: projecting to the slots costs as much as it saves over full attention, "
+                    "or more; it pays below {fewer} slots.",
+                    k=self.k,
+                    tokens=self.tokens,
+                    fewer=pays_below,
+                )
             )
         if self.tokens < 9:
-            found.append(f"Only {self.tokens} tokens a picture: attention has little to choose from.")
+            found.append(tr("Only {tokens} tokens a picture: attention has little to choose from.", tokens=self.tokens))
         return tuple(found)
 
 
 def _neighbours(number: int, divisor: int) -> str:
     """The multiples of ``divisor`` next to ``number``, in words."""
     below = number - number % divisor
-    return f"{below} or {below + divisor}" if below else str(divisor)
+    return tr("{below} or {above}", below=below, above=below + divisor) if below else str(divisor)

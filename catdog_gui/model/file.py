@@ -20,10 +20,12 @@ from catdog_gui import __version__
 from catdog_gui.data.config import Preprocessing
 from catdog_gui.errors import ModelFileError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.reference import Reference
 from catdog_gui.model.vit import ViT
 from catdog_gui.schema import Config, ConfigError, option, parsed, refuse
+from catdog_gui.words import whole
 
 FORMAT = 2
 """1: weights alone. 2: perhaps also the reference, ``reference.*``."""
@@ -64,9 +66,11 @@ class ModelCard(Config):
         names = self.class_names
         named = len(set(names)) == len(names) and all(0 < len(name) <= NAME_MAX for name in names)
         if not (2 <= len(names) <= CLASSES_MAX and named):
-            raise refuse("class_names", f"a model has 2 … {CLASSES_MAX:,} classes, each with a name of its own")
+            raise refuse(
+                "class_names", tr("a model has 2 … {most} classes, each with a name of its own", most=whole(CLASSES_MAX))
+            )
         if self.preprocessing.image_size != self.model.image_size:
-            raise refuse("preprocessing.image_size", "is not the size of the pictures that the model takes")
+            raise refuse("preprocessing.image_size", tr("is not the size of the pictures that the model takes"))
         return self
 
 
@@ -110,13 +114,17 @@ def load(path: Path) -> tuple[ViT, ModelCard]:
         wrong = [name for name, kind in expected.items() if name not in found or _kind(file, name) != kind]
         if wrong or len(found) > len(expected):
             raise ModelFileError(
-                f"The weights in {path.name} do not fit its description ({(wrong or ['surplus weights'])[0]}).",
-                "Use another copy of the file.",
+                tr(
+                    "The weights in {name} do not fit its description ({why}).",
+                    name=path.name,
+                    why=(wrong or [tr("surplus weights")])[0],
+                ),
+                tr("Use another copy of the file."),
             )
         # Copied out of the file, which stays mapped otherwise: Windows could not replace it then.
         weights = {name: file.get_tensor(name).clone() for name in expected}
     if not all(bool(tensor.isfinite().all()) for tensor in weights.values()):
-        raise ModelFileError(f"Some weights in {path.name} are not numbers.", "Use another copy of the file.")
+        raise ModelFileError(tr("Some weights in {name} are not numbers.", name=path.name), tr("Use another copy of the file."))
     model.load_state_dict(weights, assign=True)
     return model.eval().requires_grad_(False), card
 
@@ -132,7 +140,9 @@ def find(path: Path) -> Path:
     for name in ("best.safetensors", "last.safetensors"):
         if (path / name).is_file():
             return path / name
-    raise ModelFileError(f"The folder {path.name} holds no model yet.", "Choose a run that has finished at least one epoch.")
+    raise ModelFileError(
+        tr("The folder {name} holds no model yet.", name=path.name), tr("Choose a run that has finished at least one epoch.")
+    )
 
 
 class _Undrawn(TorchFunctionMode):
@@ -153,19 +163,22 @@ def _opened(path: Path) -> Iterator[Any]:
     """The file, its header parsed by safetensors; whatever is wrong with it becomes a ``ModelFileError``."""
     try:
         if path.exists() and not path.is_file():
-            raise ValueError("it is no file")
+            raise ValueError(tr("it is no file"))
         with path.open("rb") as start:
             length = int.from_bytes(start.read(8), "little")
         if length > HEADER_MAX:
-            raise ValueError("it does not begin like one")
+            raise ValueError(tr("it does not begin like one"))
         with safe_open(path, framework="pt") as file:
             yield file
     except FileNotFoundError:
-        raise ModelFileError(f"There is no model file {path.name}.", f"Looked in {path.parent}.") from None
+        raise ModelFileError(
+            tr("There is no model file {name}.", name=path.name), tr("Looked in {folder}.", folder=path.parent)
+        ) from None
     except (SafetensorError, OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         raise ModelFileError(
-            f"{path.name} is not a readable model file ({reason}).", "Choose a .safetensors file that this program saved."
+            tr("{name} is not a readable model file ({why}).", name=path.name, why=reason),
+            tr("Choose a .safetensors file that this program saved."),
         ) from None
 
 
@@ -173,26 +186,32 @@ def _card(path: Path, file: Any) -> ModelCard:
     header = file.metadata() or {}
     if KEY not in header:
         raise ModelFileError(
-            f"{path.name} holds weights, but not of this program's kind.", "Choose a file that this program saved."
+            tr("{name} holds weights, but not of this program's kind.", name=path.name),
+            tr("Choose a file that this program saved."),
         )
     try:
         tree = json.loads(header[KEY])
     except (ValueError, RecursionError):
-        raise ModelFileError(f"The description in {path.name} is damaged.", "Use another copy of the file.") from None
+        raise ModelFileError(
+            tr("The description in {name} is damaged.", name=path.name), tr("Use another copy of the file.")
+        ) from None
     if not isinstance(tree, dict) or any(
         len(part) > CLASSES_MAX for part in (tree, *tree.values()) if isinstance(part, dict | list)
     ):
-        raise ModelFileError(f"{path.name} has no valid description.", "Use another copy of the file.")
+        raise ModelFileError(tr("{name} has no valid description.", name=path.name), tr("Use another copy of the file."))
     version = tree.get("format")
     if isinstance(version, int) and version > FORMAT:
         raise ModelFileError(
-            f"{path.name} was made by a newer version of this program (format {version}).", "Update catdog-gui to use it."
+            tr("{name} was made by a newer version of this program (format {format}).", name=path.name, format=version),
+            tr("Update catdog-gui to use it."),
         )
     try:
         return parsed(ModelCard, tree)
     except ConfigError as error:
         reason = textwrap.shorten(error.message, 300, placeholder=" …")
-        raise ModelFileError(f"The description in {path.name} is not valid. {reason}", "Use another copy of the file.") from None
+        raise ModelFileError(
+            tr("The description in {name} is not valid. {why}", name=path.name, why=reason), tr("Use another copy of the file.")
+        ) from None
 
 
 def _kind(file: Any, name: str) -> tuple[list[int], str]:

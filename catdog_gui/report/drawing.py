@@ -12,8 +12,9 @@ import numpy as np
 
 from catdog_gui.evaluation.charts import Chart
 from catdog_gui.evaluation.figures import Evaluation
+from catdog_gui.language import tr
 from catdog_gui.training.events import EpochDone
-from catdog_gui.words import percent, shortened, visible
+from catdog_gui.words import percent, shortened, visible, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,13 +75,13 @@ def draw_confusion(found: Evaluation, form: Format = "svg") -> bytes:
                 range(len(names)), names, rotation=0 if len(names) <= 4 else 60, ha="center" if len(names) <= 4 else "right"
             )
             axes.set_yticks(range(len(names)), names)
-        axes.set_xlabel("answered")
-        axes.set_ylabel("is")
+        axes.set_xlabel(tr("answered"))
+        axes.set_ylabel(tr("is"))
         if len(names) <= CELLS:
             for true, answer in np.ndindex(counts.shape):
-                words = f"{counts[true, answer]:,}\n{percent(shares[true, answer])}"
+                words = f"{whole(int(counts[true, answer]))}\n{percent(shares[true, answer])}"
                 axes.text(answer, true, words, ha="center", va="center", color=_TEXT)
-        return _written(figure, form, "Confusion matrix")
+        return _written(figure, form, tr("Confusion matrix"))
 
 
 def draw_history(epochs: Sequence[EpochDone], form: Format = "svg") -> bytes:
@@ -88,16 +89,16 @@ def draw_history(epochs: Sequence[EpochDone], form: Format = "svg") -> bytes:
     places = [epoch.epoch for epoch in epochs]
     with _figure(1060, 320, columns=2) as (figure, (loss, accuracy)):
         for axes, title, train, val in (
-            (loss, "loss", [epoch.train_loss for epoch in epochs], [epoch.val_loss for epoch in epochs]),
-            (accuracy, "accuracy", [epoch.train_acc for epoch in epochs], [epoch.val_acc for epoch in epochs]),
+            (loss, tr("loss"), [epoch.train_loss for epoch in epochs], [epoch.val_loss for epoch in epochs]),
+            (accuracy, tr("accuracy"), [epoch.train_acc for epoch in epochs], [epoch.val_acc for epoch in epochs]),
         ):
-            axes.plot(places, train, color=_BLUE, label="training")
-            axes.plot(places, val, color=_ORANGE, marker="o", markersize=3, linestyle=_DASHES[1], label="validation")
-            axes.set_xlabel("epoch")
+            axes.plot(places, train, color=_BLUE, label=tr("training"))
+            axes.plot(places, val, color=_ORANGE, marker="o", markersize=3, linestyle=_DASHES[1], label=tr("validation"))
+            axes.set_xlabel(tr("epoch"))
             axes.set_ylabel(title)
             axes.xaxis.get_major_locator().set_params(integer=True)
             axes.legend()
-        return _written(figure, form, "Training")
+        return _written(figure, form, tr("Training"))
 
 
 @contextmanager

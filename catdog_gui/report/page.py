@@ -20,12 +20,13 @@ from catdog_gui.evaluation.charts import charts
 from catdog_gui.evaluation.figures import Evaluation
 from catdog_gui.explain.picture import laid_over
 from catdog_gui.files import save
+from catdog_gui.language import later, spoken, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 from catdog_gui.report.drawing import draw_chart, draw_confusion, draw_history
 from catdog_gui.resources import resource
 from catdog_gui.training.overview import RunDetails, details
 from catdog_gui.training.record import command
-from catdog_gui.words import counted, percent, roughly, visible
+from catdog_gui.words import counted, decimal, percent, roughly, visible, whole
 
 if TYPE_CHECKING:  # they import torch
     from catdog_gui.evaluation.alike import Neighbour, Neighbours
@@ -40,6 +41,13 @@ ALIKE = 3
 Extra = Literal["rivals", "worse", "neighbours"]
 
 _SIDE, _SMALL = 160, 64
+
+_STATES = {
+    "running": later("running"),
+    "finished": later("finished"),
+    "stopped": later("stopped"),
+    "failed": later("failed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,10 @@ def report(
     run = details(model) if model.is_dir() else None
     if not source:
         if run is None:
-            raise DataError(f"{model.name} is a model file by itself: it does not say what to measure it with.", "Name the data.")
+            raise DataError(
+                tr("{name} is a model file by itself: it does not say what to measure it with.", name=model.name),
+                tr("Name the data."),
+            )
         source = run.record.source
     measured = yield from measure(model, source, val_names=val_names, every=every, test=test, should_stop=should_stop)
     found, known = measured.evaluation, None
@@ -110,18 +121,20 @@ def write_report(
         Stopped: ``should_stop`` said so.
     """
     run = details(measured.model) if measured.model.is_dir() else None
-    yield Progress("Writing the report", 0, None)
+    yield Progress(later("Writing the report"), 0, None)
     mistakes = _mistakes(measured, known)
     drawn = []
     for chart in charts(found).values():
         if should_stop():
             raise Stopped
         drawn.append((chart, _svg(draw_chart(chart))))
-        yield Progress("Writing the report", len(drawn), None, "charts")
+        yield Progress(later("Writing the report"), len(drawn), None, later("charts"))
     content = _template().render(
         title=run.summary.shown if run is not None else measured.model.stem,
         made=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
         version=__version__,
+        language=spoken().code,
+        words=_words(found, len(measured.answered.mistakes())),
         found=found,
         facts=_facts(found),
         confusion=_svg(draw_confusion(found)),
@@ -140,36 +153,80 @@ def _template() -> Any:
     import jinja2  # late: only here
 
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"visible": visible, "percent": percent, "thousands": "{:,}".format}
+    environment.filters |= {"visible": visible, "percent": percent, "thousands": whole}
     return environment.from_string(resource("report.html").read_text("utf-8"))
+
+
+def _words(found: Evaluation, wrong: int) -> dict[str, str]:
+    """What the template says by itself."""
+    return {
+        "measured": tr("Measured with {pictures} pictures ({part})", pictures=whole(found.images), part=found.part),
+        "right_and_wrong": tr("Right and wrong"),
+        "confusion": tr("Confusion matrix"),
+        "classes": tr("Classes"),
+        "class": tr("class"),
+        "pictures": tr("pictures"),
+        "precision": tr("precision"),
+        "recall": tr("recall"),
+        "table": tr("As a table"),
+        "mistakes": tr("The most confident of its {wrong} mistakes", wrong=whole(wrong)) if wrong else tr("No mistakes"),
+        "maps": tr(
+            "Beside each picture what the answer rests on: the brighter, the more a patch counts for it (linear rollout)."
+        ),
+        "map": tr("What the answer rests on"),
+        "alike": tr("looks like these training pictures"),
+        "trained": tr("How it was trained"),
+        "history": tr("Loss and accuracy, epoch by epoch"),
+        "again": tr("The command that trains it again:"),
+    }
 
 
 def _facts(found: Evaluation) -> tuple[tuple[str, str, str], ...]:
     """Name, figure and meaning."""
     low, high = found.accuracy_95
     rows = [
-        ("Accuracy", percent(found.accuracy, 2), f"95 %: {percent(low)} … {percent(high)}"),
-        ("Log loss", f"{found.log_loss:.4f}", f"guessing is {np.log(len(found.class_names)):.3f}"),
-        ("Calibration (ECE)", f"{found.ece:.4f}", "mean gap between certainty and truth"),
+        (tr("Accuracy"), percent(found.accuracy, 2), f"95 %: {percent(low)} … {percent(high)}"),
+        (
+            tr("Log loss"),
+            decimal(found.log_loss, ".4f"),
+            tr("guessing is {loss}", loss=decimal(np.log(len(found.class_names)), ".3f")),
+        ),
+        (tr("Calibration (ECE)"), decimal(found.ece, ".4f"), tr("mean gap between certainty and truth")),
     ]
     if found.auroc is not None:
-        rows.append(("AUROC", f"{found.auroc:.4f}", "0.5 is guessing, 1 perfect"))
+        rows.append(("AUROC", decimal(found.auroc, ".4f"), tr("0.5 is guessing, 1 perfect")))
     if found.baselines is not None:
         best = max(found.baselines.rivals, key=lambda rival: rival.accuracy)
-        rows.append(("Best rival", percent(best.accuracy, 2), best.name))
+        rows.append((tr("Best rival"), percent(best.accuracy, 2), tr(best.name)))
     return tuple(rows)
 
 
 def _training(run: RunDetails) -> tuple[tuple[str, str], ...]:
     record, line = run.record, run.summary
-    best = "–" if line.best_val_acc is None else f"{percent(line.best_val_acc, 2)} in epoch {line.best_epoch}"
+    best, took = "–", "–"
+    if line.best_val_acc is not None:
+        best = tr("{accuracy} in epoch {epoch}", accuracy=percent(line.best_val_acc, 2), epoch=line.best_epoch)
+    if line.seconds:
+        took = tr(
+            "{time} on {device}, {precision}",
+            time=roughly(line.seconds),
+            device=line.device,
+            precision=record.decided.precision,
+        )
+    state = tr(
+        "{status}, {done} of {epochs}",
+        status=tr(_STATES[line.status]),
+        done=line.epochs_done,
+        epochs=counted(line.epochs, "epoch"),
+    )
+    pictures = tr("{train} trained, {val} validated", train=whole(record.train_images), val=whole(record.val_images))
     return (
-        ("State", f"{line.status}, {line.epochs_done} of {counted(line.epochs, 'epoch')}"),
-        ("Best", best),
-        ("Preset", line.preset),
-        ("Pictures", f"{record.train_images:,} trained, {record.val_images:,} validated"),
-        ("Took", f"{roughly(line.seconds)} on {line.device}, {record.decided.precision}" if line.seconds else "–"),
-        ("Made", line.created),
+        (tr("State"), state),
+        (tr("Best"), best),
+        (tr("Preset"), line.preset),
+        (tr("Pictures"), pictures),
+        (tr("Took"), took),
+        (tr("Made"), line.created),
     )
 
 
@@ -193,7 +250,12 @@ def _mistakes(measured: Measured, known: Neighbours | None) -> list[Mistake]:
     return [
         Mistake(
             answered.names[place],
-            f"{names[answered.labels[place]]}, but answered {names[said[place]]}: {percent(answered.certainty[place])}",
+            tr(
+                "{truth}, but answered {answer}: {certainty}",
+                truth=names[answered.labels[place]],
+                answer=names[said[place]],
+                certainty=percent(answered.certainty[place]),
+            ),
             _jpeg(Image.fromarray(picture), _SIDE),
             _jpeg(laid_over(np.asarray(Image.fromarray(picture).resize((_SIDE, _SIDE))), lift, WHOLE, "smooth"), _SIDE),
             tuple((_jpeg(Image.fromarray(part.pixels[one.row]), _SMALL), f"{names[one.label]}: {one.name}") for one in near),

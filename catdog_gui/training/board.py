@@ -17,6 +17,7 @@ from catdog_gui.errors import RunError
 from catdog_gui.evaluation.calibration import temperature
 from catdog_gui.evaluation.metrics import calibration_error
 from catdog_gui.inference.forward import Answers
+from catdog_gui.language import tr
 from catdog_gui.progress import Notice, Work
 from catdog_gui.schema import options, value, written
 from catdog_gui.training.config import TrainConfig
@@ -37,8 +38,8 @@ def require() -> None:
     """
     if not _is_there():
         raise RunError(
-            "Files for TensorBoard need the package tensorboard, which is not installed.",
-            "Install it with: python -m pip install tensorboard, or switch the setting training.tensorboard off.",
+            tr("Files for TensorBoard need the package tensorboard, which is not installed."),
+            tr("Install it with: python -m pip install tensorboard, or switch the setting training.tensorboard off."),
         )
 
 
@@ -49,7 +50,7 @@ def opened(run: Path, config: TrainConfig, position: Position, steps_per_epoch: 
         past: what the run has behind it.
     """
     if not _is_there():
-        yield Notice("The package tensorboard is not installed: this run goes on without files for it.", "warning")
+        yield Notice(tr("The package tensorboard is not installed: this run goes on without files for it."), "warning")
         return None
     try:
         return Board(run / FOLDER, config, position, steps_per_epoch, past)
@@ -172,4 +173,5 @@ def _part(name: str) -> Any:
 
 
 def _given_up(error: OSError) -> str:
-    return f"There are no files for TensorBoard from here on ({error.strerror or error}). Training goes on without them."
+    why = error.strerror or error
+    return tr("There are no files for TensorBoard from here on ({why}). Training goes on without them.", why=why)

@@ -15,6 +15,7 @@ from catdog_gui.data.config import Preprocessing
 from catdog_gui.explain.explainer import Explainer
 from catdog_gui.explain.maps import Explained
 from catdog_gui.explain.methods import Question
+from catdog_gui.language import tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.vit import ViT
 from catdog_gui.progress import Notice, StopCheck
@@ -91,9 +92,8 @@ class Camera:
             log.exception("Explaining the pinned pictures failed")
             if torch.cuda.is_available():
                 torch.cuda.empty_cache()
-            yield Notice(
-                f"The attention film ends here ({str(error) or type(error).__name__}). Training goes on without it.", "warning"
-            )
+            why = str(error) or type(error).__name__
+            yield Notice(tr("The attention film ends here ({why}). Training goes on without it.", why=why), "warning")
             return
         self._explaining += time.perf_counter() - began
         self._training += done.seconds

@@ -15,6 +15,7 @@ from typing import Any
 
 from catdog_gui.errors import RunError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import tr
 from catdog_gui.locks import is_held
 from catdog_gui.schema import Config, option, parsed, updated
 from catdog_gui.training.events import Changed
@@ -67,7 +68,10 @@ def changed(record: RunRecord, step: int, change: Change, *, begun: int = 0) -> 
         ConfigError: the other settings do not allow so few epochs.
     """
     if change.epochs is not None and change.epochs < begun:
-        raise RunError(f"The run is in its epoch {begun} already.", f"Ask for {begun} epochs in all, or more.")
+        raise RunError(
+            tr("The run is in its epoch {begun} already.", begun=begun),
+            tr("Ask for {begun} epochs in all, or more.", begun=begun),
+        )
     before = in_force(record, step)
     epochs = record.config.training.epochs if change.epochs is None else change.epochs
     rate = record.rate if change.rate is None else change.rate
@@ -96,8 +100,8 @@ def ask(run: Path, change: Change) -> None:
     record = read_record(run)
     if not is_held(run / LOCK):
         raise RunError(
-            f"The run {run.name} is not under way.",
-            "A run that goes on may be given another number of epochs: catdog train --resume RUN --epochs N.",
+            tr("The run {name} is not under way.", name=run.name),
+            tr("A run that goes on may be given another number of epochs: catdog train --resume RUN --epochs N."),
         )
     changed(record, record.step, change, begun=record.epochs_done)
     wish: dict[str, Any] = {}
@@ -109,7 +113,8 @@ def ask(run: Path, change: Change) -> None:
         write_atomically(run / WISH, asked.model_dump_json().encode())
     except OSError as error:
         raise RunError(
-            f"The wish cannot be left in {run} ({error.strerror or error}).", "Make the folder writable, or free space there."
+            tr("The wish cannot be left in {run} ({why}).", run=run, why=error.strerror or error),
+            tr("Make the folder writable, or free space there."),
         ) from None
 
 
@@ -144,7 +149,7 @@ class Wishes:
         try:
             tree = read_json(self._path, _MOST_BYTES)
         except (OSError, ValueError):
-            raise RunError("It cannot be read.") from None
+            raise RunError(tr("It cannot be read.")) from None
         finally:
             try:
                 self._path.unlink(missing_ok=True)

@@ -17,6 +17,7 @@ import torch
 from catdog_gui.data.archive import Archive
 from catdog_gui.errors import RunError
 from catdog_gui.files import sync_folder, write_atomically
+from catdog_gui.language import tr
 from catdog_gui.training.record import BEFORE, STATE
 from catdog_gui.untrusted import read_bounded
 
@@ -54,12 +55,16 @@ def load_state(folder: Path) -> tuple[State | None, str]:
         state = _read(before)
     except Exception:  # noqa: BLE001  (as above)
         raise RunError(
-            f"The checkpoint of the run {folder.name} is damaged ({type(damage).__name__}), and none before it is whole.",
-            "Its model files may still be used to classify; training cannot go on.",
+            tr(
+                "The checkpoint of the run {name} is damaged ({why}), and none before it is whole.",
+                name=folder.name,
+                why=type(damage).__name__,
+            ),
+            tr("Its model files may still be used to classify; training cannot go on."),
         ) from None
     before.replace(last)
     sync_folder(folder)
-    return state, "The last checkpoint of the run is damaged; it goes on from the one before."
+    return state, tr("The last checkpoint of the run is damaged; it goes on from the one before.")
 
 
 def packed_state(folder: Path) -> bytes:

@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from catdog_gui.data.config import MEAN, STD, AugmentConfig, DataConfig, Preprocessing
+from catdog_gui.language import tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.schema import Config, option, refuse
 
@@ -142,20 +143,24 @@ class TrainConfig(Config):
         if 0 < self.data.cache_size < self.model.image_size:
             raise refuse(
                 "data.cache_size",
-                f"the decoded size, {self.data.cache_size} px, must be 0 or at least the picture size, "
-                f"{self.model.image_size} px: small pictures stay blurred",
+                tr(
+                    "the decoded size, {decoded} px, must be 0 or at least the picture size, {size} px: small pictures stay "
+                    "blurred",
+                    decoded=self.data.cache_size,
+                    size=self.model.image_size,
+                ),
                 also=("model.image_size",),
             )
         if self.training.micro_batch > self.training.batch_size:
             raise refuse(
                 "training.micro_batch",
-                f"the micro-batch must not exceed the batch of {self.training.batch_size}",
+                tr("the micro-batch must not exceed the batch of {size}", size=self.training.batch_size),
                 also=("training.batch_size",),
             )
         if self.augment.plain_epochs > self.training.epochs:
             raise refuse(
                 "augment.plain_epochs",
-                f"the unmixed epochs must not exceed the {self.training.epochs} epochs of the run",
+                tr("the unmixed epochs must not exceed the {epochs} epochs of the run", epochs=self.training.epochs),
                 also=("training.epochs",),
             )
         return self
@@ -165,6 +170,6 @@ class TrainConfig(Config):
         found = [*self.model.warnings()]
         if self.data.centre < 1 and self.data.geometry == "squash":
             found.append(
-                "The validation view is a centre crop of a squashed picture, an approximation of a crop from the original."
+                tr("The validation view is a centre crop of a squashed picture, an approximation of a crop from the original.")
             )
         return tuple(found)

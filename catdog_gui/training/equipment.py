@@ -16,6 +16,7 @@ from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.split import SplitRecord
 from catdog_gui.errors import RunError
 from catdog_gui.inference.forward import pictures_at_once
+from catdog_gui.language import tr
 from catdog_gui.training.finetuning import Start, begin
 from catdog_gui.training.learner import Learner
 from catdog_gui.training.meter import Position
@@ -118,4 +119,6 @@ def learner(
 
 def _unfit(error: Exception) -> RunError:
     reason = textwrap.shorten(str(error), 300, placeholder=" …")
-    return RunError(f"The checkpoint of the run does not fit its configuration ({reason}).", "Start a new run.")
+    return RunError(
+        tr("The checkpoint of the run does not fit its configuration ({reason}).", reason=reason), tr("Start a new run.")
+    )

@@ -10,8 +10,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from catdog_gui.language import tr
 from catdog_gui.progress import Notice, Progress
-from catdog_gui.words import counted
+from catdog_gui.words import counted, decimal, whole
 
 Status = Literal["finished", "stopped", "failed"]
 
@@ -215,21 +216,26 @@ def epoch_line(event: EpochDone) -> str:
 def change_words(event: Changed) -> str:
     """What was changed, in a few words."""
     epochs = counted(event.epochs, "epoch") if event.epochs != event.epochs_before else ""
-    rate = f"learning rate × {event.rate:g}" if event.rate != event.rate_before else ""
-    return ", ".join(filter(None, (epochs, rate))) or "nothing changed"
+    rate = tr("learning rate × {rate}", rate=decimal(event.rate, "g")) if event.rate != event.rate_before else ""
+    return ", ".join(filter(None, (epochs, rate))) or tr("nothing changed")
 
 
 def change_label(event: Changed) -> str:
     """What was changed, as short as a plot has room for."""
-    rate = f"× {event.rate:g}" if event.rate != event.rate_before else ""
-    epochs = f"{event.epochs:,} ep." if event.epochs != event.epochs_before else ""
+    rate = f"× {decimal(event.rate, 'g')}" if event.rate != event.rate_before else ""
+    epochs = tr("{epochs} ep.", epochs=whole(event.epochs)) if event.epochs != event.epochs_before else ""
     return " · ".join(filter(None, (rate, epochs)))
 
 
 def change_line(event: Changed) -> str:
     """The line a log shows for a change."""
-    before = f"{counted(event.epochs_before, 'epoch')}, learning rate × {event.rate_before:g}"
-    return f"Changed after step {event.step:,}: {change_words(event)} (before: {before})"
+    return tr(
+        "Changed after step {step}: {now} (before: {epochs}, learning rate × {rate})",
+        step=whole(event.step),
+        now=change_words(event),
+        epochs=counted(event.epochs_before, "epoch"),
+        rate=decimal(event.rate_before, "g"),
+    )
 
 
 def best_epoch(epochs: Sequence[EpochDone]) -> EpochDone:

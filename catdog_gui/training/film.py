@@ -30,6 +30,7 @@ from catdog_gui.data.split_record import PartRecord, SplitRecord
 from catdog_gui.errors import DecodeError
 from catdog_gui.explain.methods import DEFAULT, METHODS
 from catdog_gui.files import write_atomically
+from catdog_gui.language import tr
 from catdog_gui.progress import Notice, Work
 from catdog_gui.training.events import EpochExplained, Film, Frame
 from catdog_gui.words import counted, tidy
@@ -84,7 +85,8 @@ def cast(
                 content = reader.read(picture)
                 decoded = decode_sized(content, preprocessing.cache_size, preprocessing.geometry)
             except DecodeError as error:
-                yield Notice(f"The pinned picture {picture.path} is left out of the film: {error.message}.", "warning")
+                left_out = tr("The pinned picture {path} is left out of the film: {why}.", path=picture.path, why=error.message)
+                yield Notice(left_out, "warning")
                 continue
             digest = content_hash(content)
             truth, trained = known.get(digest, ("", False))
@@ -92,7 +94,8 @@ def cast(
             seen.add(digest)
             shots.append(_Shot(picture.name, truth, decoded))
     if trained_on:
-        yield Notice(f"{counted(trained_on, 'pinned picture')} in the training part: what the model says there proves little.")
+        pinned_ones = counted(trained_on, "pinned picture")
+        yield Notice(tr("{pictures} in the training part: what the model says there proves little.", pictures=pinned_ones))
     chosen = len(shots)
     shots += _of_validation(split.val.without(seen), split.class_names, images, preprocessing, count - chosen)
     return _film(shots, chosen, preprocessing) if shots else None

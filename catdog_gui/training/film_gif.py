@@ -12,8 +12,10 @@ from catdog_gui.errors import CatDogError
 from catdog_gui.explain.methods import method_named
 from catdog_gui.explain.overlay import Look, coloured
 from catdog_gui.files import save
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 from catdog_gui.training.events import EpochExplained, Film, Frame
+from catdog_gui.words import percent
 
 MOST_FRAMES = 120
 """Longer runs are told in as many epochs, evenly chosen, first and last among them."""
@@ -37,13 +39,13 @@ def save_gif(path: Path, film: Film, look: Look, should_stop: StopCheck = never)
     """
     epochs = _chosen(film.epochs)
     if not epochs:
-        raise CatDogError("There is nothing to export yet.", "The first epoch has to be over.")
+        raise CatDogError(tr("There is nothing to export yet."), tr("The first epoch has to be over."))
     frames: list[Image.Image] = []
     for number, event in enumerate(epochs):
         if should_stop():
             raise Stopped
         frames.append(_frame(film, event, look))
-        yield Progress("Drawing", number + 1, len(epochs), "epochs")
+        yield Progress(later("Drawing"), number + 1, len(epochs), later("epochs"))
     # One palette for all: each frame's own would flicker.
     sample = Image.new("RGB", (frames[0].width, 3 * frames[0].height))
     for place, index in enumerate((0, len(frames) // 2, len(frames) - 1)):
@@ -83,8 +85,9 @@ def _frame(film: Film, event: EpochExplained, look: Look) -> Image.Image:
     large, small = ImageFont.load_default(15), ImageFont.load_default(12)
     middle = _HEAD / 2 + 1
     last = film.epochs[-1].epoch
-    draw.text((_GAP, middle), f"epoch {event.epoch} of {last}", _TEXT, large, anchor="lm")
-    draw.text((width - _GAP, middle), method_named(film.method).title.lower(), _QUIET, small, anchor="rm")
+    method = tr(method_named(film.method).title)
+    draw.text((_GAP, middle), tr("epoch {epoch} of {last}", epoch=event.epoch, last=last), _TEXT, large, anchor="lm")
+    draw.text((width - _GAP, middle), f"{method[:1].lower()}{method[1:]}", _QUIET, small, anchor="rm")
     top = _HEAD
     for row in rows:
         left = _GAP
@@ -103,7 +106,7 @@ def _draw_answer(draw: ImageDraw.ImageDraw, frame: Frame, place: tuple[int, int]
     left, middle = place
     wrong = frame.right is False
     colour = _WRONG if wrong else _TEXT
-    words = _fitting(f"{frame.label} {100 * frame.probability:.0f} %", font, width - (16 if wrong else 0))
+    words = _fitting(f"{frame.label} {percent(frame.probability, 0)}", font, width - (16 if wrong else 0))
     draw.text((left, middle), words, colour, font, anchor="lm")
     if wrong:  # a cross: the font that Pillow brings has none
         x = left + font.getlength(words) + 10
@@ -137,7 +140,7 @@ def _draw_curve(
     draw.line(points[: here + 1], _ACCENT, 2)
     x, y = points[here]
     draw.ellipse((x - 3, y - 3, x + 3, y + 3), _ACCENT)
-    words = f"accuracy {100 * event.accuracy:.1f} %"
+    words = tr("accuracy {share}", share=percent(event.accuracy))
     draw.text((box[2], (top + bottom) / 2), words, _TEXT, font, anchor="rm")
 
 

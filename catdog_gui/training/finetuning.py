@@ -9,6 +9,7 @@ from pathlib import Path
 from torch import Tensor, nn
 
 from catdog_gui.errors import ModelFileError
+from catdog_gui.language import tr
 from catdog_gui.model.file import ModelCard, find, load, read_card
 from catdog_gui.model.vit import ViT
 from catdog_gui.schema import updated
@@ -64,8 +65,8 @@ def _fitting(card: ModelCard, config: TrainConfig, file: Path) -> TrainConfig:
     )
     if fitted.preprocessing != theirs:
         raise ModelFileError(
-            f"{file.name} prepares pictures in a way that training here does not.",
-            "Start from a model that this program trained.",
+            tr("{name} prepares pictures in a way that training here does not.", name=file.name),
+            tr("Start from a model that this program trained."),
         )
     return fitted
 

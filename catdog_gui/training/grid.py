@@ -8,9 +8,11 @@ import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catdog_gui.language import tr
 from catdog_gui.schema import ConfigError, changes, options, updated, value, written
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.presets import PRESETS, TUNE, preset
+from catdog_gui.words import whole
 
 MOST_RUNS = 100
 """Runs that one grid, and one queue, may have: beyond that a comma stood where none was meant."""
@@ -37,7 +39,10 @@ def axis(path: str, typed: str) -> Axis:
     """
     values = tuple(part.strip() for part in typed.split(";" if ";" in typed else ","))
     if not all(values):
-        raise ConfigError(f"{path}: a value is missing in “{typed}”.", f"Write values with commas between them: {path}=1,2,3")
+        raise ConfigError(
+            tr("{path}: a value is missing in “{typed}”.", path=path, typed=typed),
+            tr("Write values with commas between them: {path}=1,2,3", path=path),
+        )
     return Axis(path, values)
 
 
@@ -53,7 +58,7 @@ def assignments(typed: str) -> dict[str, str]:
         words = [typed]
     found = dict(word.partition("=")[::2] for word in words)
     if not words or not all("=" in word for word in words):
-        raise ConfigError(f"“{typed}” is no run.", "Write its settings: training.lr=0.002 training.seed=1")
+        raise ConfigError(tr("“{typed}” is no run.", typed=typed), tr("Write its settings: training.lr=0.002 training.seed=1"))
     return found
 
 
@@ -71,10 +76,13 @@ def grid(
     """
     paths = [axis.path for axis in axes]
     if twice := next((path for path in paths if paths.count(path) > 1), ""):
-        raise ConfigError(f"{twice} is given two lists of values.", "Write all its values in one list.")
+        raise ConfigError(tr("{path} is given two lists of values.", path=twice), tr("Write all its values in one list."))
     count = max(1, len(variants)) * math.prod(len(axis.values) for axis in axes)
     if count > MOST_RUNS:
-        raise ConfigError(f"That would be {count:,} runs.", f"One queue has {MOST_RUNS} at most: leave some values out.")
+        raise ConfigError(
+            tr("That would be {count} runs.", count=whole(count)),
+            tr("One queue has {most} at most: leave some values out.", most=MOST_RUNS),
+        )
     found: dict[TrainConfig, str] = {}
     for variant in variants or ({},):
         for values in itertools.product(*(axis.values for axis in axes)):
@@ -82,8 +90,9 @@ def grid(
             words = " ".join(f"{path}={new}" for path, new in point.items())
             config = _at(base, point, words)
             if config in found:
-                both = dict.fromkeys((found[config], words))
-                raise ConfigError(f"Two runs would be the same: {' and '.join(both)}.", "Leave one of them out.")
+                first, second = found[config], words
+                both = first if first == second else tr("{first} and {second}", first=first, second=second)
+                raise ConfigError(tr("Two runs would be the same: {both}.", both=both), tr("Leave one of them out."))
             found[config] = words
     return tuple(found)
 
@@ -107,7 +116,7 @@ def told(config: TrainConfig, paths: Sequence[str]) -> str:
 def titled(settings: Mapping[str, str]) -> str:
     """Settings by dotted path, in words."""
     titles = {option.path: option.title for option in options(TrainConfig)}
-    return " · ".join(f"{titles.get(path, path)} {text}" for path, text in settings.items())
+    return " · ".join(f"{tr(titles.get(path, path))} {text}" for path, text in settings.items())
 
 
 def _chosen(config: TrainConfig, first: TrainConfig) -> set[str]:
@@ -128,5 +137,5 @@ def _at(base: TrainConfig, point: Mapping[str, str], words: str) -> TrainConfig:
 def _of_preset(base: TrainConfig, name: str) -> TrainConfig:
     """The preset called ``name``, with what was changed in ``base``."""
     if TUNE.preset in (base.preset, name):
-        raise ConfigError("A run that starts from a model has a preset of its own.", "Leave preset out.")
+        raise ConfigError(tr("A run that starts from a model has a preset of its own."), tr("Leave preset out."))
     return updated(preset(name), {path: new for path, new in changes(base, preset(base.preset)).items() if path != PRESET})

@@ -17,6 +17,7 @@ import numpy as np
 
 from catdog_gui.errors import RunError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import tr
 from catdog_gui.training.events import Changed, EpochDone, History, StepsDone
 from catdog_gui.untrusted import parsed_json, read_bounded
 
@@ -104,7 +105,8 @@ def _lines(path: Path, of: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
         return
     except OSError as error:
         raise RunError(
-            f"The history of the run {path.parent.name} cannot be read ({error.strerror or error}).", f"Look at {path}."
+            tr("The history of the run {name} cannot be read ({why}).", name=path.parent.name, why=error.strerror or error),
+            tr("Look at {path}.", path=path),
         ) from None
     for row in text.split("\n"):
         if of not in row:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from catdog_gui.errors import CatDogError, RunError
+from catdog_gui.language import tr
 from catdog_gui.processes import deaf_to_ctrl_c
 from catdog_gui.progress import Notice, StopCheck, Stopped, Work
 from catdog_gui.training.events import RunFinished, TrainEvent
@@ -64,7 +65,13 @@ def planned(wanted: int, device: Literal["auto", "cpu", "cuda", "mps"]) -> Work[
 
         cards = torch.cuda.device_count() if torch.cuda.is_available() else 0
     if cards and wanted > cards:
-        yield Notice(f"The run asks for {wanted} graphics cards, and this computer has {cards}: those train together.")
+        yield Notice(
+            tr(
+                "The run asks for {wanted} graphics cards, and this computer has {cards}: those train together.",
+                wanted=wanted,
+                cards=cards,
+            )
+        )
     return min(wanted, cards) if cards and wanted else wanted or max(1, cards)
 
 
@@ -162,11 +169,23 @@ def _heard(members: list[_Member], should_stop: StopCheck) -> Iterator[TrainEven
 def _lost(member: _Member, count: int) -> RunError:
     member.process.join(GRACE)
     code = member.process.exitcode or 0
-    how = f"by signal {-code} ({signal.Signals(-code).name})" if code < 0 else f"with code {code}"
-    return RunError(
-        f"Process {member.rank + 1} of the {count} that trained together was ended from outside, {how}.",
-        "Often that is for want of memory. The run can go on from its last checkpoint.",
-    )
+    number = member.rank + 1
+    if code < 0:
+        what = tr(
+            "Process {number} of the {count} that trained together was ended from outside, by signal {signal} ({name}).",
+            number=number,
+            count=count,
+            signal=-code,
+            name=signal.Signals(-code).name,
+        )
+    else:
+        what = tr(
+            "Process {number} of the {count} that trained together was ended from outside, with code {code}.",
+            number=number,
+            count=count,
+            code=code,
+        )
+    return RunError(what, tr("Often that is for want of memory. The run can go on from its last checkpoint."))
 
 
 def _take_part(pipe: Connection, rank: int, count: int, meeting: str, work: Run) -> None:

@@ -14,6 +14,7 @@ from catdog_gui.data.batches import Batch
 from catdog_gui.errors import DeviceError
 from catdog_gui.inference.device import is_out_of_memory
 from catdog_gui.inference.forward import autocast
+from catdog_gui.language import tr
 from catdog_gui.model.vit import ViT
 from catdog_gui.training.compiling import AT_ONCE, compile_encoder
 from catdog_gui.training.config import TrainConfig
@@ -192,8 +193,8 @@ class Learner:
         self.optimizer.zero_grad()
         if size < 4:
             raise DeviceError(
-                "There is not enough memory for even a few pictures at once.",
-                "Choose smaller pictures, larger patches or a smaller model, or close other programs.",
+                tr("There is not enough memory for even a few pictures at once."),
+                tr("Choose smaller pictures, larger patches or a smaller model, or close other programs."),
             )
         if self._device.type == "cuda":
             torch.cuda.empty_cache()

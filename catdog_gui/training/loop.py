@@ -19,6 +19,7 @@ from catdog_gui.evaluation.calibration import calibration, temperature
 from catdog_gui.evaluation.metrics import accuracy, log_loss
 from catdog_gui.inference.device import is_device_lost, is_out_of_memory
 from catdog_gui.inference.forward import Answers, answers
+from catdog_gui.language import tr
 from catdog_gui.model.file import ModelCard
 from catdog_gui.progress import StopCheck, Stopped
 from catdog_gui.schema import parsed
@@ -34,6 +35,7 @@ from catdog_gui.training.record import RunRecord
 from catdog_gui.training.runs import BEST, LAST, ROOM, RunStore, model_card
 from catdog_gui.training.schedule import saving_pays, work_left
 from catdog_gui.training.team import ALONE, Team
+from catdog_gui.words import decimal, whole
 
 
 def train(
@@ -179,8 +181,12 @@ class _Loop:
         except (NotFinite, FloatingPointError) as error:
             step = error.step if isinstance(error, NotFinite) else position.step + 1
             yield from self._fail(
-                f"The loss stopped being a number at step {step:,}. The learning rate is probably too high: "
-                f"try {self._store.record.rate * self._config.training.lr / 3:.2g}, or switch gradient clipping on."
+                tr(
+                    "The loss stopped being a number at step {step}. The learning rate is probably too high: try {rate}, or "
+                    "switch gradient clipping on.",
+                    step=whole(step),
+                    rate=decimal(self._store.record.rate * self._config.training.lr / 3, ".2g"),
+                )
             )
         except CatDogError as error:
             yield from self._fail(str(error))
@@ -189,11 +195,17 @@ class _Loop:
         """What was computed on has given out: end so that the run can go on from its last checkpoint."""
         said = str(error).partition("\n")[0]
         if is_out_of_memory(error):
-            reason = f"Memory ran out at step {self._position.step:,} ({said}). Close other programs that need much, then resume."
+            reason = tr(
+                "Memory ran out at step {step} ({said}). Close other programs that need much, then resume.",
+                step=whole(self._position.step),
+                said=said,
+            )
         elif is_device_lost(error):
-            reason = (
-                f"The graphics card stopped answering at step {self._position.step:,} ({said}). Start the program anew, then "
-                "resume: everything up to the last checkpoint is kept."
+            reason = tr(
+                "The graphics card stopped answering at step {step} ({said}). Start the program anew, then resume: everything up "
+                "to the last checkpoint is kept.",
+                step=whole(self._position.step),
+                said=said,
             )
         else:
             raise error
@@ -212,9 +224,11 @@ class _Loop:
                     position.best_val_acc = position.best_val_loss = position.best_epoch = None  # that model is gone
                     self._best = None
                     yield self._save()
-                    reason = (
-                        f"The run folder {store.folder} was taken away while the run was under way. It was made anew with the "
-                        f"weights of step {position.step:,}, without the curves before; resume to go on from there."
+                    reason = tr(
+                        "The run folder {folder} was taken away while the run was under way. It was made anew with the weights "
+                        "of step {step}, without the curves before; resume to go on from there.",
+                        folder=store.folder,
+                        step=whole(position.step),
                     )
         yield Notice(reason, "warning")
         yield self._ending("failed", reason, resumable=True)
@@ -249,8 +263,12 @@ class _Loop:
             if learner.micro_batch_halved:
                 learner.micro_batch_halved = False
                 yield Notice(
-                    f"Memory ran out: from now on {learner.micro_batch} pictures are computed at once and their gradients "
-                    f"added up. The batch stays at {self._config.training.batch_size}.",
+                    tr(
+                        "Memory ran out: from now on {pictures} pictures are computed at once and their gradients added up. The "
+                        "batch stays at {batch}.",
+                        pictures=learner.micro_batch,
+                        batch=self._config.training.batch_size,
+                    ),
                     "warning",
                 )
             if self._meter.due:
@@ -277,7 +295,7 @@ class _Loop:
                     record = changed(store.record, position.step, wish, begun=-(-position.step // len(self._training)))
                     store.update(config=record.config, rate=record.rate, earlier=record.earlier)
             except CatDogError as error:
-                yield Notice(f"A change was asked for that cannot be made. {error}", "warning")
+                yield Notice(tr("A change was asked for that cannot be made. {error}", error=error), "warning")
         now = in_force(store.record, position.step)
         if now != self._now:
             change = Changed(position.step, *now, *self._now)

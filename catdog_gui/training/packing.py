@@ -28,6 +28,7 @@ from catdog_gui.data.zips import ENCRYPTED, MAX_NAME, MAX_RATIO, RATIO_MATTERS, 
 from catdog_gui.disk import is_full, reason, shortage
 from catdog_gui.errors import DataError, RunError
 from catdog_gui.files import replacing, sync_folder
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work, never
 from catdog_gui.training.history import HISTORY
 from catdog_gui.training.history import MOST_BYTES as MOST_HISTORY
@@ -79,15 +80,16 @@ def pack(folder: Path, to: Path, *, checkpoint: bool = False, should_stop: StopC
     if strange := [path for path in files if path.is_symlink() or not path.is_file()]:
         # What a link in somebody else's folder leads to may be anything, a key among it.
         raise RunError(
-            f"{strange[0].name} of the run {folder.name} is no file by itself.", "Put the file there, then pack again."
+            tr("{file} of the run {name} is no file by itself.", file=strange[0].name, name=folder.name),
+            tr("Put the file there, then pack again."),
         )
     if os.path.lexists(to):
-        raise RunError(f"{to} exists already.", "Choose another name; nothing is written over.")
+        raise RunError(tr("{path} exists already.", path=to), tr("Choose another name; nothing is written over."))
     top, total = safe_folder(folder.name), 0
     try:
         total = sum(path.stat().st_size for path in files)
-        _check_room(to.absolute().parent, total, "Packing the run")
-        counted = _Counted("Packing", total, should_stop)
+        _check_room(to.absolute().parent, total)
+        counted = _Counted(later("Packing"), total, should_stop)
         with replacing(to) as file:
             with zipfile.ZipFile(file, "w") as archive:
                 for path in files:
@@ -102,7 +104,7 @@ def pack(folder: Path, to: Path, *, checkpoint: bool = False, should_stop: StopC
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     except OSError as error:
         why = shortage(to.absolute().parent, total) if is_full(error) else reason(error)
-        raise RunError(f"{to} cannot be written ({why}).", "Choose another place.") from None
+        raise RunError(tr("{path} cannot be written ({why}).", path=to, why=why), tr("Choose another place.")) from None
     return to
 
 
@@ -125,11 +127,11 @@ def unpack(file: Path, runs: Path, *, should_stop: StopCheck = never) -> Work[Pa
         try:
             runs.mkdir(parents=True, exist_ok=True)
             _remove_stale(runs)
-            _check_room(runs, total, f"Unpacking “{shown}”")
+            _check_room(runs, total, shown)
             with tempfile.TemporaryDirectory(prefix=_UNPACKING, dir=runs, ignore_cleanup_errors=True) as temporary:
                 place = Path(temporary) / found.name
                 place.mkdir()
-                counted = _Counted("Unpacking", total, should_stop)
+                counted = _Counted(later("Unpacking"), total, should_stop)
                 for name, info in found.members.items():
                     yield from _copied(archive, info, place / name, shown, counted)
                 record = _checked(place)
@@ -137,7 +139,10 @@ def unpack(file: Path, runs: Path, *, should_stop: StopCheck = never) -> Work[Pa
                 return _settled(place, runs)
         except OSError as error:
             why = shortage(runs, total) if is_full(error) else reason(error)
-            raise RunError(f"“{shown}” cannot be unpacked to {runs} ({why}).", "Choose another folder for runs.") from None
+            raise RunError(
+                tr("“{name}” cannot be unpacked to {runs} ({why}).", name=shown, runs=runs, why=why),
+                tr("Choose another folder for runs."),
+            ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ class _Counted:
         self._done += size
         if time.monotonic() - self._told >= _TICK:
             self._told = time.monotonic()
-            yield Progress(self._phase, self._done >> 20, self._total >> 20, "MB")
+            yield Progress(self._phase, self._done >> 20, self._total >> 20, later("MB"))
 
 
 @contextmanager
@@ -170,9 +175,13 @@ def _opened(file: Path, shown: str) -> Iterator[Archive]:
     try:
         archive = Archive(file)
     except FileNotFoundError:
-        raise RunError(f"“{shown}” does not exist.", "Check the spelling; a drive may have to be connected first.") from None
+        raise RunError(
+            tr("“{name}” does not exist.", name=shown), tr("Check the spelling; a drive may have to be connected first.")
+        ) from None
     except PermissionError as error:
-        raise RunError(f"“{shown}” cannot be opened ({reason(error)}).", "Check that you may read it.") from None
+        raise RunError(
+            tr("“{name}” cannot be opened ({why}).", name=shown, why=reason(error)), tr("Check that you may read it.")
+        ) from None
     except READ_ERRORS:
         raise _damaged(shown) from None
     with archive:
@@ -190,18 +199,28 @@ def _found(archive: Archive, file: Path, shown: str) -> _Found:
         if name not in _PARTS or len(folders) > 1:
             continue
         if name in members or is_link(info):
-            raise RunError(f"“{shown}” is not packed as a run is: {name} is twice in it, or is a link.", _HOW)
+            what = tr("“{name}” is not packed as a run is: {file} is twice in it, or is a link.", name=shown, file=name)
+            raise RunError(what, tr(_HOW))
         if info.flag_bits & ENCRYPTED or info.compress_type not in METHODS:
-            raise RunError(f"“{shown}” is encrypted, or packed in a way that cannot be read here.", _HOW)
+            what = tr("“{name}” is encrypted, or packed in a way that cannot be read here.", name=shown)
+            raise RunError(what, tr(_HOW))
         if info.file_size > _PARTS[name]:
-            raise RunError(f"“{shown}” declares a {name} of {file_size(info.file_size)}, which no run has.", _HOW)
+            size = file_size(info.file_size)
+            what = tr("“{name}” declares a {file} of {size}, which no run has.", name=shown, file=name, size=size)
+            raise RunError(what, tr(_HOW))
         members[name] = info
         tops.update(folders or [""])
     if RECORD not in members or len(tops) > 1:
-        raise RunError(f"“{shown}” holds no run, or more than one.", _HOW)
-    declared, size = (sum(getattr(info, name) for info in members.values()) for name in ("file_size", "compress_size"))
-    if declared > RATIO_MATTERS and declared > MAX_RATIO * size:
-        raise RunError(f"“{shown}” declares {file_size(declared)} in {file_size(size)}: no run is packed that densely.", _HOW)
+        raise RunError(tr("“{name}” holds no run, or more than one.", name=shown), tr(_HOW))
+    declared, packed = (sum(getattr(info, name) for info in members.values()) for name in ("file_size", "compress_size"))
+    if declared > RATIO_MATTERS and declared > MAX_RATIO * packed:
+        what = tr(
+            "“{name}” declares {declared} in {packed}: no run is packed that densely.",
+            name=shown,
+            declared=file_size(declared),
+            packed=file_size(packed),
+        )
+        raise RunError(what, tr(_HOW))
     return _Found(safe_folder(tops.pop() or file.name.removesuffix(PACKED)), members)
 
 
@@ -233,7 +252,7 @@ def _checked(place: Path) -> RunRecord:
         try:
             split_from_dict(read_json(place / SPLIT, MOST_SPLIT))
         except (ValueError, DataError):
-            raise RunError(f"The split of the run {place.name} is damaged.", _HOW) from None
+            raise RunError(tr("The split of the run {name} is damaged.", name=place.name), tr(_HOW)) from None
     return record
 
 
@@ -267,20 +286,25 @@ def _remove_stale(runs: Path) -> None:
                     shutil.rmtree(path)
 
 
-def _check_room(folder: Path, needed: int, what: str) -> None:
+def _check_room(folder: Path, needed: int, unpacked: str = "") -> None:
+    """See that there is room to pack a run, or to unpack the one called ``unpacked``."""
     try:
         free = shutil.disk_usage(folder).free
     except OSError:
         return  # a disk that does not tell, or no folder: writing will say so
     if free < needed + SPARE:
-        raise RunError(
-            f"{what} needs {file_size(needed + SPARE)}, but only {file_size(free)} are free in {folder}.",
-            "Make room there, or choose another disk.",
-        )
+        sizes = {"needed": file_size(needed + SPARE), "free": file_size(free)}
+        if unpacked:
+            what = tr(
+                "Unpacking “{name}” needs {needed}, but only {free} are free in {folder}.", name=unpacked, folder=folder, **sizes
+            )
+        else:
+            what = tr("Packing the run needs {needed}, but only {free} are free in {folder}.", folder=folder, **sizes)
+        raise RunError(what, tr("Make room there, or choose another disk."))
 
 
-_HOW = "A run is packed by “catdog runs pack”, or by “Pack…” on the page Runs."
+_HOW = later("A run is packed by “catdog runs pack”, or by “Pack…” on the page Runs.")
 
 
 def _damaged(shown: str) -> RunError:
-    return RunError(f"“{shown}” is damaged, incomplete, or no packed run.", "Download or copy it again.")
+    return RunError(tr("“{name}” is damaged, incomplete, or no packed run.", name=shown), tr("Download or copy it again."))

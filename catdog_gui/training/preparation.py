@@ -13,12 +13,14 @@ from catdog_gui.data.fingerprint import fingerprint
 from catdog_gui.data.split import SplitRecord, split_by_content, split_by_list, split_from_dict, split_to_dict
 from catdog_gui.errors import DataError
 from catdog_gui.inference.device import choose
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Notice, Progress, StopCheck, Work
 from catdog_gui.training import compiling, machine
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.equipment import Material
 from catdog_gui.training.record import Decided
 from catdog_gui.training.team import Team
+from catdog_gui.words import whole
 
 UNEQUAL = 1.05
 """Classes count as unequal where the largest has this many times the pictures of the smallest."""
@@ -42,13 +44,17 @@ def material(
     missing = sum(digest not in cache.row_of for part in (split.train, split.val) for digest in part.hashes)
     if missing:
         raise DataError(
-            f"{missing:,} pictures of the run are no longer in {source}.",
-            "Put them back to go on with the run, or start a new run on what is there.",
+            tr("{missing} pictures of the run are no longer in {source}.", missing=whole(missing), source=source),
+            tr("Put them back to go on with the run, or start a new run on what is there."),
         )
     if not len(split.val.labels) or len(split.train.labels) < 2:
         raise DataError(
-            f"{len(split.train.labels)} pictures to train on and {len(split.val.labels)} to validate with are too few.",
-            "Add pictures: some dozens of each class at least.",
+            tr(
+                "{train} pictures to train on and {val} to validate with are too few.",
+                train=len(split.train.labels),
+                val=len(split.val.labels),
+            ),
+            tr("Add pictures: some dozens of each class at least."),
         )
     return Material(data.found, cache, fingerprint(data.hashes), split)
 
@@ -86,7 +92,7 @@ def decided(
     torch.set_num_threads(threads)
     precision = training.precision
     if precision == "auto":
-        yield Progress("Measuring this computer", 0, None, "")
+        yield Progress(later("Measuring this computer"), 0, None, "")
         precision = machine.faster_precision(config.model, device, should_stop)
     micro = min(training.batch_size, training.micro_batch or training.batch_size)
     seen = training.epochs * len(split.train.labels)
@@ -99,13 +105,15 @@ def balance(config: TrainConfig, counts: NDArray[np.int64], class_names: tuple[s
     """Weights of the classes in the loss, and a sentence on what is done about unequal classes."""
     if not counts.all():
         empty = ", ".join(name for name, count in zip(class_names, counts, strict=True) if not count)
-        raise DataError(f"There is no picture left to train on of: {empty}.", "Add pictures, or remove the class.")
+        raise DataError(
+            tr("There is no picture left to train on of: {classes}.", classes=empty), tr("Add pictures, or remove the class.")
+        )
     if counts.max() < UNEQUAL * counts.min():
         return None, ""
-    sizes = ", ".join(f"{count:,} {name}" for name, count in zip(class_names, counts, strict=True))
+    sizes = ", ".join(f"{whole(count)} {name}" for name, count in zip(class_names, counts, strict=True))
     if config.data.balance == "weights":
         weights = torch.from_numpy((counts.sum() / (len(counts) * counts)).astype(np.float32))
-        return weights, f"The classes are unequal ({sizes}): rare ones count more in the loss."
+        return weights, tr("The classes are unequal ({sizes}): rare ones count more in the loss.", sizes=sizes)
     if config.data.balance == "sampling":
-        return None, f"The classes are unequal ({sizes}): rare ones are shown more often."
-    return None, f"The classes are unequal ({sizes}), and nothing is done about it (setting “Unequal classes”)."
+        return None, tr("The classes are unequal ({sizes}): rare ones are shown more often.", sizes=sizes)
+    return None, tr("The classes are unequal ({sizes}), and nothing is done about it (setting “Unequal classes”).", sizes=sizes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from catdog_gui.data.config import AugmentConfig, DataConfig
+from catdog_gui.language import later, tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.schema import ConfigError
 from catdog_gui.training.config import TrainConfig, TrainingConfig
@@ -75,10 +76,10 @@ MODELS_OWN = ("model.", "data.geometry", "data.cache_size", "data.centre", "data
 """Settings that a model which a run starts from has made already."""
 
 SUMMARIES = {
-    "fast": "Small pictures and a small model, for a computer without a graphics card.",
-    "accurate": "Larger pictures, finer attention and more epochs, for a graphics card.",
-    "fine": "Attention on a grid of 12 by 12 patches, for an hour or two of a processor.",
-    "seed": "The plain recipe of the notebook this program grew from, to compare with.",
+    "fast": later("Small pictures and a small model, for a computer without a graphics card."),
+    "accurate": later("Larger pictures, finer attention and more epochs, for a graphics card."),
+    "fine": later("Attention on a grid of 12 by 12 patches, for an hour or two of a processor."),
+    "seed": later("The plain recipe of the notebook this program grew from, to compare with."),
 }
 PRESETS = {config.preset: config for config in (FAST, FINE, ACCURATE, SEED)}
 
@@ -92,5 +93,7 @@ def preset(name: str) -> TrainConfig:
     if name == TUNE.preset:
         return TUNE
     if name not in PRESETS:
-        raise ConfigError(f"There is no preset called “{name}”.", f"Presets are: {', '.join(PRESETS)}.")
+        raise ConfigError(
+            tr("There is no preset called “{name}”.", name=name), tr("Presets are: {names}.", names=", ".join(PRESETS))
+        )
     return PRESETS[name]

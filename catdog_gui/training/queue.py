@@ -13,6 +13,7 @@ import filelock
 
 from catdog_gui.disk import reason
 from catdog_gui.errors import CatDogError, DataError, ModelFileError, RunError
+from catdog_gui.language import tr
 from catdog_gui.locks import Lock
 from catdog_gui.progress import Notice, StopCheck, Stopped, never
 from catdog_gui.training.config import TrainConfig
@@ -87,8 +88,8 @@ def begin(
         before = None if replace else read_queue(runs)
         if before is not None and before.pending:
             raise RunError(
-                f"A queue with {counted(before.pending, 'run')} to do is kept in {runs}.",
-                "Go on with it (catdog queue --resume), or forget it (--forget); its runs stay in either case.",
+                tr("A queue with {left} to do is kept in {runs}.", left=counted(before.pending, "run"), runs=runs),
+                tr("Go on with it (catdog queue --resume), or forget it (--forget); its runs stay in either case."),
             )
         write_queue(runs, queue)
         try:
@@ -107,11 +108,11 @@ def go_on(runs: Path, *, session: Session | None = None, should_stop: StopCheck 
     with _alone(runs):
         queue = read_queue(runs)
         if queue is None or not any(entry.startable for entry in queue.entries):
-            raise RunError(f"There is no queue to go on with in {runs}.", "Start one.")
+            raise RunError(tr("There is no queue to go on with in {runs}.", runs=runs), tr("Start one."))
         try:
             yield from _worked(_Keeper(runs, queue), session or _session(), should_stop)
         except (DataError, ModelFileError) as error:
-            raise type(error)(error.message, f"{error.hint} The queue is kept.".strip()) from None
+            raise type(error)(error.message, f"{error.hint} {tr('The queue is kept.')}".strip()) from None
 
 
 def drop(runs: Path) -> None:
@@ -124,7 +125,9 @@ def drop(runs: Path) -> None:
         try:
             (runs / FILE).unlink(missing_ok=True)
         except OSError as error:
-            raise RunError(f"The queue in {runs} cannot be removed ({reason(error)}).", "Remove it by hand.") from None
+            raise RunError(
+                tr("The queue in {runs} cannot be removed ({why}).", runs=runs, why=reason(error)), tr("Remove it by hand.")
+            ) from None
 
 
 class _Keeper:
@@ -156,11 +159,15 @@ def _alone(runs: Path) -> Iterator[None]:
     except filelock.Timeout:
         owner = lock.owner()
         raise RunError(
-            "The queue is being worked through in another window or process" + (f" ({owner})." if owner else "."),
-            "Stop it there first.",
+            tr("The queue is being worked through in another window or process ({owner}).", owner=owner)
+            if owner
+            else tr("The queue is being worked through in another window or process."),
+            tr("Stop it there first."),
         ) from None
     except OSError as error:
-        raise RunError(f"Runs cannot be kept in {runs} ({reason(error)}).", "Choose another folder for runs.") from None
+        raise RunError(
+            tr("Runs cannot be kept in {runs} ({why}).", runs=runs, why=reason(error)), tr("Choose another folder for runs.")
+        ) from None
     try:
         yield
     finally:
@@ -187,7 +194,8 @@ def _worked(keeper: _Keeper, session: Session, should_stop: StopCheck) -> Iterat
             yield _could_not(keeper, place, error)
         except Exception as error:  # an unattended night is not to end with the first fault
             log.exception("A run of a queue failed")
-            yield _could_not(keeper, place, RunError(f"A fault of the program: {type(error).__name__}: {error}", "See the log."))
+            fault = tr("A fault of the program: {kind}: {error}", kind=type(error).__name__, error=error)
+            yield _could_not(keeper, place, RunError(fault, tr("See the log.")))
         begun = True
         if keeper.fault and not told_of_fault:
             told_of_fault = True
@@ -252,7 +260,13 @@ def _could_not(keeper: _Keeper, place: int, error: CatDogError) -> Notice:
     folder = keeper.queue.entries[place].run
     begun = bool(folder) and (keeper.runs / folder / RECORD).is_file()
     keeper.change(place, status="failed", run=folder if begun else "", reason=str(error))
-    return Notice(f"Run {place + 1} could not start. {error}" if not begun else f"Run {place + 1} broke off. {error}", "warning")
+    number = place + 1
+    words = (
+        tr("Run {number} broke off. {error}", number=number, error=error)
+        if begun
+        else tr("Run {number} could not start. {error}", number=number, error=error)
+    )
+    return Notice(words, "warning")
 
 
 def _session() -> Session:

@@ -15,6 +15,7 @@ from catdog_gui.data.sources import DEMO
 from catdog_gui.disk import reason
 from catdog_gui.errors import RunError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import later, tr
 from catdog_gui.schema import Config, ConfigError, parsed
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.grid import MOST_RUNS
@@ -26,7 +27,7 @@ FILE, LOCK = "queue.json", ".queue.lock"
 MOST_BYTES = 4 << 20
 """Of a queue.json; a hundred runs have some three hundred thousand."""
 
-_START_ANEW = "Remove the file, or choose another folder for runs; the runs themselves are untouched."
+_START_ANEW = later("Remove the file, or choose another folder for runs; the runs themselves are untouched.")
 
 
 class Entry(Config):
@@ -120,17 +121,19 @@ def read_queue(runs: Path) -> Queue | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise RunError(f"The queue in {path} cannot be read ({reason(error)}).", _START_ANEW) from None
+        raise RunError(tr("The queue in {path} cannot be read ({why}).", path=path, why=reason(error)), tr(_START_ANEW)) from None
     except ValueError:
-        raise RunError(f"The queue in {path} is damaged.", _START_ANEW) from None
+        raise RunError(tr("The queue in {path} is damaged.", path=path), tr(_START_ANEW)) from None
     version = tree.get("format") if isinstance(tree, dict) else None
     if isinstance(version, int) and version > FORMAT:
-        raise RunError(f"The queue in {path} was made by a newer version of this program.", "Update catdog-gui.")
+        raise RunError(
+            tr("The queue in {path} was made by a newer version of this program.", path=path), tr("Update catdog-gui.")
+        )
     try:
         return parsed(Queue, tree)
     except ConfigError as error:
         words = textwrap.shorten(error.message, 300, placeholder=" …")
-        raise RunError(f"The queue in {path} is not valid: {words}", _START_ANEW) from None
+        raise RunError(tr("The queue in {path} is not valid: {why}", path=path, why=words), tr(_START_ANEW)) from None
 
 
 def write_queue(runs: Path, queue: Queue) -> None:
@@ -142,4 +145,6 @@ def write_queue(runs: Path, queue: Queue) -> None:
     try:
         write_atomically(runs / FILE, queue.model_dump_json(indent=1).encode())
     except OSError as error:
-        raise RunError(f"The queue cannot be kept in {runs} ({reason(error)}).", "Choose another folder for runs.") from None
+        raise RunError(
+            tr("The queue cannot be kept in {runs} ({why}).", runs=runs, why=reason(error)), tr("Choose another folder for runs.")
+        ) from None

@@ -9,11 +9,12 @@ from typing import Literal
 
 from catdog_gui.errors import RunError
 from catdog_gui.evaluation.metrics import accuracy_interval
+from catdog_gui.language import tr
 from catdog_gui.schema import value, written
 from catdog_gui.training.grid import differing, titled
 from catdog_gui.training.overview import details
 from catdog_gui.training.queue_file import Queue
-from catdog_gui.words import counted, percent
+from catdog_gui.words import counted, decimal, percent, whole
 
 MOST_REASONS = 3
 """Failures that are told one by one."""
@@ -71,7 +72,7 @@ def in_words(found: Summary) -> str:
     """The whole in a few sentences."""
     said = [_counts(found), _best(found)]
     failed = sorted((line for line in found.lines if line.status == "failed"), key=lambda line: line.number)
-    said += [f"Run {line.number}{_with(line)} failed: {line.reason}" for line in failed[:MOST_REASONS]]
+    said += map(_failure, failed[:MOST_REASONS])
     return " ".join(filter(None, said))
 
 
@@ -97,31 +98,44 @@ def _line(runs: Path, queue: Queue, place: int, paths: tuple[str, ...]) -> Line:
 
 
 def _counts(found: Summary) -> str:
-    total, finished = len(found.lines), found.count("finished")
-    others = {
-        "failed": found.count("failed"),
-        "stopped on the way": found.count("stopped", "running"),
-        "not begun": found.count("waiting"),
-    }
-    rest = "".join(f", {count} {words}" for words, count in others.items() if count)
-    return f"{finished} of {counted(total, 'run')} finished{rest}."
+    total = counted(len(found.lines), "run")
+    parts = [tr("{finished} of {runs} finished", finished=found.count("finished"), runs=total)]
+    if failed := found.count("failed"):
+        parts.append(tr("{count} failed", count=failed))
+    if stopped := found.count("stopped", "running"):
+        parts.append(tr("{count} stopped on the way", count=stopped))
+    if waiting := found.count("waiting"):
+        parts.append(tr("{count} not begun", count=waiting))
+    return f"{', '.join(parts)}."
 
 
 def _best(found: Summary) -> str:
     best = found.best
     if best is None or best.best_val_acc is None:
         return ""
-    text = f"Best: {percent(best.best_val_acc)} in epoch {best.best_epoch}{_with(best)}."
+    accuracy, settings = percent(best.best_val_acc), titled(best.settings)
+    text = (
+        tr("Best: {accuracy} in epoch {epoch} with {settings}.", accuracy=accuracy, epoch=best.best_epoch, settings=settings)
+        if settings
+        else tr("Best: {accuracy} in epoch {epoch}.", accuracy=accuracy, epoch=best.best_epoch)
+    )
     others = [line.best_val_acc for line in found.lines[1:] if line.best_val_acc is not None]
     if others and best.val_images:
         low, high = percent(min(others)), percent(max(others))
-        text += f" The others: {low}." if low == high else f" The others: {low.removesuffix(' %')} … {high}."
+        span = low if low == high else f"{low.removesuffix(' %')} … {high}"
         bounds = accuracy_interval(round(best.best_val_acc * best.val_images), best.val_images)
-        text += f" On {best.val_images:,} validation pictures ± {50 * (bounds[1] - bounds[0]):.1f} points are chance."
+        rest = tr("The others: {accuracies}.", accuracies=span)
+        chance = tr(
+            "On {pictures} validation pictures ± {points} points are chance.",
+            pictures=whole(best.val_images),
+            points=decimal(50 * (bounds[1] - bounds[0]), ".1f"),
+        )
+        return f"{text} {rest} {chance}"
     return text
 
 
-def _with(line: Line) -> str:
-    """`` with Learning rate 0.002 · Seed 1``; nothing where there is but one run."""
-    words = titled(line.settings)
-    return f" with {words}" if words else ""
+def _failure(line: Line) -> str:
+    settings = titled(line.settings)  # none where there is but one run
+    if not settings:
+        return tr("Run {number} failed: {reason}", number=line.number, reason=line.reason)
+    return tr("Run {number} with {settings} failed: {reason}", number=line.number, settings=settings, reason=line.reason)

@@ -18,6 +18,7 @@ import torch
 from catdog_gui.data.batches import Batch, TrainingBatches
 from catdog_gui.data.split import read_names
 from catdog_gui.inference.device import choose
+from catdog_gui.language import later
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, never
 from catdog_gui.schema import updated
 from catdog_gui.training import equipment, finetuning, memory, preparation
@@ -120,7 +121,7 @@ def _tested(
             break
         if time.perf_counter() - told_at >= TELL_EVERY:
             yield RatesTried(rates[told : len(losses)], np.array(losses[told:]))
-            yield Progress("Trying rates", len(losses), steps, "steps")
+            yield Progress(later("Trying rates"), len(losses), steps, later("steps"))
             told, told_at = len(losses), time.perf_counter()
     if told < len(losses):
         yield RatesTried(rates[told : len(losses)], np.array(losses[told:]))

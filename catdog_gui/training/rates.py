@@ -10,8 +10,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from catdog_gui.language import spoken, tr
 from catdog_gui.schema import updated, written
 from catdog_gui.training.config import TrainConfig
+from catdog_gui.words import decimal
 
 Floats = NDArray[np.float64]
 
@@ -138,23 +140,35 @@ def settings_words(settings: Mapping[str, float]) -> str:
 
 def in_words(found: RatesFound) -> str:
     """What the test says, in a few sentences."""
-    end = "the loss exploded" if found.ended == "exploded" else "the test reached its highest rate"
-    reach = f"At {_short(float(found.rates[-1]))} {end}."
-    own = found.config.training.lr
+    last, own = _short(float(found.rates[-1])), found.config.training.lr
+    reach = (
+        tr("At {rate} the loss exploded.", rate=last)
+        if found.ended == "exploded"
+        else tr("At {rate} the test reached its highest rate.", rate=last)
+    )
+    yours = _short(own)
     if found.steepest is None or found.lowest is None or found.suggested is None:
-        return f"The loss did not fall at any rate, so that none can be suggested. {reach} Your own is {_short(own)}."
+        nothing = tr("The loss did not fall at any rate, so that none can be suggested.")
+        return f"{nothing} {reach} {tr('Your own is {rate}.', rate=yours)}"
     times = found.suggested / own
     if 1 / 1.5 <= times <= 1.5:
-        against = f"Your own, {_short(own)}, is about the same."
+        against = tr("Your own, {rate}, is about the same.", rate=yours)
     elif times > 1:
-        against = f"It is {times:.2g} times your own, {_short(own)}."
+        against = tr("It is {times} times your own, {rate}.", times=decimal(times, ".2g"), rate=yours)
     else:
-        against = f"Your own, {_short(own)}, is {1 / times:.2g} times as high."
-    part = (
-        "a tenth of that, for a rate that stays" if _share(found.config) == STAYING else "a third of that, for the peak of a run"
+        against = tr("Your own, {rate}, is {times} times as high.", times=decimal(1 / times, ".2g"), rate=yours)
+    suggested = _short(found.suggested)
+    suggestion = (
+        tr("Suggested is {rate}, a tenth of that, for a rate that stays.", rate=suggested)
+        if _share(found.config) == STAYING
+        else tr("Suggested is {rate}, a third of that, for the peak of a run.", rate=suggested)
     )
-    shape = f"The loss falls steepest at a rate of {_short(found.steepest)} and is lowest at {_short(found.lowest)}."
-    return f"{shape} Suggested is {_short(found.suggested)}, {part}. {against} {reach}"
+    shape = tr(
+        "The loss falls steepest at a rate of {steepest} and is lowest at {lowest}.",
+        steepest=_short(found.steepest),
+        lowest=_short(found.lowest),
+    )
+    return f"{shape} {suggestion} {against} {reach}"
 
 
 def range_of(config: TrainConfig) -> tuple[float, float]:
@@ -179,4 +193,4 @@ def _rounded(rate: float, digits: int = 2) -> float:
 
 
 def _short(rate: float) -> str:
-    return written(_rounded(rate))
+    return written(_rounded(rate)).replace(".", spoken().decimal)

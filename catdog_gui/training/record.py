@@ -10,10 +10,12 @@ from typing import Literal
 
 from catdog_gui import __version__
 from catdog_gui.errors import RunError
+from catdog_gui.language import tr
 from catdog_gui.schema import Config, ConfigError, changes, option, parsed, updated, written
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.presets import MODELS_OWN, preset
 from catdog_gui.untrusted import read_json
+from catdog_gui.words import whole
 
 FORMAT = 1
 RECORD = "run.json"
@@ -90,17 +92,25 @@ def read_record(folder: Path) -> RunRecord:
     try:
         tree = read_json(folder / RECORD, MOST_BYTES)
     except OSError:
-        raise RunError(f"{folder} is not a run folder.", f"A run folder holds {RECORD}.") from None
+        raise RunError(
+            tr("{folder} is not a run folder.", folder=folder), tr("A run folder holds {file}.", file=RECORD)
+        ) from None
     except ValueError:
-        raise RunError(f"{RECORD} of the run {folder.name} is damaged.", "Its model files may still be used.") from None
+        raise RunError(
+            tr("{file} of the run {name} is damaged.", file=RECORD, name=folder.name), tr("Its model files may still be used.")
+        ) from None
     version = tree.get("format") if isinstance(tree, dict) else None
     if isinstance(version, int) and version > FORMAT:
-        raise RunError(f"The run {folder.name} was made by a newer version of this program.", "Update catdog-gui.")
+        raise RunError(
+            tr("The run {name} was made by a newer version of this program.", name=folder.name), tr("Update catdog-gui.")
+        )
     try:
         return parsed(RunRecord, tree)
     except ConfigError as error:
         reason = textwrap.shorten(error.message, 300, placeholder=" …")
-        raise RunError(f"{RECORD} of the run {folder.name} is not valid: {reason}", "Start a new run.") from None
+        raise RunError(
+            tr("{file} of the run {name} is not valid: {why}", file=RECORD, name=folder.name, why=reason), tr("Start a new run.")
+        ) from None
 
 
 def is_packed(path: Path) -> bool:
@@ -122,11 +132,11 @@ def command(record: RunRecord) -> str:
     if record.val_list:
         words += ["--val-list", record.val_list]
     later = [
-        f"{_changing(before, after)}  # when {part.step:,} steps were done"
+        f"{_changing(before, after)}  # {tr('when {steps} steps were done', steps=whole(part.step))}"
         for part, (before, after) in zip(record.earlier, pairwise(parts), strict=True)
     ]
     if parts[0][1] != 1:
-        later.insert(0, f"{_changing((parts[0][0], 1.0), parts[0])}  # before the first step")
+        later.insert(0, f"{_changing((parts[0][0], 1.0), parts[0])}  # {tr('before the first step')}")
     return "\n".join((shlex.join(words), *later))
 
 

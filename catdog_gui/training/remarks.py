@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from catdog_gui.language import tr
 from catdog_gui.training.events import EpochDone, History
-from catdog_gui.words import percent
+from catdog_gui.words import decimal, percent
 
 WORSE = 3
 """Epochs in which the validation loss has risen, or fallen, before it is said."""
@@ -37,9 +38,12 @@ def _guessing(last: EpochDone, classes: int) -> str:
     guess, reached = math.log(classes), min(last.train_loss, last.val_loss)
     if reached < (1 - LEARNED_NOTHING) * guess:
         return ""
-    return (
-        f"The loss is at {reached:.3f}, and guessing among {classes} classes at {guess:.3f}: it has learned nothing yet. A "
-        "higher learning rate, more epochs or other pictures may help."
+    return tr(
+        "The loss is at {loss}, and guessing among {classes} classes at {guess}: it has learned nothing yet. A higher learning "
+        "rate, more epochs or other pictures may help.",
+        loss=decimal(reached, ".3f"),
+        classes=classes,
+        guess=decimal(guess, ".3f"),
     )
 
 
@@ -50,17 +54,20 @@ def _rising(epochs: tuple[EpochDone, ...]) -> str:
         risen += 1
     if risen < WORSE:
         return ""
-    return (
-        f"The validation loss has risen for {risen} epochs: the model learns its training pictures by heart. Fewer epochs, more "
-        "variation or more pictures may help."
+    return tr(
+        "The validation loss has risen for {epochs} epochs: the model learns its training pictures by heart. Fewer epochs, more "
+        "variation or more pictures may help.",
+        epochs=risen,
     )
 
 
 def _gap(last: EpochDone) -> str:
     if last.train_acc - last.val_acc < GAP:
         return ""
-    return (
-        f"{percent(last.train_acc)} of the training pictures are right, and {percent(last.val_acc)} of the validation pictures."
+    return tr(
+        "{train} of the training pictures are right, and {val} of the validation pictures.",
+        train=percent(last.train_acc),
+        val=percent(last.val_acc),
     )
 
 
@@ -68,10 +75,10 @@ def _falling(epochs: tuple[EpochDone, ...]) -> str:
     losses = [epoch.val_loss for epoch in epochs[-1 - WORSE :]]
     if len(losses) <= WORSE or losses != sorted(losses, reverse=True) or losses[-1] == losses[-2]:
         return ""
-    return "The validation loss still falls: more epochs may make it better."
+    return tr("The validation loss still falls: more epochs may make it better.")
 
 
 def _validating(epochs: tuple[EpochDone, ...]) -> str:
     training, validating = (sum(getattr(epoch, name) for epoch in epochs) for name in ("seconds", "val_seconds"))
     share = validating / max(1e-9, training + validating)
-    return f"{percent(share, 0)} of the time goes into validating." if share > SLOW else ""
+    return tr("{share} of the time goes into validating.", share=percent(share, 0)) if share > SLOW else ""

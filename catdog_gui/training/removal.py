@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catdog_gui.disk import reason
 from catdog_gui.errors import RunError
+from catdog_gui.language import tr
 from catdog_gui.locks import Lock, is_held
 from catdog_gui.training.record import LOCK, RECORD
 
@@ -24,11 +25,19 @@ def check_idle(folder: Path) -> None:
         RunError: somebody does; says who. Or it is gone.
     """
     if not (folder / RECORD).is_file():
-        raise RunError(f"The run {folder.name} is gone: its folder was moved or deleted.", "Look at the list of runs again.")
+        raise RunError(
+            tr("The run {name} is gone: its folder was moved or deleted.", name=folder.name),
+            tr("Look at the list of runs again."),
+        )
     # A folder that may only be read has a lock that nobody could have taken.
     if os.access(folder, os.W_OK) and is_held(folder / LOCK):
         owner = Lock(folder / LOCK).owner()
-        raise RunError(f"The run {folder.name} is being trained" + (f" ({owner})." if owner else "."), "Stop it there first.")
+        raise RunError(
+            tr("The run {name} is being trained ({owner}).", name=folder.name, owner=owner)
+            if owner
+            else tr("The run {name} is being trained.", name=folder.name),
+            tr("Stop it there first."),
+        )
 
 
 def trash(folder: Path) -> None:
@@ -43,7 +52,7 @@ def trash(folder: Path) -> None:
     check_idle(folder)
     place = folder.absolute()
     if _is_elsewhere(place):
-        raise _no_trash(folder, "it is not on a disk of this computer")
+        raise _no_trash(folder, tr("it is not on a disk of this computer"))
     try:
         send2trash(place)
     except OSError as error:
@@ -65,12 +74,15 @@ def delete(folder: Path) -> None:
             shutil.rmtree(folder)
     except OSError as error:
         raise RunError(
-            f"The run {folder.name} cannot be deleted ({reason(error)}).", f"What is left of it is in {folder}."
+            tr("The run {name} cannot be deleted ({why}).", name=folder.name, why=reason(error)),
+            tr("What is left of it is in {folder}.", folder=folder),
         ) from None
 
 
 def _no_trash(folder: Path, why: str) -> NoTrashError:
-    return NoTrashError(f"There is no trash for the run {folder.name}: {why}.", "It can only be deleted for good.")
+    return NoTrashError(
+        tr("There is no trash for the run {name}: {why}.", name=folder.name, why=why), tr("It can only be deleted for good.")
+    )
 
 
 def _is_elsewhere(place: Path) -> bool:

@@ -11,9 +11,11 @@ from pydantic import model_validator
 from catdog_gui.disk import is_full, reason, shortage
 from catdog_gui.errors import RunError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import later, tr
 from catdog_gui.schema import Config, ConfigError, parsed, refuse
 from catdog_gui.training.record import RECORD
 from catdog_gui.untrusted import read_json
+from catdog_gui.words import whole
 
 FORMAT = 1
 NOTES = "notes.json"
@@ -37,16 +39,16 @@ class RunNotes(Config):
     @model_validator(mode="after")
     def _bounded(self) -> Self:
         if len(self.title) > MOST_TITLE:
-            raise refuse("title", f"a title has at most {MOST_TITLE} letters")
+            raise refuse("title", tr("a title has at most {most} letters", most=MOST_TITLE))
         if len(self.tags) > MOST_TAGS:
-            raise refuse("tags", f"a run has at most {MOST_TAGS} tags")
+            raise refuse("tags", tr("a run has at most {most} tags", most=MOST_TAGS))
         if any(len(tag) > MOST_TAG for tag in self.tags):
-            raise refuse("tags", f"a tag has at most {MOST_TAG} letters")
+            raise refuse("tags", tr("a tag has at most {most} letters", most=MOST_TAG))
         if len(self.note) > MOST_NOTE:
-            raise refuse("note", f"a note has at most {MOST_NOTE:,} letters")
+            raise refuse("note", tr("a note has at most {most} letters", most=whole(MOST_NOTE)))
         for field, text in (("title", self.title), ("tags", "".join(self.tags)), ("note", self.note)):
             if any("\ud800" <= letter <= "\udfff" for letter in text):
-                raise refuse(field, "half a letter cannot be written")
+                raise refuse(field, tr("half a letter cannot be written"))
         return self
 
 
@@ -66,14 +68,18 @@ def read_notes(folder: Path) -> RunNotes:
     except FileNotFoundError:
         return RunNotes()
     except (OSError, ValueError):
-        raise RunError(f"The notes of the run {folder.name} are damaged.", _MEND) from None
+        raise RunError(tr("The notes of the run {name} are damaged.", name=folder.name), tr(_MEND, file=NOTES)) from None
     version = tree.get("format") if isinstance(tree, dict) else None
     if isinstance(version, int) and version > FORMAT:
-        raise RunError(f"The notes of the run {folder.name} were made by a newer version.", "Update catdog-gui.")
+        raise RunError(
+            tr("The notes of the run {name} were made by a newer version.", name=folder.name), tr("Update catdog-gui.")
+        )
     try:
         return parsed(RunNotes, tree)
     except ConfigError as error:
-        raise RunError(f"The notes of the run {folder.name} are not valid: {_refused(error)}.", _MEND) from None
+        raise RunError(
+            tr("The notes of the run {name} are not valid: {why}.", name=folder.name, why=_refused(error)), tr(_MEND, file=NOTES)
+        ) from None
 
 
 def keep_notes(folder: Path, **changes: object) -> RunNotes:
@@ -86,20 +92,27 @@ def keep_notes(folder: Path, **changes: object) -> RunNotes:
         RunError: longer than they may be; the run is gone; the notes there cannot be read, or no new ones written.
     """
     if not (folder / RECORD).is_file():  # writing would make the folder anew
-        raise RunError(f"The run {folder.name} is gone: its folder was moved or deleted.", "Nothing was changed.")
+        raise RunError(
+            tr("The run {name} is gone: its folder was moved or deleted.", name=folder.name), tr("Nothing was changed.")
+        )
     try:
         notes = parsed(RunNotes, read_notes(folder).model_dump() | changes)
     except ConfigError as error:
-        raise RunError(f"The notes of the run {folder.name} cannot be kept: {_refused(error)}.", "Shorten it.") from None
+        raise RunError(
+            tr("The notes of the run {name} cannot be kept: {why}.", name=folder.name, why=_refused(error)), tr("Shorten it.")
+        ) from None
     try:
         write_atomically(folder / NOTES, notes.model_dump_json(indent=2).encode())
     except OSError as error:
         why = shortage(folder, MOST_BYTES) if is_full(error) else reason(error)
-        raise RunError(f"The notes of the run {folder.name} cannot be kept ({why}).", "Check the disk, then try again.") from None
+        raise RunError(
+            tr("The notes of the run {name} cannot be kept ({why}).", name=folder.name, why=why),
+            tr("Check the disk, then try again."),
+        ) from None
     return notes
 
 
-_MEND = f"Its {NOTES} is left as it is: mend it, or remove it to begin anew."
+_MEND = later("Its {file} is left as it is: mend it, or remove it to begin anew.")
 
 
 def _refused(error: ConfigError) -> str:

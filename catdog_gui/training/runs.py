@@ -33,6 +33,7 @@ from catdog_gui.data.split_record import MOST_BYTES as MOST_SPLIT
 from catdog_gui.disk import is_full, is_locked, reason, shortage
 from catdog_gui.errors import RunError
 from catdog_gui.files import sweep, write_atomically
+from catdog_gui.language import tr
 from catdog_gui.locks import Lock
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.file import ModelCard, save
@@ -93,8 +94,10 @@ class RunStore:
         except filelock.Timeout:
             owner = self._lock.owner()
             raise RunError(
-                f"The run {folder.name} is being trained in another window or process" + (f" ({owner})." if owner else "."),
-                "Stop it there first.",
+                tr("The run {name} is being trained in another window or process ({owner}).", name=folder.name, owner=owner)
+                if owner
+                else tr("The run {name} is being trained in another window or process.", name=folder.name),
+                tr("Stop it there first."),
             ) from None
         except OSError as error:
             raise self.refused(error) from None
@@ -137,20 +140,34 @@ class RunStore:
     def refused(self, error: OSError, needed: int = ROOM) -> RunError:
         """What a person can do about a folder that takes nothing; ``needed`` is what was to be written, in bytes."""
         begun = any((self.folder / state).exists() for state in (STATE, BEFORE))
-        then = "then resume: everything up to the last checkpoint is kept." if begun else "then start again."
         if is_full(error):
-            return RunError(f"The disk is full: {shortage(self.folder.parent, needed)}.", f"Free space there, {then}")
+            return RunError(
+                tr("The disk is full: {shortage}.", shortage=shortage(self.folder.parent, needed)),
+                tr("Free space there, then resume: everything up to the last checkpoint is kept.")
+                if begun
+                else tr("Free space there, then start again."),
+            )
         if is_locked(error):
             return RunError(
-                f"The run folder {self.folder} may not be written to ({reason(error)}).",
-                f"Make it writable, or copy it to where you may write, {then}",
+                tr("The run folder {folder} may not be written to ({why}).", folder=self.folder, why=reason(error)),
+                tr(
+                    "Make it writable, or copy it to where you may write, then resume: everything up to the last checkpoint is "
+                    "kept."
+                )
+                if begun
+                else tr("Make it writable, or copy it to where you may write, then start again."),
             )
         if not self.folder.exists():
             return RunError(
-                f"The run folder {self.folder} is gone.",
-                "Put it back, or plug in its drive, then resume from its last checkpoint.",
+                tr("The run folder {folder} is gone.", folder=self.folder),
+                tr("Put it back, or plug in its drive, then resume from its last checkpoint."),
             )
-        return RunError(f"The run cannot be saved in {self.folder} ({reason(error)}).", f"Check the disk, {then}")
+        return RunError(
+            tr("The run cannot be saved in {folder} ({why}).", folder=self.folder, why=reason(error)),
+            tr("Check the disk, then resume: everything up to the last checkpoint is kept.")
+            if begun
+            else tr("Check the disk, then start again."),
+        )
 
     def remake(self) -> bool:
         """Make a folder that was taken away anew, with all but curves and weights.
@@ -215,7 +232,9 @@ class RunStore:
         except (OSError, ValueError):
             split = None
         if not isinstance(split, dict):
-            raise RunError(f"The split of the run {self.folder.name} is missing or damaged.", "Start a new run.")
+            raise RunError(
+                tr("The split of the run {name} is missing or damaged.", name=self.folder.name), tr("Start a new run.")
+            )
         self._split = json.dumps(split).encode()
         return split
 
@@ -254,15 +273,23 @@ def new_run_folder(runs: Path, name: str, preset: str) -> Path:
     except OSError as error:
         if is_full(error):
             raise RunError(
-                f"The disk is full: {shortage(runs, ROOM)}.", "Free space there, or choose another folder for runs."
+                tr("The disk is full: {shortage}.", shortage=shortage(runs, ROOM)),
+                tr("Free space there, or choose another folder for runs."),
             ) from None
-        raise RunError(f"Runs cannot be kept in {runs} ({reason(error)}).", "Choose another folder for runs.") from None
+        raise RunError(
+            tr("Runs cannot be kept in {runs} ({why}).", runs=runs, why=reason(error)), tr("Choose another folder for runs.")
+        ) from None
     if name:
         name = unicodedata.normalize("NFC", name)
         if (safe := safe_folder(name)) != name:
-            raise RunError(f"“{name}” cannot be the name of a run.", f"What every system can bear is, for example, “{safe}”.")
+            raise RunError(
+                tr("“{name}” cannot be the name of a run.", name=name),
+                tr("What every system can bear is, for example, “{name}”.", name=safe),
+            )
         if (runs / name / RECORD).exists():
-            raise RunError(f"There is a run called “{name}” already.", "Choose another name, or resume that run.")
+            raise RunError(
+                tr("There is a run called “{name}” already.", name=name), tr("Choose another name, or resume that run.")
+            )
         return runs / name
     stamp = datetime.datetime.now().strftime("%Y-%m-%d-%H%M%S")
     folder = runs / f"{stamp}-{re.sub(r'[^a-z0-9]+', '-', preset.lower())}"

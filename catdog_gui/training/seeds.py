@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from catdog_gui.language import tr
 from catdog_gui.training.overview import RunSummary
-from catdog_gui.words import percent
+from catdog_gui.words import decimal, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class Seeds:
     @property
     def words(self) -> str:
         """E.g. ``3 seeds: 93.1 % ± 0.2``."""
-        return f"{self.runs} seeds: {percent(self.mean)} ± {100 * self.deviation:.1f}"
+        return tr(
+            "{runs} seeds: {mean} ± {deviation}",
+            runs=self.runs,
+            mean=percent(self.mean),
+            deviation=decimal(100 * self.deviation, ".1f"),
+        )
 
 
 def by_recipe(runs: Iterable[RunSummary]) -> dict[str, Seeds]:

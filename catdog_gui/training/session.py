@@ -18,6 +18,7 @@ from catdog_gui.data.sources import DEMO
 from catdog_gui.data.split import read_names, split_from_dict
 from catdog_gui.errors import RunError
 from catdog_gui.inference.device import choose
+from catdog_gui.language import tr
 from catdog_gui.progress import Notice, StopCheck, Stopped, Work, never
 from catdog_gui.resources import SHIPPED, shipped_model
 from catdog_gui.schema import parsed, updated
@@ -123,10 +124,10 @@ def _begun(
             board.require()
         if model is not None:
             if together.size > 1:
-                raise RunError("A run that starts from a model trains in one process.", "Start it without torchrun.")
+                raise RunError(tr("A run that starts from a model trains in one process."), tr("Start it without torchrun."))
             start, config = finetuning.opened(model, config)
         elif config.training.frozen != "nothing":
-            yield Notice("The model's body is frozen and starts from nothing: it will learn little.", "warning")
+            yield Notice(tr("The model's body is frozen and starts from nothing: it will learn little."), "warning")
         material = yield from preparation.material(source, config, should_stop, val_names=val_names)
         for text in config.warnings():
             yield Notice(text, "warning")
@@ -160,11 +161,14 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
         if epochs is not None and epochs != record.config.training.epochs:
             if epochs <= record.epochs_done:
                 raise RunError(
-                    f"{run.name} has done {record.epochs_done} epochs already.",
-                    f"Ask for more than that in all, {record.epochs_done + 1} at least.",
+                    tr("{name} has done {epochs} epochs already.", name=run.name, epochs=record.epochs_done),
+                    tr("Ask for more than that in all, {least} at least.", least=record.epochs_done + 1),
                 )
         elif record.status == "finished" and record.epochs_done >= record.config.training.epochs:
-            raise RunError(f"{run.name} has finished its {record.epochs_done} epochs.", "Give it more epochs to go on.")
+            raise RunError(
+                tr("{name} has finished its {epochs} epochs.", name=run.name, epochs=record.epochs_done),
+                tr("Give it more epochs to go on."),
+            )
         choose(record.decided.device)
         with store.writing():
             state, mended = store.load_state()
@@ -175,11 +179,11 @@ def _continued(together: Team, run: Path, epochs: int | None, should_stop: StopC
             new = changed(record, position.step, Change(epochs=epochs))
             with store.writing():
                 store.update(config=new.config, earlier=new.earlier)
-            yield Notice(f"The run now goes to {epochs} epochs; its learning rate is laid out anew over them.")
+            yield Notice(tr("The run now goes to {epochs} epochs; its learning rate is laid out anew over them.", epochs=epochs))
         config = store.record.config
         split = split_from_dict(store.load_split())
         if split.class_names != record.class_names:
-            raise RunError(f"The split of the run {run.name} is that of another run.", "Start a new run.")
+            raise RunError(tr("The split of the run {name} is that of another run.", name=run.name), tr("Start a new run."))
         try:
             material = yield from preparation.material(record.source, config, should_stop, split=split)
         except Stopped:
@@ -261,8 +265,11 @@ def _run(
     learner = equipment.learner(together, record, weights, state, start)
     if together.size > 1 and counts_alone(learner.model):
         yield Notice(
-            f"Each of the {together.size} processes counts batch norm's statistics over its own share of a batch, so that the "
-            "curve is not quite that of one process; with graphics cards they count together."
+            tr(
+                "Each of the {count} processes counts batch norm's statistics over its own share of a batch, so that the curve "
+                "is not quite that of one process; with graphics cards they count together.",
+                count=together.size,
+            )
         )
     preprocessing = config.preprocessing
     past = store.history()
@@ -303,7 +310,7 @@ def _run(
 
 def _gathering(together: Team, store: RunStore, material: Material, should_stop: StopCheck) -> Work[None]:
     """Tell the followers of the run and wait until each has the pictures at hand, which it decodes where this one's are not."""
-    yield Notice(f"{together.size} processes train together.")
+    yield Notice(tr("{count} processes train together.", count=together.size))
     told = {"record": store.record.model_dump(mode="json"), "split": material.split.to_dict()}
     together.call()
     together.handed(json.dumps(told).encode())
@@ -321,7 +328,7 @@ def _film(store: RunStore, material: Material) -> Work[Film | None]:
     if found is not None and found.pictures.shape[1] == config.preprocessing.cache_size:
         return found
     if (run / film.FOLDER).exists():
-        yield Notice("The attention film of this run is damaged; a new one begins.", "warning")
+        yield Notice(tr("The attention film of this run is damaged; a new one begins."), "warning")
     count = config.training.film_pictures
     chosen = yield from film.cast(load_settings().pinned, material.split, material.images, config.preprocessing, count)
     if chosen is None:
@@ -329,7 +336,8 @@ def _film(store: RunStore, material: Material) -> Work[Film | None]:
     try:
         film.keep_film(run, chosen)
     except OSError as error:
-        yield Notice(f"There is no attention film: it cannot be kept ({error.strerror or error}).", "warning")
+        why = error.strerror or error
+        yield Notice(tr("There is no attention film: it cannot be kept ({why}).", why=why), "warning")
         return None
     return chosen
 

@@ -27,6 +27,7 @@ from catdog_gui.data.batches import share
 from catdog_gui.errors import CatDogError, DeviceError, RunError
 from catdog_gui.inference.device import is_out_of_memory
 from catdog_gui.inference.forward import Answers
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
 from catdog_gui.training import machine
 from catdog_gui.training.launch import MEETING
@@ -146,8 +147,12 @@ class Group(Team):
         cards = torch.cuda.device_count()
         if local >= cards:
             raise DeviceError(
-                f"{beside} processes were started on this computer, and it has {cards} graphics cards.",
-                f"Start {cards} here, or set the device to “cpu”.",
+                tr(
+                    "{processes} processes were started on this computer, and it has {cards} graphics cards.",
+                    processes=beside,
+                    cards=cards,
+                ),
+                tr("Start {cards} here, or set the device to “cpu”.", cards=cards),
             )
         torch.cuda.set_device(local)
 
@@ -189,14 +194,14 @@ class Group(Team):
         if is_out_of_memory(error):
             # To compute fewer pictures at once, as one process alone would from now on, all would have to do alike.
             raise DeviceError(
-                f"Process {self.rank + 1} of {self.size} ran out of memory.",
-                "Let it compute fewer pictures at once: give the setting training.micro_batch half of a process's share.",
+                tr("Process {number} of {count} ran out of memory.", number=self.rank + 1, count=self.size),
+                tr("Let it compute fewer pictures at once: give the setting training.micro_batch half of a process's share."),
             ) from error
         if _is_of_the_group(error):
             self.sound = self._device.type == "cpu"
             raise RunError(
-                f"Another of the {self.size} processes that trained together has ended.",
-                "What it said last tells why. The run can go on from its last checkpoint, with any number of processes.",
+                tr("Another of the {count} processes that trained together has ended.", count=self.size),
+                tr("What it said last tells why. The run can go on from its last checkpoint, with any number of processes."),
             ) from error
 
     def call(self) -> None:
@@ -224,13 +229,13 @@ class Group(Team):
             if self._marked("left"):
                 reason = self._store.get("left").decode()
                 if reason:
-                    raise RunError("One of the processes that were to train together could not begin.", reason)
+                    raise RunError(tr("One of the processes that were to train together could not begin."), reason)
                 raise Stopped
             if should_stop():
                 raise Stopped
             if time.monotonic() - told > 1:
                 told = time.monotonic()
-                yield Progress("Waiting for the other processes", self.size - len(missing), self.size, "processes")
+                yield Progress(later("Waiting for the other processes"), self.size - len(missing), self.size, later("processes"))
             time.sleep(LOOK)
 
     def leave(self, reason: str) -> None:
@@ -317,7 +322,7 @@ def team() -> Iterator[Team]:
         timeout=PATIENCE,
     )
     group = Group(rank, size, _store())
-    reason = "It broke off."
+    reason = tr("It broke off.")
     try:
         yield group
         reason = ""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catdog_gui.language import later, tr
 from catdog_gui.schema import Problem, changes, options, value, written
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.presets import TUNE
@@ -31,7 +32,7 @@ from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import QuietLabel, SectionLabel, SegmentedControl, TextLabel, button
 
-GROUPS = {"model": "Model", "data": "Data", "augment": "Variation", "training": "Training"}
+GROUPS = {"model": later("Model"), "data": later("Data"), "augment": later("Variation"), "training": later("Training")}
 NUMBER_WIDTH = 96
 CHOICE_WIDTH = 140
 INPUTS_WIDTH = 216
@@ -69,19 +70,19 @@ class AllSettingsDialog(QDialog):
         self, config: TrainConfig, theme: ThemeManager, parent: QWidget | None = None, left_out: Collection[str] = ()
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setWindowTitle("All settings")
+        self.setWindowTitle(tr("All settings"))
         self.resize(760, 680)
         self._start = starting_point(config)
         self._rows: list[_Row] = []
         self._sections: dict[str, QWidget] = {}
 
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search in titles and explanations")
-        self.search.setAccessibleName("Search settings")
+        self.search.setPlaceholderText(tr("Search in titles and explanations"))
+        self.search.setAccessibleName(tr("Search settings"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.groups = SegmentedControl(list(GROUPS.items()))
-        self.groups.setAccessibleName("Go to")
+        self.groups = SegmentedControl([(group, tr(title)) for group, title in GROUPS.items()])
+        self.groups.setAccessibleName(tr("Go to"))
         self.groups.chosen.connect(self._go_to)
         top = QHBoxLayout()
         top.setSpacing(Space.GAP)
@@ -89,7 +90,7 @@ class AllSettingsDialog(QDialog):
         top.addWidget(self.groups, 1)
 
         self._area = QScrollArea()
-        self._area.setAccessibleName("All settings")
+        self._area.setAccessibleName(tr("All settings"))
         self._area.setProperty("role", "reading")
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -99,10 +100,10 @@ class AllSettingsDialog(QDialog):
 
         self._command = QLineEdit(readOnly=True)
         self._command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._command.setAccessibleName("The same as a command")
+        self._command.setAccessibleName(tr("The same as a command"))
         self.copy_button = QToolButton()
-        self.copy_button.setToolTip("Copy the command")
-        self.copy_button.setAccessibleName("Copy the command")
+        self.copy_button.setToolTip(tr("Copy the command"))
+        self.copy_button.setAccessibleName(tr("Copy the command"))
         self.copy_button.clicked.connect(self._copy_command)
         theme.changed.connect(self._dress)
         self._dress(theme.current)
@@ -112,9 +113,9 @@ class AllSettingsDialog(QDialog):
         command.addWidget(self.copy_button)
 
         self._state = TextLabel(wrap=True)
-        self.reset_all = button(f"Reset all to “{self._start.preset}”")
-        cancel = button("Cancel")
-        self.accept_button = button("OK", "primary")
+        self.reset_all = button(tr("Reset all to “{preset}”", preset=self._start.preset))
+        cancel = button(tr("Cancel"))
+        self.accept_button = button(tr("OK"), "primary")
         self.accept_button.setDefault(True)
         for other in (self.reset_all, cancel):
             other.setAutoDefault(False)
@@ -132,7 +133,7 @@ class AllSettingsDialog(QDialog):
         column.setSpacing(Space.CARD)
         column.addLayout(top)
         column.addWidget(self._area, 1)
-        column.addWidget(QuietLabel("The same as a command, DATA being your folder or zip:", caption=True))
+        column.addWidget(QuietLabel(tr("The same as a command, DATA being your folder or zip:"), caption=True))
         column.addLayout(command)
         column.addLayout(buttons)
 
@@ -177,7 +178,7 @@ class AllSettingsDialog(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, Space.GAP, 0)
         column.setSpacing(0)
-        self._nothing = QuietLabel("No setting has these words in its title or explanation.")
+        self._nothing = QuietLabel(tr("No setting has these words in its title or explanation."))
         self._nothing.hide()
         column.addWidget(self._nothing)
         for option in options(TrainConfig):
@@ -185,14 +186,15 @@ class AllSettingsDialog(QDialog):
             if group not in GROUPS or option.path in left_out:
                 continue
             if group not in self._sections:
-                heading = SectionLabel(GROUPS[group])
+                heading = SectionLabel(tr(GROUPS[group]))
                 heading.setContentsMargins(0, Space.GAP if self._sections else 0, 0, Space.TINY)
                 self._sections[group] = heading
                 column.addWidget(heading)
             field = Field(option, theme, page)
             row = self._row(field)
             column.addWidget(row)
-            self._rows.append(_Row(field, row, f"{option.title} {option.help} {option.path} {GROUPS[group]}".casefold()))
+            text = f"{tr(option.title)} {tr(option.help)} {option.path} {tr(GROUPS[group])}"
+            self._rows.append(_Row(field, row, text.casefold()))
         column.addStretch(1)
         return page
 
@@ -203,13 +205,13 @@ class AllSettingsDialog(QDialog):
         grid.setHorizontalSpacing(Space.GAP)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
-        set_as = f"“{self._start.preset}”: {written(value(self._start, field.option.path))}"
+        set_as = tr("“{preset}”: {value}", preset=self._start.preset, value=written(value(self._start, field.option.path)))
         words = QVBoxLayout()
         words.setSpacing(2)
         field.label.setProperty("role", "heading")
         for label in (
             field.label,
-            QuietLabel(field.option.help, caption=True),
+            QuietLabel(tr(field.option.help), caption=True),
             QuietLabel(" · ".join(filter(None, (field.option.range_text, set_as))), caption=True),
         ):
             words.addWidget(label)
@@ -265,8 +267,8 @@ class AllSettingsDialog(QDialog):
         self.accept_button.setEnabled(not self.problems)
         self._state.set_tone("error" if self.problems else "quiet")
         if self.problems:
-            names = dict.fromkeys(self.field(problem.path).option.title for problem in self.problems)
-            self._state.setText(f"Needs attention: {', '.join(names)}")
+            names = dict.fromkeys(tr(self.field(problem.path).option.title) for problem in self.problems)
+            self._state.setText(tr("Needs attention: {settings}", settings=", ".join(names)))
         else:
             self._state.setText(" ".join(self.config().warnings()))
         self.reset_all.setEnabled(bool(self.problems) or bool(changes(self.config(), self._start)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QWidget
 
 from catdog_gui.inference.prediction import FAMILIAR_FROM, Prediction, Unreadable
+from catdog_gui.language import later, tr
 from catdog_gui.ui.answers import Answer, class_tone
 from catdog_gui.ui.fitted_label import FittedLabel
 from catdog_gui.ui.names import visible
@@ -26,14 +27,14 @@ _FULL = 1000
 UNUSUAL_BELOW = 0.05
 """Familiarity below which a picture is called unusual."""
 
-_UNKNOWN = "By the model’s own account. Which pictures are familiar to it, its file does not say."
+_UNKNOWN = later("By the model’s own account. Which pictures are familiar to it, its file does not say.")
 
 
 class AnswerCard(Card):
     """The answer in a word, a bar a class, and how to take it. Keeps its place before the first answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Answer", parent)
+        super().__init__(tr("Answer"), parent)
         self._headline = FittedLabel(NOTHING_YET, "figure", (Type.FIGURE, 20, 17))
         self._bars = QGridLayout()
         self._bars.setHorizontalSpacing(Space.SMALL)
@@ -41,7 +42,7 @@ class AnswerCard(Card):
         self._bars.setColumnStretch(1, 1)
         self._rows: list[_Bar] = []
         self._names: tuple[str, ...] = ()
-        self._explanation = SteadyLabel([_UNKNOWN, _familiar(0.5), _too_far("a class")])
+        self._explanation = SteadyLabel([tr(_UNKNOWN), _familiar(0.5), _too_far(tr("a class"))])
         self.body.addWidget(self._headline)
         self.body.addLayout(self._bars)
         self.body.addWidget(self._explanation)
@@ -72,7 +73,7 @@ class AnswerCard(Card):
             case Prediction():
                 self._show_prediction(answer)
             case Unreadable(reason=reason):
-                self._blank("Not readable", f"No answer: {reason}.")
+                self._blank(tr("Not readable"), tr("No answer: {reason}.", reason=tr(reason)))
             case None:
                 self._blank(NOTHING_YET, "")
 
@@ -85,7 +86,7 @@ class AnswerCard(Card):
         text = how_to_take(answer)
         if not few:
             rest = 1 - sum(answer.probabilities[name] for name in names[: len(self._rows)])
-            text += f" Other classes: {percent(rest)} together."
+            text += " " + tr("Other classes: {share} together.", share=percent(rest))
         self._tell(headline(answer), text, class_tone(answer.label) if answer.sure else None)
 
     def _blank(self, headline: str, text: str) -> None:
@@ -97,14 +98,17 @@ class AnswerCard(Card):
         self._headline.setText(headline)
         self._headline.set_tone(tone)
         self._explanation.setText(text)
-        self.setAccessibleName(visible(f"Answer: {headline}. {text}"))
+        self.setAccessibleName(visible(tr("Answer: {answer}. {text}", answer=headline, text=text)))
 
 
 def headline(answer: Prediction) -> str:
     """The answer in a word or two."""
     if answer.unfamiliar:
-        return f"Neither {' nor '.join(sorted(answer.probabilities))}" if len(answer.probabilities) == 2 else "None of these"
-    return answer.label[:1].upper() + answer.label[1:] if answer.sure else "Not sure"
+        if len(answer.probabilities) != 2:
+            return tr("None of these")
+        one, other = sorted(answer.probabilities)
+        return tr("Neither {one} nor {other}", one=one, other=other)
+    return answer.label[:1].upper() + answer.label[1:] if answer.sure else tr("Not sure")
 
 
 def how_to_take(answer: Prediction) -> str:
@@ -112,22 +116,31 @@ def how_to_take(answer: Prediction) -> str:
     if answer.unfamiliar:
         return _too_far(answer.label)
     if answer.sure:
-        return _UNKNOWN if answer.familiarity is None else _familiar(answer.familiarity)
-    doubt = f"“{answer.label}” is ahead, but not by enough."
+        return tr(_UNKNOWN) if answer.familiarity is None else _familiar(answer.familiarity)
+    doubt = tr("“{name}” is ahead, but not by enough.", name=answer.label)
     if answer.familiarity is None:
         return doubt
-    unusual = answer.familiarity < UNUSUAL_BELOW
-    return f"{doubt} {'An unusual' if unusual else 'A familiar'} picture: {_share(answer.familiarity)} are farther out."
+    share = _share(answer.familiarity)
+    if answer.familiarity < UNUSUAL_BELOW:
+        return f"{doubt} {tr('An unusual picture: {share} are farther out.', share=share)}"
+    return f"{doubt} {tr('A familiar picture: {share} are farther out.', share=share)}"
 
 
 def _familiar(familiarity: float) -> str:
-    kind = "Unusual: only" if familiarity < UNUSUAL_BELOW else "Familiar:"
-    return f"{kind} {_share(familiarity)} of the pictures it was measured with are farther from what it learned."
+    share = _share(familiarity)
+    if familiarity < UNUSUAL_BELOW:
+        return tr("Unusual: only {share} of the pictures it was measured with are farther from what it learned.", share=share)
+    return tr("Familiar: {share} of the pictures it was measured with are farther from what it learned.", share=share)
 
 
 def _too_far(label: str) -> str:
     usual = round(1 / FAMILIAR_FROM)
-    return f"Farther from what it learned than {usual - 1} in {usual} pictures it was measured with. “{label}” fits best."
+    return tr(
+        "Farther from what it learned than {most} in {all} pictures it was measured with. “{name}” fits best.",
+        most=usual - 1,
+        all=usual,
+        name=label,
+    )
 
 
 def _share(familiarity: float) -> str:

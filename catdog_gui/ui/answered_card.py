@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.evaluation import Look, Result
-from catdog_gui.ui.answered_list import AnsweredList
+from catdog_gui.language import later, tr
+from catdog_gui.ui.answered_list import LEFT_OUT, AnsweredList
 from catdog_gui.ui.names import captioned, visible
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, button
-from catdog_gui.words import counted
+from catdog_gui.words import counted, whole
 
-NOTHING = "Nothing is measured yet. The pictures that the model gets wrong will stand here, those it was surest of first."
-NONE_WRONG = "The model got none of these pictures wrong."
+NOTHING = later("Nothing is measured yet. The pictures that the model gets wrong will stand here, those it was surest of first.")
+NONE_WRONG = later("The model got none of these pictures wrong.")
 
 
 class AnsweredCard(Card):
@@ -38,19 +39,19 @@ class AnsweredCard(Card):
         self._result: Result | None = None
         self._cell: tuple[int, int] | None = None
         self._title = ElidedLabel(role="section")
-        self.back = button("All mistakes", "link")
-        self.neighbours = button("Find look-alikes", "link")
-        self.neighbours.setToolTip("Looks at all training pictures and shows the three that each of these is most like.")
+        self.back = button(tr("All mistakes"), "link")
+        self.neighbours = button(tr("Find look-alikes"), "link")
+        self.neighbours.setToolTip(tr("Looks at all training pictures and shows the three that each of these is most like."))
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
         head.addWidget(self._title, 1)
         head.addWidget(self.back)
         head.addWidget(self.neighbours)
         self.list = AnsweredList(theme)
-        self._none = QuietLabel(NOTHING)
-        self.relabel, self.leave_out, self.open = button("Relabel…"), button("Leave out"), button("Why?")
-        self.undo = button("Undo", "link")
-        self.open.setToolTip("Open it on the page Classify.")
+        self._none = QuietLabel(tr(NOTHING))
+        self.relabel, self.leave_out, self.open = button(tr("Relabel…")), button(tr("Leave out")), button(tr("Why?"))
+        self.undo = button(tr("Undo"), "link")
+        self.open.setToolTip(tr("Open it on the page Classify."))
         below = QHBoxLayout()
         below.setSpacing(Space.SMALL)
         for each in (self.relabel, self.leave_out, self.open):
@@ -110,7 +111,7 @@ class AnsweredCard(Card):
 
     def _show_places(self) -> None:
         result = self._result
-        title = "Most confident mistakes"
+        title = tr("Most confident mistakes")
         places: list[int] = []
         if result is not None:
             answered = result.answered
@@ -120,11 +121,12 @@ class AnsweredCard(Card):
             else:
                 places = answered.cell(*self._cell).tolist()
                 true, answer = (visible(answered.class_names[each]) for each in self._cell)
-                title = f"{len(places):,} {true}, answered {answer}"
+                title = tr("{n} {name}, answered {answer}", n=whole(len(places)), name=true, answer=answer)
         self._title.setText(title.upper())
         self._title.setAccessibleName(title)
         self.back.setVisible(self._cell is not None)
-        self._none.setText(NOTHING if result is None else NONE_WRONG if self._cell is None else "There are none of these.")
+        none = NONE_WRONG if self._cell is None else later("There are none of these.")
+        self._none.setText(tr(NOTHING if result is None else none))
         self._none.setVisible(not places)
         self.list.setVisible(bool(places))
         self.list.rows.set_places(places)
@@ -171,7 +173,7 @@ class AnsweredCard(Card):
     def _words(self, found: int) -> str:
         """What a person changed about a picture."""
         mark = self._curation.mark_of(found)
-        return "left out" if mark.excluded else f"now {mark.label}" if mark.label else ""
+        return LEFT_OUT if mark.excluded else tr("now {name}", name=mark.label) if mark.label else ""
 
     @Slot()
     def _update(self) -> None:
@@ -179,8 +181,8 @@ class AnsweredCard(Card):
         for each in (self.relabel, self.leave_out):
             each.setEnabled(found is not None and self._curation.ready)
         excluded = found is not None and self._curation.mark_of(found).excluded
-        self.leave_out.setText("Take in again" if excluded else "Leave out")
+        self.leave_out.setText(tr("Take in again") if excluded else tr("Leave out"))
         in_zip = found is not None and self._result is not None and bool(self._result.data.found.pictures[found].member)
         self.open.setEnabled(found is not None and not in_zip)
         self.undo.setVisible(bool(self._curation.undo_words))
-        self.undo.setToolTip(f"Undo: {self._curation.undo_words}")
+        self.undo.setToolTip(tr("Undo: {edit}", edit=tr(self._curation.undo_words)))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from catdog_gui.explain.overlay import coloured
 from catdog_gui.jobs.evaluation import Look, Result
+from catdog_gui.language import later, tr
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.overlay_layer import as_image
@@ -34,6 +35,9 @@ _KEPT = 400
 """Pictures that stay ready to be painted."""
 
 ROW = Qt.ItemDataRole.UserRole
+
+LEFT_OUT = later("left out")
+"""What is said of a picture that a person took out, struck out as it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,9 +116,15 @@ class AnsweredModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             answered = result.answered
             true, answer = (visible(answered.class_names[int(each[place])]) for each in (answered.labels, answered.answers))
-            words = f"{visible(answered.names[place])}: {true}, answered {answer}, {percent(float(answered.certainty[place]))}"
+            words = tr(
+                "{file}: {name}, answered {answer}, {certainty}",
+                file=visible(answered.names[place]),
+                name=true,
+                answer=answer,
+                certainty=percent(float(answered.certainty[place])),
+            )
             changed = self._changed.get(place, "")
-            words += f", {changed}" if changed else ""
+            words += f", {tr(changed)}" if changed else ""
             return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
@@ -172,7 +182,7 @@ class AnsweredList(QListView):
         self.rows.ratio = self.devicePixelRatioF()
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(theme, self))
-        self.setAccessibleName("Pictures and what the model says of them")
+        self.setAccessibleName(tr("Pictures and what the model says of them"))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -242,7 +252,7 @@ class _Painter(QStyledItemDelegate):
         lit = bool(option.state & (flag.State_Selected | flag.State_MouseOver))
         paint_row_frame(painter, area, theme, lit=lit, ring=2 if option.state & flag.State_HasFocus else 0)
         left, top = area.left() + Space.SMALL, area.top() + Space.SMALL
-        painter.setOpacity(0.4 if row.struck == "left out" else 1)
+        painter.setOpacity(0.4 if row.struck == LEFT_OUT else 1)
         painter.drawPixmap(left, top, row.picture)
         left += SIDE + 6
         if row.map is not None:
@@ -260,7 +270,7 @@ class _Painter(QStyledItemDelegate):
         theme = self._theme.current
         font = QFont(painter.font())
         font.setPixelSize(Type.CAPTION)
-        font.setStrikeOut(row.struck == "left out")
+        font.setStrikeOut(row.struck == LEFT_OUT)
         painter.setFont(font)
         _text(painter, room, row.name.rsplit("/", 1)[-1], theme.quiet)
         font.setPixelSize(Type.SECTION)
@@ -270,14 +280,15 @@ class _Painter(QStyledItemDelegate):
         line = room.translated(0, _LINE + 1)
         wrong = row.true != row.answer
         said = f"{row.answer} {percent(row.certainty)}"
-        whole = f"{said}, is {row.true}"
+        whole = tr("{answer}, is {name}", answer=said, name=row.true)
         fits = painter.fontMetrics().horizontalAdvance(whole) <= line.width()
         _text(painter, line, whole if wrong and fits else said, getattr(theme, class_tone(row.answer)))
         if row.struck:
             font.setPixelSize(Type.CAPTION)
             font.setWeight(QFont.Weight.Normal)
             painter.setFont(font)
-            _text(painter, QRect(room.left(), room.top() + room.height() * 2 + 1, room.width(), 10), row.struck, theme.accent)
+            below = QRect(room.left(), room.top() + room.height() * 2 + 1, room.width(), 10)
+            _text(painter, below, tr(row.struck), theme.accent)
 
     def _neighbours(self, painter: QPainter, room: QRect, row: Row) -> None:
         theme = self._theme.current

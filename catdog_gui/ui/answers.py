@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from catdog_gui.inference.prediction import Prediction, Unreadable
+from catdog_gui.language import later, tr
 from catdog_gui.ui.theme import Tone
-from catdog_gui.words import counted, percent
+from catdog_gui.words import counted, percent, whole
 
 Answer = Prediction | Unreadable
 
@@ -38,16 +39,18 @@ def answer_line(answer: Answer | None) -> tuple[str, Tone]:
             certainty = percent(answer.probabilities[label])
             if answer.unfamiliar:
                 return f"{neither_words(len(answer.probabilities))} · {label} {certainty}", "quiet"
-            return (f"{label} · {certainty}", class_tone(label)) if sure else (f"not sure · {certainty}", "quiet")
+            if sure:
+                return f"{label} · {certainty}", class_tone(label)
+            return tr("not sure · {certainty}", certainty=certainty), "quiet"
         case Unreadable(reason=reason):
-            return reason, "error"
+            return tr(reason), "error"
         case None:
-            return "waiting", "quiet"
+            return tr("waiting"), "quiet"
 
 
 def neither_words(classes: int) -> str:
     """What a picture is called that looks like none of so many classes."""
-    return "neither" if classes == 2 else "none of them"
+    return tr("neither") if classes == 2 else tr("none of them")
 
 
 def kind_of(answer: Answer | None) -> Kind:
@@ -84,13 +87,23 @@ def summary(counts: Counter[Kind], class_names: Sequence[str]) -> str:
         frequent = sorted(shown, key=lambda name: -counts[class_kind(name)])[: _CLASSES_IN_SUMMARY - 1]
         rest = sum(counts[class_kind(name)] for name in shown if name not in frequent)
         shown = [name for name in shown if name in frequent]
-    parts = [counted(counts[class_kind(name)], name) for name in shown]
-    parts += [f"{rest:,} of other classes"] if rest else []
+    parts = [_so_many(counts[class_kind(name)], name) for name in shown]
+    parts += [tr("{n} of other classes", n=whole(rest))] if rest else []
     others = (
-        (UNSURE, "not sure"), (NEITHER, neither_words(len(class_names))), (UNREADABLE, "not readable"), (WAITING, "waiting"),
-    )  # fmt: skip
-    parts += [f"{counts[kind]:,} {words}" for kind, words in others if counts[kind]]
+        (UNSURE, later("{n} not sure")),
+        (NEITHER, later("{n} neither") if len(class_names) == 2 else later("{n} none of them")),
+        (UNREADABLE, later("{n} not readable")),
+        (WAITING, later("{n} waiting")),
+    )
+    parts += [tr(words, n=whole(counts[kind])) for kind, words in others if counts[kind]]
     return f"{counted(counts.total(), 'picture')} · {', '.join(parts)}"
+
+
+def _so_many(number: int, class_name: str) -> str:
+    """``3 cats``; names of classes are data, so that other languages than English cannot say more than one of them."""
+    if number == 1:
+        return tr("{number} {class_name}", number=whole(number), class_name=class_name)
+    return tr("{number} {class_name}s", number=whole(number), class_name=class_name)
 
 
 def count_kinds(answers: Iterable[Answer | None]) -> Counter[Kind]:

@@ -24,6 +24,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QFrame, QGraphicsScene, QGraphicsView, QHBoxLayout, QVBoxLayout, QWidget
 
 from catdog_gui.errors import CatDogError
+from catdog_gui.language import later, tr
 from catdog_gui.model.cost import attention_saving, macs, parameters
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.ui.architecture_drawing import Drawing, words
@@ -32,12 +33,13 @@ from catdog_gui.ui.architecture_texts import share_text, short
 from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import Card, InlineMessage, QuietLabel, TextLabel, button
+from catdog_gui.words import whole
 
 FITTING_MAX = 1.5
 """The figure grows with the view up to this scale by itself; further by zooming."""
 ZOOM_MIN, ZOOM_MAX = 0.6, 3.0
 PNG_SCALE = 3
-INVITATION = "Point at a step to read what it does; with the keyboard, use the arrow keys."
+INVITATION = later("Point at a step to read what it does; with the keyboard, use the arrow keys.")
 
 
 class _Canvas(QGraphicsView):
@@ -144,14 +146,14 @@ class ArchitectureView(Card):
         self._totals = {
             name: _Total(caption)
             for name, caption in (
-                ("parameters", "Parameters"),
-                ("macs", "Multiply-adds"),
-                ("tokens", "Tokens"),
-                ("saving", "Linformer saves"),
+                ("parameters", tr("Parameters")),
+                ("macs", tr("Multiply-adds")),
+                ("tokens", tr("Tokens")),
+                ("saving", tr("Linformer saves")),
             )
         }
-        self.export_button = button("Export…")
-        self.export_button.setToolTip("Save the figure as SVG or PNG")
+        self.export_button = button(tr("Export…"))
+        self.export_button.setToolTip(tr("Save the figure as SVG or PNG"))
         self.export_button.clicked.connect(self._ask_export)
         top = QHBoxLayout()
         top.setSpacing(Space.GAP)
@@ -164,7 +166,7 @@ class ArchitectureView(Card):
 
         self._scene = QGraphicsScene(self)
         self.canvas = _Canvas(self._scene)
-        self.canvas.setAccessibleName("Architecture of the network")
+        self.canvas.setAccessibleName(tr("Architecture of the network"))
         speak_as(self.canvas, QAccessible.Role.Graphic)
         self.canvas.stepped.connect(self._move)
         self.canvas.entered.connect(self._enter)
@@ -227,7 +229,7 @@ class ArchitectureView(Card):
             vectors.setOutputDevice(buffer)
             vectors.setSize(area.size().toSize())
             vectors.setViewBox(QRectF(0, 0, area.width(), area.height()))
-            vectors.setTitle("Vision transformer with Linformer attention")
+            vectors.setTitle(tr("Vision transformer with Linformer attention"))
             self._render(vectors, QRectF(0, 0, area.width(), area.height()), area)
         else:
             image = QImage((area.size() * PNG_SCALE).toSize(), QImage.Format.Format_RGB32)
@@ -237,7 +239,8 @@ class ArchitectureView(Card):
             path.write_bytes(buffer.data().data())
         except OSError as error:
             raise CatDogError(
-                f"The figure could not be written to {path}: {error.strerror}.", "Choose a folder that you may write to."
+                tr("The figure could not be written to {path}: {reason}.", path=path, reason=error.strerror),
+                tr("Choose a folder that you may write to."),
             ) from error
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -262,12 +265,15 @@ class ArchitectureView(Card):
             item.clicked.connect(self._choose)
         self.canvas.fit()
         learned, work, saving = parameters(model, classes), macs(model, classes), attention_saving(model)
-        self._totals["parameters"].show_total(f"{learned:,}", "learned numbers")
-        self._totals["macs"].show_total(short(work), "for one picture", f"{work:,}")
-        more = " and the class token" if model.pool == "class" else ""
-        self._totals["tokens"].show_total(f"{model.tokens:,}", f"{model.grid} × {model.grid} patches{more}")
-        against = "of all work, against full attention"
-        self._totals["saving"].show_total(share_text(saving), against if saving >= 0 else f"{against}: it costs more here")
+        self._totals["parameters"].show_total(whole(learned), tr("learned numbers"))
+        self._totals["macs"].show_total(short(work), tr("for one picture"), whole(work))
+        cut = later("{n} × {n} patches and the class token") if model.pool == "class" else later("{n} × {n} patches")
+        self._totals["tokens"].show_total(whole(model.tokens), tr(cut, n=model.grid))
+        saves, costs = (
+            later("of all work, against full attention"),
+            later("of all work, against full attention: it costs more here"),
+        )
+        self._totals["saving"].show_total(share_text(saving), tr(saves if saving >= 0 else costs))
         self._choose(next((step for step in self._steps if (step.stage.key, step.stage.name) == kept), None))
 
     def _point(self, item: StepItem | None) -> None:
@@ -290,7 +296,7 @@ class ArchitectureView(Card):
     def _explain(self, item: StepItem | None) -> None:
         for other in self._steps:
             other.set_marked(other is item)
-        title, text, cost = words(item.stage, self._config.model) if item else (INVITATION, "", "")
+        title, text, cost = words(item.stage, self._config.model) if item else (tr(INVITATION), "", "")
         self._title.setText(title)
         self._text.setText(text)
         self._cost.setText(cost)
@@ -298,7 +304,7 @@ class ArchitectureView(Card):
         self.canvas.setAccessibleDescription(self.explanation)
 
     def _ask_export(self) -> None:
-        name, kind = QFileDialog.getSaveFileName(self, "Export the figure", "architecture.svg", "SVG (*.svg);;PNG (*.png)")
+        name, kind = QFileDialog.getSaveFileName(self, tr("Export the figure"), "architecture.svg", "SVG (*.svg);;PNG (*.png)")
         if not name:
             return
         path = Path(name)

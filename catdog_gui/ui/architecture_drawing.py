@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGraphicsSimpleTextItem,
 )
 
+from catdog_gui.language import tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.cost import Stage, stages
 from catdog_gui.ui import architecture_shapes as shapes
@@ -31,7 +32,7 @@ ROW = 123.0
 
 def words(stage: Stage, config: ModelConfig) -> tuple[str, str, str]:
     """Title, explanation and cost of a step, for the panel below the figure and for screen readers."""
-    title = f"{stage.name} · {stage.detail} · {shape_text(stage.shape)}"
+    title = f"{tr(stage.name)} · {tr(stage.detail)} · {shape_text(stage.shape)}"
     return title, explanation(stage, config), cost_sentence(stage)
 
 
@@ -181,7 +182,7 @@ class Drawing:
         self._line([leave, QPointF(leave.x(), over), QPointF(second.x(), over), second - QPointF(0, 8)], quiet=True)
         for sum_point in (first, second):
             self._scene.addItem(plus(sum_point, theme))
-        self._caption(QPointF(x(470), skip - 15), "skip connection", centred=True)
+        self._caption(QPointF(x(470), skip - 15), tr("skip connection"), centred=True)
         area = QRectF(x(470), y3 - 20, 250, ROW - 16)
         self._scene.addItem(Painted(area, lambda p, r: shapes.comparison(p, r, theme, c.tokens, c.k)))
         self._out = second + QPointF(8, 0)
@@ -242,8 +243,9 @@ class Drawing:
             item.setZValue(-index - 1)
             self._scene.addItem(item)
         block = [stage for stage in self._stages if stage.repeat == c.depth and stage.key in _BLOCK]
-        each = f"{short(sum(s.parameters for s in block))} parameters, {short(sum(s.macs for s in block))} MAC each"
-        title = QGraphicsSimpleTextItem(f"{c.depth} × Linformer block")
+        learned, work = short(sum(s.parameters for s in block)), short(sum(s.macs for s in block))
+        each = tr("{parameters} parameters, {macs} MAC each", parameters=learned, macs=work)
+        title = QGraphicsSimpleTextItem(tr("{n} × Linformer block", n=c.depth))
         title.setFont(shapes.font(13, strong=True))
         title.setBrush(QColor(theme.text))
         title.setPos(rect.left() + 14, rect.top() + 8)

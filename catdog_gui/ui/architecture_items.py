@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catdog_gui.language import tr
 from catdog_gui.model.cost import Stage
 from catdog_gui.ui import architecture_shapes as shapes
 from catdog_gui.ui.architecture_texts import cost_lines, shape_text
@@ -63,7 +64,7 @@ class StepItem(QGraphicsObject):
         self._figure(painter, self._area)
         painter.restore()
         line = QRectF(self._area.left(), self._area.bottom() + 5, self._area.width(), LINE)
-        for text, size, colour in ((self.stage.name, 12, theme.text), *((text, 11, theme.quiet) for text in self.lines)):
+        for text, size, colour in ((tr(self.stage.name), 12, theme.text), *((text, 11, theme.quiet) for text in self.lines)):
             painter.setFont(shapes.font(size, strong=size == 12))
             painter.setPen(QColor(colour))
             fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(line.width()))

@@ -14,6 +14,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
+from catdog_gui.language import tr
 from catdog_gui.ui.theme import Theme
 
 MAX_LINES = 32
@@ -255,16 +256,16 @@ def network(painter: QPainter, rect: QRectF, theme: Theme, hidden: bool, names: 
 
 
 def _class_lines(names: Sequence[str]) -> list[str]:
-    return list(names) if len(names) <= 4 else [*names[:3], f"… {len(names) - 3} more"]
+    return list(names) if len(names) <= 4 else [*names[:3], tr("… {n} more", n=len(names) - 3)]
 
 
 def comparison(painter: QPainter, rect: QRectF, theme: Theme, n: int, k: int) -> None:
     """The table full attention would need (dashed) beside the one Linformer has."""
     longest = max(n, k)
-    _text(painter, QRectF(rect.left(), rect.top(), rect.width(), 15), "the attention table of one head", theme.quiet, 11)
+    _text(painter, QRectF(rect.left(), rect.top(), rect.width(), 15), tr("the attention table of one head"), theme.quiet, 11)
     rect = rect.adjusted(0, 22, 0, 0)
     height = rect.height() - 36
-    for left, columns, title in ((rect.left(), n, "full attention"), (rect.left() + rect.width() / 2, k, "Linformer")):
+    for left, columns, title in ((rect.left(), n, tr("full attention")), (rect.left() + rect.width() / 2, k, "Linformer")):
         area = QRectF(left, rect.top(), rect.width() / 2, height)
         table = QRectF(0, 0, max(2.0, height * columns / longest), max(2.0, height * n / longest))
         table.moveCenter(area.center())

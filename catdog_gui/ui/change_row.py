@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import TextLabel, button, label_for
 
@@ -41,26 +42,26 @@ class ChangeRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.epochs = QSpinBox()
-        self.epochs.setAccessibleName("Epochs in all")
-        self.epochs.setToolTip("In all, with those that are done. The learning rate is laid out anew over them.")
+        self.epochs.setAccessibleName(tr("Epochs in all"))
+        self.epochs.setToolTip(tr("In all, with those that are done. The learning rate is laid out anew over them."))
         self.epochs.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.rate = Factor()
-        self.rate.setAccessibleName("Factor on the learning rate")
+        self.rate.setAccessibleName(tr("Factor on the learning rate"))
         self.rate.setToolTip(
-            "What the learning rates of the schedule are multiplied by from the next step on; 1 is the schedule."
+            tr("What the learning rates of the schedule are multiplied by from the next step on; 1 is the schedule.")
         )
         for field in (self.epochs, self.rate):
             field.setFixedWidth(72)
-        self.go = button("Change")
-        cancel = button("Cancel")
+        self.go = button(tr("Change"))
+        cancel = button(tr("Cancel"))
         self.go.clicked.connect(self._tell)
         cancel.clicked.connect(self.cancelled)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.SMALL)
         line.addWidget(self.epochs)
-        line.addWidget(TextLabel("epochs,", "heading"))
-        line.addWidget(label_for(self.rate, "learning rate ×", "heading"))
+        line.addWidget(TextLabel(tr("epochs,"), "heading"))
+        line.addWidget(label_for(self.rate, tr("learning rate ×"), "heading"))
         line.addWidget(self.rate)
         line.addStretch(1)
         line.addWidget(cancel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import Card, ElidedLabel, button
@@ -21,7 +22,7 @@ class ChoiceCard(Card):
         self._sign = QLabel()
         self._name = ElidedLabel(role="heading")
         self._facts = ElidedLabel(role="caption")
-        self.choose = button("Choose…")
+        self.choose = button(tr("Choose…"))
         self.choose.clicked.connect(self._open_menu)
         words = QVBoxLayout()
         words.setSpacing(2)

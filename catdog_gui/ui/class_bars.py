@@ -12,14 +12,18 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Theme, ThemeManager, Type
 
 Piece = Literal["train", "val", "test", "none", "excluded"]
 
 WORDS: dict[Piece, str] = {
-    "train": "training", "val": "validation", "test": "test", "none": "in no part", "excluded": "excluded",
+    "train": later("training"), "val": later("validation"), "test": later("test"), "none": later("in no part"),
+    "excluded": later("excluded"),
 }  # fmt: skip
+"""What each kind of piece is called; to be translated where it is shown."""
+
 HEIGHT = 9
 """Pixels of a bar."""
 
@@ -111,7 +115,8 @@ class PieceLegend(QWidget):
     def show_pieces(self, pieces: tuple[Piece, ...]) -> None:
         """Explain these."""
         self._pieces = pieces
-        self.setAccessibleName(f"Pieces of the bars: {', '.join(WORDS[piece] for piece in pieces)}" if pieces else "")
+        names = ", ".join(tr(WORDS[piece]) for piece in pieces)
+        self.setAccessibleName(tr("Pieces of the bars: {pieces}", pieces=names) if pieces else "")
         self.updateGeometry()
         self.update()
 
@@ -136,14 +141,14 @@ class PieceLegend(QWidget):
             middle = place.y() + self._line() / 2
             paint_piece(painter, QRectF(place.x(), middle - HEIGHT / 2, _SAMPLE, HEIGHT), piece, theme)
             painter.setPen(QColor(theme.quiet))
-            painter.drawText(QPointF(place.x() + _SAMPLE + 5, middle + metrics.ascent() / 2 - 1), WORDS[piece])
+            painter.drawText(QPointF(place.x() + _SAMPLE + 5, middle + metrics.ascent() / 2 - 1), tr(WORDS[piece]))
 
     def _places(self, width: int) -> list[QPointF]:
         metrics = QFontMetrics(self._font())
         places: list[QPointF] = []
         left, top = 0.0, 0.0
         for piece in self._pieces:
-            needed = _SAMPLE + 5 + metrics.horizontalAdvance(WORDS[piece])
+            needed = _SAMPLE + 5 + metrics.horizontalAdvance(tr(WORDS[piece]))
             if left and left + needed > width:
                 left, top = 0.0, top + self._line()
             places.append(QPointF(left, top))
@@ -166,7 +171,7 @@ class PieceSample(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._piece: Piece = piece
-        self.setAccessibleName(f"Pattern of {WORDS[piece]}")
+        self.setAccessibleName(tr("Pattern of {piece}", piece=tr(WORDS[piece])))
         speak_as(self, QAccessible.Role.Graphic)
         theme.changed.connect(self.update)
         self.setFixedSize(round(_SAMPLE), HEIGHT)

@@ -24,12 +24,13 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catdog_gui.data.inspection.findings import ClassFacts
+from catdog_gui.language import later, tr
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.class_bars import HEIGHT, WORDS, Counts, PieceLegend, paint_bar
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import Radius, Space, ThemeManager
 from catdog_gui.ui.widgets import Card, QuietLabel, SectionLabel, TableButton, ValuesTable, plain_tooltip
-from catdog_gui.words import counted
+from catdog_gui.words import counted, decimal, whole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,7 +40,7 @@ SHOWN = 8
 ROW = 40
 _LEAST = 2
 _ROOT = QModelIndex()
-_NONE = "A bar a class appears here once pictures are open."
+_NONE = later("A bar a class appears here once pictures are open.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ class ClassChart(Card):
         self._list.selectionModel().selectionChanged.connect(self._tell)
         self._legend = PieceLegend(theme)
         self._more = QuietLabel(caption=True)
-        self._none = QuietLabel(_NONE, caption=True)
-        self.as_table = TableButton(theme, "Classes")
+        self._none = QuietLabel(tr(_NONE), caption=True)
+        self.as_table = TableButton(theme, tr("Classes"))
         self.as_table.toggled.connect(self._turn)
         self.table = ValuesTable()
         self.table.hide()
         head = QHBoxLayout()
-        head.addWidget(SectionLabel("Classes"), 1)
+        head.addWidget(SectionLabel(tr("Classes")), 1)
         head.addWidget(self.as_table)
         self.body.addLayout(head)
         self.body.addWidget(self._list)
@@ -119,7 +120,8 @@ class ClassChart(Card):
         self.as_table.setVisible(bool(shown))
         found = {piece for each in shown for piece, _ in each.counts.pieces()}
         self._legend.show_pieces(tuple(piece for piece in WORDS if piece in found))
-        self._more.setText(f"{len(shown):,} classes, the other {len(shown) - SHOWN:,} further down.")
+        rest = whole(len(shown) - SHOWN)
+        self._more.setText(tr("{n} classes, the other {rest} further down.", n=whole(len(shown)), rest=rest))
         self._more.setVisible(len(shown) > SHOWN)
         self._turn()
 
@@ -142,9 +144,10 @@ class ClassChart(Card):
         if shown and as_table:
             pieces = self._legend.pieces
             rows = [
-                (each.name, f"{each.counts.total:,}", *(f"{getattr(each.counts, piece):,}" for piece in pieces)) for each in shown
+                (each.name, whole(each.counts.total), *(whole(getattr(each.counts, piece)) for piece in pieces)) for each in shown
             ]
-            self.table.show_values("Classes", ("class", "pictures", *(WORDS[piece] for piece in pieces)), rows)
+            columns = (tr("class"), tr("pictures"), *(tr(WORDS[piece]) for piece in pieces))
+            self.table.show_values(tr("Classes"), columns, rows)
             bar = self.table.horizontalScrollBar().sizeHint().height()
             lines = min(len(shown), SHOWN) * self.table.verticalHeader().defaultSectionSize()
             self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + lines + bar)
@@ -197,7 +200,7 @@ class _ClassList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Classes")
+        self.setAccessibleName(tr("Classes"))
         theme.changed.connect(self.viewport().update)
 
     def fit(self, classes: int) -> None:
@@ -238,7 +241,7 @@ class _ClassDelegate(QStyledItemDelegate):
         area = row.adjusted(Space.SMALL, 5, -Space.SMALL, -5)
         metrics = QFontMetrics(option.font)
         line = QRect(area.left(), area.top(), area.width(), metrics.height())
-        number = f"{shown.counts.total:,}"
+        number = whole(shown.counts.total)
         painter.setFont(option.font)
         painter.setPen(QColor(theme.text))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -271,11 +274,13 @@ def _described(facts: ClassFacts, excluded: int) -> _Class:
     rest = max(0, facts.pictures - facts.train - facts.val - facts.test)
     counts = Counts(facts.train, facts.val, facts.test, rest, excluded)
     name = visible(facts.name)
-    pieces = ", ".join(f"{count:,} {WORDS[piece]}" for piece, count in counts.pieces())
+    pieces = ", ".join(f"{whole(count)} {tr(WORDS[piece])}" for piece, count in counts.pieces())
     words = f"{name}: {counted(counts.total, 'picture')}{f', {pieces}' if pieces else ''}"
     lines = [words]
     (narrow, width, wide), (low, height, high) = facts.width, facts.height
     if width and height:  # else its pictures were not looked at yet
-        lines.append(f"Typically {width:,} × {height:,} px, nearly all from {narrow:,} × {low:,} to {wide:,} × {high:,} px.")
-        lines.append(f"{facts.megabytes:,.1f} MB of files.")
+        usual, least, most = (f"{whole(x)} × {whole(y)}" for x, y in ((width, height), (narrow, low), (wide, high)))
+        sizes = later("Typically {usual} px, nearly all from {least} to {most} px.")
+        lines.append(tr(sizes, usual=usual, least=least, most=most))
+        lines.append(tr("{n} MB of files.", n=decimal(facts.megabytes, ",.1f")))
     return _Class(name, counts, words, plain_tooltip("\n".join(lines)))

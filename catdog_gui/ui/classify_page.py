@@ -14,6 +14,7 @@ from catdog_gui.errors import CatDogError
 from catdog_gui.jobs.classify import ClassifyController, ModelInfo
 from catdog_gui.jobs.explain import ExplainController
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import tr
 from catdog_gui.ui.answers import Answer, summary
 from catdog_gui.ui.classify_export import save_table
 from catdog_gui.ui.dropped import Handed, offer_of, picture_in
@@ -36,6 +37,7 @@ from catdog_gui.ui.scroll_column import GUTTER
 from catdog_gui.ui.sources import remember_model
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import PageHeader, button, page_margins
+from catdog_gui.words import whole
 
 _PAINTED = 40
 """Milliseconds in which a map that has just come in is painted."""
@@ -79,9 +81,9 @@ class ClassifyPage(QWidget):
         self._screen = ScreenPicture(self._loader, self)
         self._maker = PictureMaker(self)
         self._column = PictureColumn(theme, self._loader)
-        self.clear, self.save = button("Clear"), button("Save as CSV…")
-        self._open = button("Open…", "primary")
-        self._header = PageHeader("Classify", actions=(self.clear, self.save, self._open))
+        self.clear, self.save = button(tr("Clear")), button(tr("Save as CSV…"))
+        self._open = button(tr("Open…"), "primary")
+        self._header = PageHeader(tr("Classify"), actions=(self.clear, self.save, self._open))
         self._messages = Messages(theme)
         self._invitation = Invitation(theme)
         self._view = ExplanationView(theme, explain, self)
@@ -136,14 +138,15 @@ class ClassifyPage(QWidget):
         if offer.refused:
             self._messages.tell_refused(offer.refused, bool(offer.places or offer.model))
         elif handed.zone.action == "refuse":
-            self._messages.tell("warning", "This cannot be used here.", handed.zone.text)
+            self._messages.tell("warning", tr("This cannot be used here."), tr(handed.zone.text))
         if handed.zone.action == "classify":
             if handed.image is not None:
                 self._maker.keep(handed.image)
             elif offer.places:
                 self.add(offer.places)
             else:
-                self._messages.tell("warning", "There was no picture in it.", "Save the picture first, then drop the file.")
+                more = tr("Save the picture first, then drop the file.")
+                self._messages.tell("warning", tr("There was no picture in it."), more)
 
     def add(self, places: Sequence[Path]) -> None:
         """Take in pictures, and whatever pictures lie below folders."""
@@ -159,7 +162,8 @@ class ClassifyPage(QWidget):
         data = QGuiApplication.clipboard().mimeData()
         offer = offer_of(data, may_open=False) if data is not None else None  # None: an empty clipboard, whatever the stubs say
         if offer is None:
-            self._messages.tell("info", "The clipboard holds no picture.", "Copy a picture or picture files first.")
+            more = tr("Copy a picture or picture files first.")
+            self._messages.tell("info", tr("The clipboard holds no picture."), more)
             return False
         self.take(Handed(offer.zones[0], offer, None if offer.places else picture_in(data)))
         return True
@@ -217,8 +221,8 @@ class ClassifyPage(QWidget):
 
     def _connect(self) -> None:
         menu = QMenu(self)
-        menu.addAction("Pictures…", self.ask_pictures)
-        menu.addAction("Folder…", self.ask_folder)
+        menu.addAction(tr("Pictures…"), self.ask_pictures)
+        menu.addAction(tr("Folder…"), self.ask_folder)
         menu.addSeparator()
         self.recent.add_to(menu)
         self._open.setMenu(menu)
@@ -276,10 +280,11 @@ class ClassifyPage(QWidget):
         if self._over:  # found before the end, delivered after it: nobody is left to classify
             return
         if not paths:
-            self._messages.tell("warning", "There are no pictures in there.", "JPEG, PNG, WebP and the like are looked for.")
+            kinds = tr("JPEG, PNG, WebP and the like are looked for.")
+            self._messages.tell("warning", tr("There are no pictures in there."), kinds)
             return
         if more:
-            self._messages.tell("warning", f"Only the first {MOST_PICTURES:,} pictures were taken in.")
+            self._messages.tell("warning", tr("Only the first {n} pictures were taken in.", n=whole(MOST_PICTURES)))
         # The one that is looked at comes first: until its map is there, the others leave the processor to it.
         self._head_start.start(_HEAD_START)
         self._loader.hold_squares(True)
@@ -329,7 +334,8 @@ class ClassifyPage(QWidget):
             remember_model(info.path)
         self._card.show_model(info)
         self._column.filter.set_classes(info.class_names)
-        self.model_changed.emit(" · ".join(part for part in (f"Model: {model_name(info.path)}", accuracy_text(info)) if part))
+        said = tr("Model: {name}", name=model_name(info.path)), accuracy_text(info)
+        self.model_changed.emit(" · ".join(part for part in said if part))
         self._asked.clear()
         self.pictures.forget_answers()
         if self._classify.classifier is not None:
@@ -388,7 +394,7 @@ class ClassifyPage(QWidget):
     @Slot()
     def _save_table(self) -> None:
         answers = [row.answer for row in self.pictures.rows if row.answer is not None]
-        chosen = ask_where(self, "Save as CSV", "answers.csv", "Table")
+        chosen = ask_where(self, tr("Save as CSV"), "answers.csv", tr("Table"))
         if chosen is not None:
             try:
                 save_table(chosen, answers, self._model.class_names if self._model is not None else ())
@@ -405,7 +411,7 @@ class ClassifyPage(QWidget):
         self._places.setCurrentIndex(1 if there else 0)
         counts = self.pictures.counts()
         names = self._model.class_names if self._model is not None else ()
-        self._header.set_subtitle(summary(counts, names) if there else "What do these pictures show?")
+        self._header.set_subtitle(summary(counts, names) if there else tr("What do these pictures show?"))
         self.clear.setEnabled(there)
         self.save.setEnabled(there)
         self._invitation.show_model(there=self.has_model)

@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from catdog_gui.explain.overlay import BRIGHTEST
+from catdog_gui.language import later, tr
 from catdog_gui.ui.overlay_layer import Scale, key_colours
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import TextLabel
 
 _ENDS: dict[Scale, tuple[str, str]] = {
-    "share": ("even share", f"{BRIGHTEST:.0f} × and more"),
-    "cosine": ("−1 opposite", "1 alike"),
+    "share": (later("even share"), later("{n} × and more")),
+    "cosine": (later("−1 opposite"), later("1 alike")),
 }
 
 
@@ -39,11 +40,11 @@ class ColourKey(QWidget):
 
     def set_scale(self, scale: Scale) -> None:
         """Show the colours of this kind of value."""
-        low, high = _ENDS[scale]
+        low, high = (tr(end, n=f"{BRIGHTEST:.0f}") for end in _ENDS[scale])
         self._low.setText(low)
         self._high.setText(high)
         self._strip.set_scale(scale)
-        self.setAccessibleName(f"Colours from {low} to {high}")
+        self.setAccessibleName(tr("Colours from {low} to {high}", low=low, high=high))
 
 
 class _Strip(QWidget):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catdog_gui.language import later, tr
 from catdog_gui.ui.commands import Command, Commands
 from catdog_gui.ui.matching import match
 from catdog_gui.ui.names import visible
@@ -32,8 +33,8 @@ ROW = 38
 TOP = 72
 """Pixels from the window's upper edge."""
 
-HINT = "↑ ↓ to choose · Enter does it · Esc closes"
-NOTHING = "Nothing is called like that."
+HINT = later("↑ ↓ to choose · Enter does it · Esc closes")
+NOTHING = later("Nothing is called like that.")
 _DIM = 0.5
 """Opacity of the veil over the window."""
 
@@ -57,7 +58,7 @@ class CommandPalette(QWidget):
         self._model = _Found(self)
         self.search = _Search()
         self.list = QListView()
-        self._nothing = QuietLabel(NOTHING)
+        self._nothing = QuietLabel(tr(NOTHING))
         self._lay_out()
         window.installEventFilter(self)
         self.search.textChanged.connect(self._find)
@@ -105,11 +106,11 @@ class CommandPalette(QWidget):
         panel = QFrame(self)
         panel.setProperty("role", "palette")
         panel.setFixedWidth(WIDTH)
-        self.search.setPlaceholderText("What do you want to do?")
-        self.search.setAccessibleName("Search commands")
+        self.search.setPlaceholderText(tr("What do you want to do?"))
+        self.search.setAccessibleName(tr("Search commands"))
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Rows(self._theme, self))
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
@@ -122,15 +123,15 @@ class CommandPalette(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.list)
         column.addWidget(self._nothing)
-        column.addWidget(TextLabel(HINT, "caption"))
+        column.addWidget(TextLabel(tr(HINT), "caption"))
         self._panel = panel
 
     @Slot(str)
     def _find(self, typed: str) -> None:
-        worth = {command: match(typed, command.title, f"{command.group} {command.also}") for command in self._listed}
+        worth = {command: match(typed, command.title, f"{tr(command.group)} {command.also}") for command in self._listed}
         found = [command for command in self._listed if worth[command]]
         # What is found equally well keeps its order; what cannot be done comes last.
-        found.sort(key=lambda command: (not command.isEnabled(), -worth[command], command.group != self._page))
+        found.sort(key=lambda command: (not command.isEnabled(), -worth[command], tr(command.group) != tr(self._page)))
         self._model.show(found)
         self._nothing.setVisible(not found)
         self.list.setVisible(bool(found))
@@ -235,7 +236,7 @@ class _Found(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return visible(command.title)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return visible(", ".join(filter(None, (command.title, command.group, _side(command)))))
+                return visible(", ".join(filter(None, (command.title, tr(command.group), _side(command)))))
             case _ if role == COMMAND:
                 return command
         return None
@@ -270,9 +271,10 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(QColor(theme.quiet if possible else theme.disabled))
         painter.drawText(room, _RIGHT, side)
         left = room.adjusted(0, 0, -caption.horizontalAdvance(side) - Space.GAP, 0)
-        group = caption.horizontalAdvance(command.group)
-        title = usual.elidedText(visible(command.title), Qt.TextElideMode.ElideMiddle, left.width() - group - Space.SMALL)
-        painter.drawText(left.adjusted(usual.horizontalAdvance(title) + Space.SMALL, 0, 0, 0), _LEFT, command.group)
+        group = tr(command.group)
+        place = left.width() - caption.horizontalAdvance(group) - Space.SMALL
+        title = usual.elidedText(visible(command.title), Qt.TextElideMode.ElideMiddle, place)
+        painter.drawText(left.adjusted(usual.horizontalAdvance(title) + Space.SMALL, 0, 0, 0), _LEFT, group)
         painter.setFont(option.font)
         painter.setPen(QColor(theme.text if possible else theme.disabled))
         painter.drawText(left, _LEFT, title)

@@ -164,7 +164,7 @@ class _Mirror(QObject):
         source = self._source
         if isinstance(source, QAction):
             there, tip = source.isVisible(), source.toolTip()
-            tip = "" if tip == source.text().rstrip("….") else tip  # Qt's own, which says nothing more
+            tip = "" if tip == source.text().rstrip("…. ") else tip  # Qt's own, which says nothing more
         else:
             # Hidden by somebody: one on a page that was never shown is hidden as well, but nobody has said so.
             there = not (source.isHidden() and source.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide))

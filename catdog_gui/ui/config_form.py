@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.schema import Problem, changes, options
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.presets import FAST, MODELS_OWN, PRESETS, SUMMARIES, TUNE
@@ -13,6 +14,7 @@ from catdog_gui.ui.fields import Field
 from catdog_gui.ui.fieldset import Fieldset, starting_point
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import Card, QuietLabel, SegmentedControl, button, tell_more
+from catdog_gui.words import whole
 
 FIRST = ("model.image_size", "training.epochs", "training.batch_size", "training.lr")
 """What most people change comes first; other basic settings follow in the order of their declaration."""
@@ -30,17 +32,17 @@ class ConfigForm(Card):
     """A tuple of :class:`Problem`: at least one value is refused, the last valid configuration stays in force."""
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__("Preset", parent)
+        super().__init__(tr("Preset"), parent)
         self._theme = theme
         self.presets = SegmentedControl([(name, name.capitalize()) for name in PRESETS])
-        self.presets.setAccessibleName("Preset")
+        self.presets.setAccessibleName(tr("Preset"))
         for name, summary in SUMMARIES.items():
-            tell_more(self.presets.button(name), summary)
+            tell_more(self.presets.button(name), tr(summary))
         self.presets.chosen.connect(self._take_preset)
         self.body.addWidget(self.presets)
         self._tuning = QuietLabel(caption=True)
         self._tuning.setText(
-            "For a model that has learned already: small steps, so that it forgets little. Its architecture stays."
+            tr("For a model that has learned already: small steps, so that it forgets little. Its architecture stays.")
         )
         self._tuning.hide()
         self.body.addWidget(self._tuning)
@@ -62,9 +64,9 @@ class ConfigForm(Card):
         for widget in (self._cards.label, self._cards.editor, self._cards.unit):
             widget.hide()
         self._advice = QuietLabel(caption=True)
-        self._advice.setAccessibleName("Advice")
+        self._advice.setAccessibleName(tr("Advice"))
         self.body.addWidget(self._advice)
-        self.all_settings = button("All settings…")
+        self.all_settings = button(tr("All settings…"))
         self.all_settings.clicked.connect(self._open_all_settings)
         self.body.addWidget(self.all_settings)
 
@@ -115,7 +117,7 @@ class ConfigForm(Card):
         if count < 2 or self._cards_shown:
             return
         self._cards_shown = True
-        self._cards.unit.setText(f"of {count}; 0: all")
+        self._cards.unit.setText(tr("of {count}; 0: all", count=count))
         self._add_row(self._cards)
         for widget in (self._cards.label, self._cards.editor, self._cards.unit):
             widget.show()
@@ -147,12 +149,12 @@ class ConfigForm(Card):
         self.presets.setVisible(not self._tunes)
         self._tuning.setVisible(self._tunes)
         self.set_editable(self._editable)
-        self.field("model.k").unit.setText(f"of {config.model.tokens:,} tokens")
+        self.field("model.k").unit.setText(tr("of {n} tokens", n=whole(config.model.tokens)))
         advice = " ".join(config.warnings())
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
         hidden = [path for path in changes(config, starting_point(config)) if path not in self._fieldset.fields]
-        self.all_settings.setText(f"All settings… ({len(hidden)} changed)" if hidden else "All settings…")
+        self.all_settings.setText(tr("All settings… ({n} changed)", n=len(hidden)) if hidden else tr("All settings…"))
 
     def _open_all_settings(self) -> None:
         decided = [option.path for option in options(TrainConfig) if self._tunes and option.path.startswith(MODELS_OWN)]

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from catdog_gui.evaluation.figures import Evaluation
+from catdog_gui.language import tr
 from catdog_gui.ui.curve_parts import mixed
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import Theme, ThemeManager
 from catdog_gui.ui.widgets import plain_tooltip
-from catdog_gui.words import counted, percent, shortened
+from catdog_gui.words import counted, percent, shortened, whole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -62,7 +63,8 @@ class ConfusionModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         name = visible(self._names[section])
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"as {shortened(name, _NAME)}" if orientation is Qt.Orientation.Horizontal else shortened(name, _NAME)
+            short = shortened(name, _NAME)
+            return tr("as {name}", name=short) if orientation is Qt.Orientation.Horizontal else short
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(name)
         return None
@@ -75,7 +77,7 @@ class ConfusionModel(QAbstractTableModel):
         share = count / all_of_them if all_of_them else 0.0
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{count:,}\n{percent(share)}" if all_of_them else "–"
+                return f"{whole(count)}\n{percent(share)}" if all_of_them else "–"
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignCenter)
             case Qt.ItemDataRole.BackgroundRole:
@@ -86,7 +88,13 @@ class ConfusionModel(QAbstractTableModel):
                 return QColor(self._theme.text if count else self._theme.quiet)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 named, said = visible(self._names[true]), visible(self._names[answer])
-                words = f"{counted(count, 'picture')} of {named}, answered as {said}: {percent(share)} of them"
+                words = tr(
+                    "{pictures} of {name}, answered as {answer}: {share} of them",
+                    pictures=counted(count, "picture"),
+                    name=named,
+                    answer=said,
+                    share=percent(share),
+                )
                 return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
@@ -130,7 +138,7 @@ class ConfusionTable(QTableView):
         self._model = ConfusionModel(theme, self)
         self.setModel(self._model)
         self.setItemDelegate(_Cell(theme, self))
-        self.setAccessibleName("Confusion matrix: true classes in rows, answers in columns")
+        self.setAccessibleName(tr("Confusion matrix: true classes in rows, answers in columns"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.logs import Crash
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import TextLabel, button
@@ -22,14 +23,14 @@ class CrashNote(QWidget):
     def __init__(self, crash: Crash, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._crash = crash
-        details = button("Details", "link")
+        details = button(tr("Details"), "link")
         details.clicked.connect(self._want)
-        away = button("Dismiss", "link")
+        away = button(tr("Dismiss"), "link")
         away.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, Space.GAP, 0)
         row.setSpacing(0)
-        row.addWidget(TextLabel("The program crashed last time", "quiet"))
+        row.addWidget(TextLabel(tr("The program crashed last time"), "quiet"))
         row.addWidget(details)
         row.addWidget(away)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from catdog_gui.files import save
+from catdog_gui.language import tr
 from catdog_gui.ui.curve_data import RunCurves
 from catdog_gui.ui.curve_plot import CurvePlot
 from catdog_gui.ui.theme import Space, Theme, Type
@@ -66,7 +67,7 @@ def save_svg(path: Path, plots: Sequence[CurvePlot], theme: Theme) -> None:
     generator.setSize(size)
     generator.setResolution(plots[0].logicalDpiX())  # else axes and texts come out in another size than curves
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    generator.setTitle("Training curves")
+    generator.setTitle(tr("Training curves"))
     painter = QPainter(generator)
     _draw(painter, plots, theme)
     painter.end()
@@ -102,13 +103,14 @@ def _draw(painter: QPainter, plots: Sequence[CurvePlot], theme: Theme) -> None:
         font.setPixelSize(Type.TEXT)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, plot.kind.title)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, tr(plot.kind.title))
         right = head
         font.setPixelSize(Type.CAPTION)
         painter.setFont(font)
         for words, colour in ((plot.kind.points, theme.validation), (plot.kind.curve, theme.training)):
             if not words:
                 continue
+            words = tr(words)
             painter.setPen(QColor(colour))
             width = painter.fontMetrics().horizontalAdvance(words) + Space.CARD
             painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)

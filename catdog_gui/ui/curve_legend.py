@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Space, ThemeManager, Type
 from catdog_gui.ui.widgets import ElidedLabel
@@ -29,7 +30,8 @@ class Legend(QWidget):
     def set_names(self, curve: str, points: str) -> None:
         """Names of the two kinds of lines; empty leaves one out."""
         self._curve, self._points = curve, points
-        self.setAccessibleName(f"Solid: {curve}. Dashed with markers: {points}." if points else f"Solid: {curve}.")
+        both, one = later("Solid: {curve}. Dashed with markers: {points}."), later("Solid: {curve}.")
+        self.setAccessibleName(tr(both if points else one, curve=curve, points=points))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -16,11 +16,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QFont, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.ui.curve_data import Floats, clipped, round_below, steady_range
 from catdog_gui.ui.curve_parts import Grid, ValueAxis, ZoomBox, mixed, pen, place_by_key
 from catdog_gui.ui.spoken import speak_as
 from catdog_gui.ui.theme import Theme, Type
 from catdog_gui.ui.widgets import plain_tooltip
+from catdog_gui.words import decimal
 
 AXIS_WIDTH = 44
 AXIS_HEIGHT = 38
@@ -44,9 +46,9 @@ class PlotKind:
     hint: str
     initial: tuple[float, float]
     bounds: tuple[float, float] = (-math.inf, math.inf)
-    format: Callable[[float], str] = "{:.3f}".format
-    curve: str = "training"
-    points: str = "validation"
+    format: Callable[[float], str] = lambda value: decimal(value, ".3f")
+    curve: str = later("training")
+    points: str = later("validation")
 
 
 class CurvePlot(pg.PlotWidget):
@@ -85,8 +87,8 @@ class CurvePlot(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
         speak_as(self, QAccessible.Role.Chart)
-        self.setAccessibleName(kind.title)
-        self.setAccessibleDescription(kind.hint)
+        self.setAccessibleName(tr(kind.title))
+        self.setAccessibleDescription(tr(kind.hint))
         item = self.getPlotItem()
         item.hideButtons()
         menu = item.ctrlMenu  # pyqtgraph leaves it without an owner, and it outlives the plot
@@ -94,7 +96,7 @@ class CurvePlot(pg.PlotWidget):
         item.setContentsMargins(0, 6, 14, 4)  # within the ring, too
         self._axis_y.setWidth(AXIS_WIDTH)
         self._axis_x.setHeight(AXIS_HEIGHT)
-        self._axis_x.setLabel("epoch")
+        self._axis_x.setLabel(tr("epoch"))
 
         self._grid = Grid(self._axis_y)
         self._raw = pg.PlotCurveItem(connect="finite", antialias=False)
@@ -119,7 +121,7 @@ class CurvePlot(pg.PlotWidget):
         for thing in (self._line, self._mark, self._vertical, self._horizontal):
             thing.hide()
 
-        self._hint = QLabel(kind.hint, self)
+        self._hint = QLabel(tr(kind.hint), self)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         self._readout = QLabel(self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, Q
 
 from catdog_gui.data.sources import DEMO
 from catdog_gui.errors import CatDogError
+from catdog_gui.language import later, spoken, tr
 from catdog_gui.training.events import Changed, EpochDone, RunStarted, StepsDone, change_label, change_line
 from catdog_gui.ui.curve_data import Column, RunCurves, envelope, midline, nearest, wanted_range
 from catdog_gui.ui.curve_export import save_png, save_svg, save_table
@@ -29,7 +30,7 @@ from catdog_gui.ui.smoothing_control import SmoothingControl
 from catdog_gui.ui.spoken import say
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import NOTHING_YET, Card, SegmentedControl, TableButton, TextLabel, ValuesTable
-from catdog_gui.words import percent
+from catdog_gui.words import decimal, percent, whole
 
 BUDGET = 0.02
 """Share of the wall time that repainting while training may take."""
@@ -52,23 +53,33 @@ _PER_EPOCH = {"loss": "val_loss", "accuracy": "val_acc", "speed": "images_per_se
 _NOTHING: tuple[Values, Values] = (np.empty(0), np.empty(0))
 
 KINDS = {
-    "loss": PlotKind("Loss", "The loss appears here with the first batch.", (0.0, 0.8), (0.0, math.inf)),
-    "accuracy": PlotKind("Accuracy", "The accuracy appears here with the first batch.", (0.4, 1.0), (0.0, 1.0)),
+    "loss": PlotKind(later("Loss"), later("The loss appears here with the first batch."), (0.0, 0.8), (0.0, math.inf)),
+    "accuracy": PlotKind(
+        later("Accuracy"), later("The accuracy appears here with the first batch."), (0.4, 1.0), (0.0, 1.0),
+    ),
     "lr": PlotKind(
-        "Learning rate", "The learning rate appears here with the first batch.", (0.0, 2e-3), (0.0, math.inf), short,
-        curve="learning rate", points="",
+        later("Learning rate"), later("The learning rate appears here with the first batch."), (0.0, 2e-3), (0.0, math.inf),
+        lambda value: short(value).replace(".", spoken().decimal), curve=later("learning rate"), points="",
     ),
     "speed": PlotKind(
-        "Speed", "Pictures a second appear here with the first batch.", (0.0, 400.0), (0.0, math.inf),
-        lambda value: f"{value:.0f} pictures/s", curve="now", points="mean of the epoch",
+        later("Speed"), later("Pictures a second appear here with the first batch."), (0.0, 400.0), (0.0, math.inf),
+        lambda value: tr("{n} pictures/s", n=f"{value:.0f}"), curve=later("now"), points=later("mean of the epoch"),
     ),
 }  # fmt: skip
 
 
-EPOCH_COLUMNS = ("epoch", "training loss", "validation loss", "training accuracy", "validation accuracy", "pictures/s", "seconds")
+EPOCH_COLUMNS = (
+    later("epoch"),
+    later("training loss"),
+    later("validation loss"),
+    later("training accuracy"),
+    later("validation accuracy"),
+    later("pictures/s"),
+    later("seconds"),
+)
 """What the table of a run says of each epoch."""
 
-_TABLE = "Curves, epoch by epoch"
+_TABLE = later("Curves, epoch by epoch")
 
 
 class CurvePanel(QWidget):
@@ -128,7 +139,7 @@ class CurvePanel(QWidget):
             plot.begin()
         self._set_run(run.class_names, run.epochs, run.source)
         self._mark_changes()
-        self.table.show_values(_TABLE, EPOCH_COLUMNS, ())
+        self.table.show_values(tr(_TABLE), [tr(name) for name in EPOCH_COLUMNS], ())
         self._describe()
         self.reset_view()
 
@@ -201,15 +212,15 @@ class CurvePanel(QWidget):
 
     def _build(self, smoothing: float) -> None:
         self.log = QToolButton()
-        self.log.setText("Log")
+        self.log.setText("Log")  # short for the logarithm, in every language
         self.log.setCheckable(True)
-        self.log.setToolTip("Logarithmic axis for the loss")
+        self.log.setToolTip(tr("Logarithmic axis for the loss"))
         self.log.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.log.toggled.connect(self._set_log)
-        self.choice = SegmentedControl([(name, KINDS[name].title) for name in ("accuracy", "lr", "speed")])
-        self.choice.setAccessibleName("Second plot")
-        self.choice.button("lr").setToolTip(KINDS["lr"].title)
-        self.choice.button("lr").setAccessibleName(KINDS["lr"].title)
+        self.choice = SegmentedControl([(name, tr(KINDS[name].title)) for name in ("accuracy", "lr", "speed")])
+        self.choice.setAccessibleName(tr("Second plot"))
+        self.choice.button("lr").setToolTip(tr(KINDS["lr"].title))
+        self.choice.button("lr").setAccessibleName(tr(KINDS["lr"].title))
         self.choice.chosen.connect(self._choose)
         self._stack = QStackedWidget()
         for name in ("accuracy", "lr", "speed"):
@@ -219,7 +230,7 @@ class CurvePanel(QWidget):
         cards = QHBoxLayout(drawn)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(Space.CARD)
-        cards.addWidget(_plot_card([TextLabel("Loss", "heading"), self._legends[0], self.log], self._plots["loss"]), 1)
+        cards.addWidget(_plot_card([TextLabel(tr("Loss"), "heading"), self._legends[0], self.log], self._plots["loss"]), 1)
         cards.addWidget(_plot_card([self.choice, self._legends[1]], self._stack), 1)
 
         self.table = ValuesTable()
@@ -228,22 +239,23 @@ class CurvePanel(QWidget):
         self._forms = QStackedWidget()
         self._forms.addWidget(drawn)
         self._forms.addWidget(numbers)
-        self.as_table = TableButton(self._theme, "Curves")
+        self.as_table = TableButton(self._theme, tr("Curves"))
         self.as_table.toggled.connect(self._turn)
 
         self._smoothing = SmoothingControl(smoothing)
         self._smoothing.moved.connect(self._smooth_soon)
         self._smoothing.settled.connect(self.smoothing_changed)
         self._reset = QToolButton()
-        self._reset.setAccessibleName("Reset view")
-        self._reset.setToolTip("Show the whole run again and follow it (double click on a plot)")
+        self._reset.setAccessibleName(tr("Reset view"))
+        self._reset.setToolTip(tr("Show the whole run again and follow it (double click on a plot)"))
         self._reset.setEnabled(False)
         self._reset.clicked.connect(self.reset_view)
         self._export = QToolButton()
-        self._export.setText("Export")
-        self._export.setToolTip("Save the plots as a picture, or their values")
+        self._export.setText(tr("Export"))
+        self._export.setToolTip(tr("Save the plots as a picture, or their values"))
         self.exports = QMenu(self._export)
-        for text, suffix in (("Picture (PNG)…", "png"), ("Drawing (SVG)…", "svg"), ("Values (CSV)…", "csv")):
+        entries = (tr("Picture (PNG)…"), "png"), (tr("Drawing (SVG)…"), "svg"), (tr("Values (CSV)…"), "csv")
+        for text, suffix in entries:
             self.exports.addAction(text).triggered.connect(lambda _checked=False, suffix=suffix: self._ask_and_save(suffix))
         self._export.clicked.connect(lambda: self.exports.popup(self._export.mapToGlobal(QPoint(0, self._export.height()))))
         tools = QHBoxLayout()
@@ -277,7 +289,8 @@ class CurvePanel(QWidget):
         self._plots["accuracy"].set_initial((0.4 if chance == 0.5 else 0.0, 1.0))
         # Drawings are another task than photographs: the figure would compare what cannot be compared.
         known = {name.lower() for name in class_names} == {"cat", "dog"} and source != DEMO
-        self._plots["accuracy"].set_reference(SEED_ACCURACY if known else None, f"seed after 20 epochs: {SEED_ACCURACY}")
+        reference = tr("seed after 20 epochs: {accuracy}", accuracy=decimal(SEED_ACCURACY, ".3f"))
+        self._plots["accuracy"].set_reference(SEED_ACCURACY if known else None, reference)
         if self._following:
             for plot in self._plots.values():
                 plot.show_all(epochs)
@@ -294,7 +307,7 @@ class CurvePanel(QWidget):
     def _choose(self, name: str) -> None:
         self._stack.setCurrentWidget(self._plots[name])
         for legend, plot in zip(self._legends, self.shown_plots, strict=True):
-            legend.set_names(plot.kind.curve, plot.kind.points)
+            legend.set_names(tr(plot.kind.curve), tr(plot.kind.points) if plot.kind.points else "")
         self._touch(at_once=True)
 
     @Slot(bool)
@@ -319,8 +332,8 @@ class CurvePanel(QWidget):
         self._touch(at_once=True)
 
     def _ask_and_save(self, suffix: str) -> None:
-        kinds = {"png": "Picture", "svg": "Drawing", "csv": "Values"}
-        path = ask_where(self, "Export", f"training-curves.{suffix}", kinds[suffix])
+        kinds = {"png": tr("Picture"), "svg": tr("Drawing"), "csv": tr("Values")}
+        path = ask_where(self, tr("Export"), f"training-curves.{suffix}", kinds[suffix])
         if path is None:
             return
         try:
@@ -359,7 +372,7 @@ class CurvePanel(QWidget):
     def _describe(self) -> None:
         """Say for each plot, to whoever does not see it, what it shows at its end."""
         for name, plot in self._plots.items():
-            words = self._in_words(name, len(self._curves) - 1) if len(self._curves) else KINDS[name].hint
+            words = self._in_words(name, len(self._curves) - 1) if len(self._curves) else tr(KINDS[name].hint)
             plot.setAccessibleDescription(words)
 
     def _in_words(self, name: str, index: int) -> str:
@@ -386,25 +399,28 @@ class CurvePanel(QWidget):
             return kind.format(value) if math.isfinite(value) else NOTHING_YET
 
         place = float(curves.x.values[index])
-        rows = [(f"epoch {place:.2f}", f"step {curves.steps.values[index]:,}", theme.quiet)]
+        epoch = tr("epoch {n}", n=decimal(place, ".2f"))
+        rows = [(epoch, tr("step {n}", n=whole(int(curves.steps.values[index]))), theme.quiet)]
         main = number(self._main_curve(name).values[index])
         if name in ("loss", "accuracy"):
             track = curves.loss if name == "loss" else curves.accuracy
-            rows += [("batch", number(track.raw.values[index]), theme.training), ("smoothed", main, theme.training)]
+            raw = number(track.raw.values[index])
+            rows += [(tr("batch"), raw, theme.training), (tr("smoothed"), main, theme.training)]
         else:
-            rows.append((kind.curve, main, theme.training))
+            rows.append((tr(kind.curve), main, theme.training))
         if name in _PER_EPOCH:
             places, values = curves.per_epoch(_PER_EPOCH[name])
             close = nearest(places, place)
             if close is not None:
-                rows.append((f"{kind.points}, epoch {curves.epochs[close].epoch}", number(values[close]), theme.validation))
+                label = tr("{curve}, epoch {n}", curve=tr(kind.points), n=curves.epochs[close].epoch)
+                rows.append((label, number(values[close]), theme.validation))
         return rows
 
     # Drawing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.choice.button("lr").setText("Rate" if self.width() < NARROW else KINDS["lr"].title)
+        self.choice.button("lr").setText(tr("Rate") if self.width() < NARROW else tr(KINDS["lr"].title))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -449,7 +465,7 @@ class CurvePanel(QWidget):
         """A row an epoch, the newest first; nothing where none has come since."""
         if len(self._curves.epochs) != self.table.rowCount():
             rows = [_epoch_row(each) for each in reversed(self._curves.epochs)]
-            self.table.show_values(_TABLE, EPOCH_COLUMNS, rows)
+            self.table.show_values(tr(_TABLE), [tr(name) for name in EPOCH_COLUMNS], rows)
 
     def _draw_plot(self, name: str, plot: CurvePlot) -> None:
         curves = self._curves
@@ -473,13 +489,13 @@ class CurvePanel(QWidget):
 
 def _epoch_row(epoch: EpochDone) -> tuple[str, ...]:
     return (
-        f"{epoch.epoch:,}",
-        f"{epoch.train_loss:.4f}",
-        f"{epoch.val_loss:.4f}",
+        whole(epoch.epoch),
+        decimal(epoch.train_loss, ".4f"),
+        decimal(epoch.val_loss, ".4f"),
         percent(epoch.train_acc, 2),
         percent(epoch.val_acc, 2),
-        f"{epoch.images_per_second:,.0f}",
-        f"{epoch.seconds + epoch.val_seconds:,.1f}",
+        decimal(epoch.images_per_second, ",.0f"),
+        decimal(epoch.seconds + epoch.val_seconds, ",.1f"),
     )
 
 

@@ -18,6 +18,7 @@ from catdog_gui.data.test_parts import times_opened
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.inspection import InspectionController, Looked
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress
 from catdog_gui.ui.class_chart import ClassChart
 from catdog_gui.ui.data_grid import PictureGrid
@@ -37,8 +38,8 @@ from catdog_gui.ui.widgets import Card
 if TYPE_CHECKING:  # it brings scipy
     from catdog_gui.data.inspection.judging import Judged
 
-NOT_YET = "Pictures can be changed as soon as all of them have been read."
-INSPECT_FIRST = "Pictures can be changed once all of them have been read: choose “Inspect”, below “Findings”."
+NOT_YET = later("Pictures can be changed as soon as all of them have been read.")
+INSPECT_FIRST = later("Pictures can be changed once all of them have been read: choose “Inspect”, below “Findings”.")
 
 AT_A_TIME = 500
 """Rows that are brought up to date before the window has its turn; some 4 ms."""
@@ -371,7 +372,7 @@ class DataBoard(QWidget):
 
     def _may_edit(self) -> bool:
         if not self._curation.ready:
-            self.refused.emit(NOT_YET if self._inspection.busy else INSPECT_FIRST)
+            self.refused.emit(tr(NOT_YET if self._inspection.busy else INSPECT_FIRST))
         return self._curation.ready
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from catdog_gui.data.inspection.findings import Kind
+from catdog_gui.language import later, tr
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.data_rows import PictureRow
 from catdog_gui.ui.icons import pixmap
@@ -35,7 +36,7 @@ MARKS: dict[Kind, tuple[str, Tone]] = {
 }
 """Drawing and colour of each flag, the gravest first. Flags with the same drawing share it; the tooltip says them in words."""
 
-_PARTS = {"val": "val", "test": "test"}
+_PARTS = {"val": later("val"), "test": later("test")}
 """How a part is written; training, which most pictures are in, has no word."""
 
 _PLATE = 20
@@ -142,7 +143,7 @@ class CellPainter:
         def paint(painter: QPainter) -> None:
             painter.drawPixmap((width - _LARGE_SIGN) // 2, 28, self._sign("image", self._theme.quiet, _LARGE_SIGN))
             painter.setPen(self._quiet)
-            painter.drawText(QRect(0, 62, width, _LINE), Qt.AlignmentFlag.AlignCenter, "Cannot be read")
+            painter.drawText(QRect(0, 62, width, _LINE), Qt.AlignmentFlag.AlignCenter, tr("Cannot be read"))
 
         return self._piece(("broken", width), QSize(width, THUMBNAIL), paint)
 
@@ -181,11 +182,11 @@ class CellPainter:
             painter.fillRect(0, 0, width, _LINE, self._hover if lit else self._card)
             painter.setPen(self._quiet)
             right = width
-            words = "excluded" if excluded else _PARTS.get(part, "")
+            words = tr("excluded") if excluded else tr(_PARTS[part]) if part in _PARTS else ""
             if words:
                 right -= self._metrics.horizontalAdvance(words)
                 painter.drawText(QRect(right, 0, width - right, _LINE), _LEFT, words)
-                if words == "test":
+                if part == "test" and not excluded:
                     right -= _SIGN + 2
                     painter.drawPixmap(right, (_LINE - _SIGN) // 2, self._sign("lock", self._theme.quiet, _SIGN))
                 right -= Space.SMALL

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from catdog_gui.data.imageset import Picture
 from catdog_gui.data.naming import Part
+from catdog_gui.language import later, tr
 from catdog_gui.ui.data_rows import PictureRow, PictureRows
 from catdog_gui.ui.names import captioned
 
-_PARTS: tuple[tuple[Part, str], ...] = (("train", "Training"), ("val", "Validation"), ("test", "Test"))
+_PARTS: tuple[tuple[Part, str], ...] = (("train", later("Training")), ("val", later("Validation")), ("test", later("Test")))
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
@@ -71,20 +72,21 @@ class PictureEdits(QObject):
         rows = [self._rows.row(index) for index in indices]
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        classes = menu.addMenu("Relabel as")
+        classes = menu.addMenu(tr("Relabel as"))
         for label, name in enumerate(self._rows.class_names):
             key = f"\t{label + 1}" if label < len(_DIGITS) else ""
             so = all(row.label == label for row in rows)
             _add(classes, captioned(name) + key, partial(self.relabel, indices, label), chosen=so)
-        parts = menu.addMenu("Move to")
+        parts = menu.addMenu(tr("Move to"))
         for part, name in _PARTS:
             so = all(row.part == part for row in rows)
-            _add(parts, name, partial(self.move, indices, part), chosen=so)
-        _add(menu, "Include\tX" if all(row.excluded for row in rows) else "Exclude\tX", partial(self.toggle, indices))
+            _add(parts, tr(name), partial(self.move, indices, part), chosen=so)
+        toggle = tr("Include") if all(row.excluded for row in rows) else tr("Exclude")
+        _add(menu, f"{toggle}\tX", partial(self.toggle, indices))
         menu.addSeparator()
         if larger is not None:
-            _add(menu, "Show larger\tEnter", larger)
-        _add(menu, "Copy path" if len(rows) == 1 else "Copy paths", lambda: _copy(rows))
+            _add(menu, tr("Show larger\tEnter"), larger)
+        _add(menu, tr("Copy path") if len(rows) == 1 else tr("Copy paths"), lambda: _copy(rows))
         return menu
 
     def _which(self, indices: Sequence[int], wanted: Callable[[PictureRow], bool]) -> list[int]:

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.data_cells import CELL, CellPainter
 from catdog_gui.ui.data_edits import PictureEdits
 from catdog_gui.ui.data_rows import Index, PictureRows
@@ -110,7 +111,7 @@ class PictureGrid(QListView):
         # All of it is painted here, so that scrolling moves what is there and paints what is new alone.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(CELL.width() + 16, CELL.height())
-        self.setAccessibleName("Pictures of the data set")
+        self.setAccessibleName(tr("Pictures of the data set"))
         self._cells = _Cells(self)
         self.setItemDelegate(self._cells)
         self.setModel(rows)

@@ -15,6 +15,7 @@ from catdog_gui.jobs.data import DataController
 from catdog_gui.jobs.exchange import ExchangeController
 from catdog_gui.jobs.inspection import InspectionController
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress
 from catdog_gui.settings import load_settings
 from catdog_gui.ui.data_board import INSPECT_FIRST, NOT_YET, DataBoard
@@ -28,13 +29,13 @@ from catdog_gui.ui.sources import source_name, source_there
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, tell_more
 from catdog_gui.ui.words import progress_words
-from catdog_gui.words import counted
+from catdog_gui.words import counted, whole
 
 if TYPE_CHECKING:  # it brings scipy
     from catdog_gui.data.inspection.judging import Judged
 
-TRAINING = "Another data set can be opened once training has ended."
-FOR_LATER = "The run under way goes on with the pictures that it began with; what you change counts from the next one on."
+TRAINING = later("Another data set can be opened once training has ended.")
+FOR_LATER = later("The run under way goes on with the pictures that it began with; what you change counts from the next one on.")
 
 
 class DataPage(QWidget):
@@ -72,13 +73,13 @@ class DataPage(QWidget):
         self.cards = SourceCards(theme, kaggle)
         self.board = DataBoard(theme, inspection, curation)
         self.message = InlineMessage(theme)
-        self.undo, self.redo = button("Undo"), button("Redo")
-        self.change = button("Change…")
-        self.back = button("Back to the pictures")
+        self.undo, self.redo = button(tr("Undo")), button(tr("Redo"))
+        self.change = button(tr("Change…"))
+        self.back = button(tr("Back to the pictures"))
         self.exchange = ExchangeMenu(self.board, curation, exchange, self.message, self)
-        self.use = button("Use for training", "primary")
+        self.use = button(tr("Use for training"), "primary")
         actions = (self.undo, self.redo, self.exchange.button, self.change, self.back, self.use)
-        self.header = PageHeader("Data", actions=actions)
+        self.header = PageHeader(tr("Data"), actions=actions)
         self._lay_out()
         self._connect()
         self._update()
@@ -91,9 +92,9 @@ class DataPage(QWidget):
         """While a run starts it looks at the pictures itself; while it is under way, no other set can be opened."""
         self._training = active
         self._inspection.set_paused(starting)
-        self.cards.set_enabled(not active, TRAINING if active else "")
+        self.cards.set_enabled(not active, tr(TRAINING) if active else "")
         self.board.set_editable(not active)
-        if not active and self.message.text == FOR_LATER:
+        if not active and self.message.text == tr(FOR_LATER):
             self.message.clear()
         self._update()
 
@@ -160,7 +161,7 @@ class DataPage(QWidget):
     @Slot(str)
     def _opening(self, source: str) -> None:
         self.message.clear()
-        self.cards.show_opening(source, "Looking for pictures…")
+        self.cards.show_opening(source, tr("Looking for pictures…"))
         self._places.setCurrentWidget(self.cards)
         self._update()
 
@@ -182,7 +183,8 @@ class DataPage(QWidget):
         self.cards.show_choice()
         if self._images is not None:
             self._show_board()
-        self.message.show_message("error", failure.message or f"“{source_name(self._data.source)}” cannot be used.", failure.hint)
+        text = failure.message or tr("“{name}” cannot be used.", name=source_name(self._data.source))
+        self.message.show_message("error", text, failure.hint)
         self._update()
 
     @Slot()
@@ -202,7 +204,7 @@ class DataPage(QWidget):
     @Slot()
     def _edited(self) -> None:
         if self._training:
-            self.message.show_message("info", FOR_LATER)
+            self.message.show_message("info", tr(FOR_LATER))
         self._update()
 
     @Slot(object)
@@ -217,7 +219,7 @@ class DataPage(QWidget):
     @Slot()
     def _may_change(self) -> None:
         """All pictures were read: what was refused until then can be done."""
-        if self.message.text in (NOT_YET, INSPECT_FIRST):
+        if self.message.text in (tr(NOT_YET), tr(INSPECT_FIRST)):
             self.message.clear()
         self._update()
 
@@ -237,14 +239,15 @@ class DataPage(QWidget):
         for each in (self.undo, self.redo, self.exchange.button, self.change, self.use):
             each.setVisible(on_board)  # with them their commands: nobody sees beside the cards what is undone
         self.back.setVisible(not on_board and self._images is not None and not opening)
-        for each, words, keys in (
-            (self.undo, self._curation.undo_words, "Ctrl+Z"),
-            (self.redo, self._curation.redo_words, "Ctrl+Shift+Z"),
+        undo, redo = visible(self._curation.undo_words), visible(self._curation.redo_words)
+        for each, words, text in (
+            (self.undo, undo, tr("Undo: {edit} (Ctrl+Z)", edit=undo)),
+            (self.redo, redo, tr("Redo: {edit} (Ctrl+Shift+Z)", edit=redo)),
         ):
             each.setEnabled(bool(words))
-            tell_more(each, f"{each.text()}: {visible(words)} ({keys})" if words else "")
+            tell_more(each, text if words else "")
         self.change.setEnabled(not self._training)
-        self.change.setToolTip(TRAINING if self._training else "")
+        self.change.setToolTip(tr(TRAINING) if self._training else "")
         judged = self.board.latest
         refusal = judged.refusal if judged is not None else ""
         self.use.setEnabled(self._images is not None and not opening and not refusal)
@@ -255,12 +258,12 @@ class DataPage(QWidget):
 
     def _subtitle(self, on_board: bool) -> str:
         if not on_board or self._images is None:
-            return "Choose what a model will learn from."
+            return tr("Choose what a model will learn from.")
         names = self._images.class_names
-        classes = ", ".join(names) if len(names) <= 6 else f"{len(names)} classes"
+        classes = ", ".join(names) if len(names) <= 6 else tr("{n} classes", n=len(names))
         judged = self.board.latest
         out = len(self._images) - len(judged.curated.images) if judged is not None else 0
-        excluded = f" · {out:,} excluded" if out else ""
+        excluded = " · " + tr("{n} excluded", n=whole(out)) if out else ""
         return visible(f"{source_name(self._source)} · {counted(len(self._images), 'picture')} · {classes}{excluded}")
 
     # Events

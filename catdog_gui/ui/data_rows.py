@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from catdog_gui.data.imageset import Picture
 from catdog_gui.data.inspection.findings import Kind
 from catdog_gui.data.naming import Part
+from catdog_gui.language import later, tr
 from catdog_gui.ui.class_bars import WORDS
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.widgets import plain_tooltip
@@ -17,16 +18,16 @@ from catdog_gui.ui.widgets import plain_tooltip
 Index = QModelIndex | QPersistentModelIndex
 
 FLAG_WORDS: dict[Kind, str] = {
-    "unreadable": "cannot be read",
-    "label_conflicts": "stands under another class too",
-    "leaks": "is both trained and measured with",
-    "duplicates": "has an exact copy",
-    "near_duplicates": "is nearly the same as another picture",
-    "wrong_ending": "is not what its ending says",
-    "tiny": "is very small",
-    "huge": "is very large",
-    "odd_shape": "is very wide or very high",
-    "odd_mode": "has unusual colours or transparency",
+    "unreadable": later("cannot be read"),
+    "label_conflicts": later("stands under another class too"),
+    "leaks": later("is both trained and measured with"),
+    "duplicates": later("has an exact copy"),
+    "near_duplicates": later("is nearly the same as another picture"),
+    "wrong_ending": later("is not what its ending says"),
+    "tiny": later("is very small"),
+    "huge": later("is very large"),
+    "odd_shape": later("is very wide or very high"),
+    "odd_mode": later("has unusual colours or transparency"),
 }
 """What a flag says of one picture, the gravest first; findings about whole classes have no words here and flag no picture."""
 
@@ -55,10 +56,10 @@ class PictureRow:
     @property
     def words(self) -> tuple[str, ...]:
         """All that is known of it but its name: class, part, edits, flags."""
-        parts = [visible(self.class_name), WORDS[self.part or "none"]]
-        parts += ["excluded"] if self.excluded else []
-        parts += ["changed by you"] if self.changed else []
-        return (*parts, *(words for kind, words in FLAG_WORDS.items() if kind in self.flags))
+        parts = [visible(self.class_name), tr(WORDS[self.part or "none"])]
+        parts += [tr("excluded")] if self.excluded else []
+        parts += [tr("changed by you")] if self.changed else []
+        return (*parts, *(tr(words) for kind, words in FLAG_WORDS.items() if kind in self.flags))
 
 
 class PictureRows(QStringListModel):

@@ -14,6 +14,7 @@ from catdog_gui.data.curation.marks import AS_FOUND, Mark
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind
 from catdog_gui.data.naming import Part
+from catdog_gui.language import tr
 from catdog_gui.ui.data_rows import FLAG_WORDS, PictureRow
 from catdog_gui.ui.findings_list import Shown
 from catdog_gui.ui.names import visible
@@ -123,11 +124,11 @@ def filtered(rows: Sequence[PictureRow], shown: Shown, label: int | None, judged
 def nothing_words(shown: Shown, class_name: str | None) -> str:
     """What is said where :func:`filtered` lets nothing through; ``class_name``: of the class that is shown alone."""
     if class_name is None:
-        return "There is no such picture."
+        return tr("There is no such picture.")
     name = visible(class_name)
     if shown == "all":
-        return f"No picture is in the class “{name}” any more."
-    return f"None of these is in the class “{name}”. Click that class again to see those of all classes."
+        return tr("No picture is in the class “{name}” any more.", name=name)
+    return tr("None of these is in the class “{name}”. Click that class again to see those of all classes.", name=name)
 
 
 def by_pairs(finding: Finding, kept: NDArray[np.int64]) -> list[int]:

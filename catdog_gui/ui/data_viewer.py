@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.data_edits import PictureEdits
 from catdog_gui.ui.data_rows import PictureRows
@@ -20,6 +21,7 @@ from catdog_gui.ui.picture_view import PictureView
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.thumbnails import Thumbnails
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, TextLabel, button
+from catdog_gui.words import whole
 
 PARTNERS = 3
 """Pictures that are shown beside the one looked at; of more the number is told."""
@@ -76,11 +78,11 @@ class PictureViewer(Card):
         self._more = self._columns = 0
         self._count = 1
         self._panes = [_Pane(theme, main=number == 0) for number in range(PARTNERS + 1)]
-        self._back = button("Back")
-        self._back.setToolTip("Back to all pictures")
+        self._back = button(tr("Back"))
+        self._back.setToolTip(tr("Back to all pictures"))
         self._position = ElidedLabel(role="quiet")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._previous, self._next = _arrow("Previous picture"), _arrow("Next picture")
+        self._previous, self._next = _arrow(tr("Previous picture")), _arrow(tr("Next picture"))
         self._hint = QuietLabel(caption=True)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -224,12 +226,13 @@ class PictureViewer(Card):
     @Slot()
     def _place(self) -> None:
         place = self._rows.place_of(self._index) if self._index is not None else None
-        self._position.setText(f"{place + 1:,} of {len(self._rows.shown):,}" if place is not None else "")
+        shown = whole(len(self._rows.shown))
+        self._position.setText(tr("{place} of {all}", place=whole(place + 1), all=shown) if place is not None else "")
         self._previous.setEnabled(self._neighbour(-1) is not None)
         self._next.setEnabled(self._neighbour(1) is not None)
         keys = [f"{number} {visible(name)}" for number, name in enumerate(self._rows.class_names[:9], start=1)]
-        more = [f"{self._more:,} more like it"] if self._more else []
-        self._hint.setText(" · ".join((*more, "← → go on", *keys, "X exclude or include", "Esc back")))
+        more = [tr("{n} more like it", n=whole(self._more))] if self._more else []
+        self._hint.setText(" · ".join((*more, tr("← → go on"), *keys, tr("X exclude or include"), tr("Esc back"))))
 
     @Slot(object)
     def _update(self, indices: AbstractSet[int]) -> None:
@@ -326,7 +329,7 @@ class _Pane(QWidget):
     def show_image(self, image: QImage) -> None:
         """Show it; the same picture in more pixels takes the place of the one before."""
         if image.isNull():
-            self._view.show_words("This picture cannot be read.")
+            self._view.show_words(tr("This picture cannot be read."))
         elif self._there:
             self._view.refine(image)
         else:

@@ -14,6 +14,7 @@ from catdog_gui.data.decode import decode_whole
 from catdog_gui.data.imageset import Picture
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.errors import DecodeError
+from catdog_gui.language import tr
 from catdog_gui.ui.pictures import rgb_image, thread_pool
 
 _AT_ONCE = 24
@@ -44,7 +45,7 @@ class OpenPictures:
         """
         with self._counting:
             if self._closed:
-                raise DecodeError("no longer open")
+                raise DecodeError(tr("no longer open"))
             self._reading += 1
         try:
             with self._opening:  # the list of a large zip takes a while: the others wait for it

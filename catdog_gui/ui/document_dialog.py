@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.markdown_view import MarkdownView
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import button
@@ -27,7 +28,7 @@ class DocumentDialog(QDialog):
         self.resize(760, 640)
         text = MarkdownView()
         text.show_markdown(document.read_text("utf-8"))
-        close = button("Close")
+        close = button(tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()

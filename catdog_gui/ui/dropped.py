@@ -14,13 +14,14 @@ from PySide6.QtGui import QImage
 from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
 from catdog_gui.data.sources import DEMO
 from catdog_gui.data.tables.table import ENDINGS as TABLE_ENDINGS
+from catdog_gui.language import later, tr
 from catdog_gui.training.latest import model_of
 from catdog_gui.training.record import is_packed
 from catdog_gui.words import counted
 
 Action = Literal["classify", "open", "load", "unpack", "refuse"]
 
-FROM_NETWORK = "Save the picture first, then drop the file: this program fetches nothing from the network."
+FROM_NETWORK = later("Save the picture first, then drop the file: this program fetches nothing from the network.")
 
 _TRIED = PICTURE_ENDINGS | {".heic", ".heif", ""}
 """Endings of files that are asked about; whether there is a picture in them shows when they are decoded."""
@@ -85,9 +86,9 @@ def offer_of(data: QMimeData, may_open: bool) -> Offer | None:
     if paths:
         return offer_for(list(dict.fromkeys(paths)), may_open=may_open)
     if data.hasImage() or any(data.hasFormat(kind) for kind in _FORMATS):
-        return Offer((Zone("classify", "Classify this picture"),))
+        return Offer((Zone("classify", tr("Classify this picture")),))
     if urls:
-        return Offer((Zone("refuse", "Cannot be used here", FROM_NETWORK),))
+        return Offer((Zone("refuse", tr("Cannot be used here"), tr(FROM_NETWORK)),))
     return None
 
 
@@ -121,24 +122,28 @@ def named(words: Sequence[str]) -> Handed | None:
 def offer_for(paths: Sequence[Path], *, may_open: bool) -> Offer:
     """What can be done with these files and folders."""
     if all(map(is_packed, paths)):
-        return Offer((Zone("unpack", f"Import {counted(len(paths), 'run')}", "Among your own, on the page Runs."),), tuple(paths))
+        title = tr("Import {runs}", runs=counted(len(paths), "run"))
+        return Offer((Zone("unpack", title, tr("Among your own, on the page Runs.")),), tuple(paths))
     if len(paths) == 1 and (paths[0].is_dir() or _ending(paths[0]) in _SOURCES) and not is_model(paths[0]):
         return _one_source(paths[0], may_open=may_open)
     models, pictures, folders, refused = _sorted(paths)
     if len(models) > 1:
-        refused += [Refused(path.name, "only one model can be loaded at a time") for path in models]
+        refused += [Refused(path.name, tr("only one model can be loaded at a time")) for path in models]
         models = []
     model = models[0] if models else None
     places = tuple(path for path in paths if path in pictures or path in folders)
-    left_out = f"{counted(len(refused), 'file')} cannot be used." if refused else ""
+    left_out = tr("{files} cannot be used.", files=counted(len(refused), "file")) if refused else ""
     if places:
-        first = f"With the model “{model.name}”, which is loaded first. " if model is not None else ""
-        zone = Zone("classify", _classify(len(pictures), [*folders]), f"{first}{left_out}".strip())
+        first = tr("With the model “{name}”, which is loaded first.", name=model.name) if model is not None else ""
+        zone = Zone("classify", _classify(len(pictures), [*folders]), f"{first} {left_out}".strip())
     elif model is not None:
-        zone = Zone("load", "Load model", f"“{model.name}” answers from then on. {left_out}".strip())
+        answers = tr("“{name}” answers from then on.", name=model.name)
+        zone = Zone("load", tr("Load model"), f"{answers} {left_out}".strip())
     else:
-        reason = f"“{refused[0].name}”: {refused[0].reason}." if len(refused) == 1 else left_out
-        zone = Zone("refuse", "Cannot be used here", reason)
+        reason = left_out
+        if len(refused) == 1:
+            reason = tr("“{name}”: {reason}.", name=refused[0].name, reason=refused[0].reason)
+        zone = Zone("refuse", tr("Cannot be used here"), reason)
     return Offer((zone,), places, model, tuple(refused))
 
 
@@ -153,7 +158,7 @@ def is_model(path: Path) -> bool:
 
 
 def _opened(source: Path) -> Handed:
-    zone = Zone("open", "Open as data set")
+    zone = Zone("open", tr("Open as data set"))
     return Handed(zone, Offer((zone,), (source,)))
 
 
@@ -162,12 +167,13 @@ def _mistyped(path: Path) -> bool:
 
 
 def _one_source(path: Path, *, may_open: bool) -> Offer:
-    data_set = Zone("open", "Open as data set", f"“{path.name}” opens on the page Data, to look through and to learn from.")
+    text = tr("“{name}” opens on the page Data, to look through and to learn from.", name=path.name)
+    data_set = Zone("open", tr("Open as data set"), text)
     if not may_open:
-        data_set = Zone("refuse", "Open as data set", "Not while a run is under way.")
+        data_set = Zone("refuse", tr("Open as data set"), tr("Not while a run is under way."))
     if not path.is_dir():
         return Offer((data_set,), (path,))
-    classify = Zone("classify", _classify(0, [path]), "The folders in it are looked through as well.")
+    classify = Zone("classify", _classify(0, [path]), tr("The folders in it are looked through as well."))
     return Offer((classify, data_set), (path,))
 
 
@@ -188,23 +194,28 @@ def _sorted(paths: Iterable[Path]) -> tuple[list[Path], set[Path], set[Path], li
         elif ending in _TRIED:
             pictures.add(path)
         elif is_packed(path):
-            refused.append(Refused(path.name, "drop packed runs by themselves to import them"))
+            refused.append(Refused(path.name, tr("drop packed runs by themselves to import them")))
         elif ending == ".zip":
-            refused.append(Refused(path.name, "drop a zip alone to open it as a data set"))
+            refused.append(Refused(path.name, tr("drop a zip alone to open it as a data set")))
         elif ending in TABLE_ENDINGS:
-            refused.append(Refused(path.name, "drop a table alone to open it as a data set"))
+            refused.append(Refused(path.name, tr("drop a table alone to open it as a data set")))
         else:
-            refused.append(Refused(path.name, f"{ending} files are no pictures"))
+            refused.append(Refused(path.name, tr("{ending} files are no pictures", ending=ending)))
     return models, pictures, folders, refused
 
 
 def _classify(pictures: int, folders: Sequence[Path]) -> str:
-    below = f"in “{folders[0].name or folders[0]}”" if len(folders) == 1 else f"in {len(folders)} folders"
+    number = counted(pictures, "picture")
     if not folders:
-        return "Classify this picture" if pictures == 1 else f"Classify {counted(pictures, 'picture')}"
+        return tr("Classify this picture") if pictures == 1 else tr("Classify {pictures}", pictures=number)
+    if len(folders) == 1:
+        name = folders[0].name or folders[0]
+        if not pictures:
+            return tr("Classify the pictures in “{folder}”", folder=name)
+        return tr("Classify {pictures} and those in “{folder}”", pictures=number, folder=name)
     if not pictures:
-        return f"Classify the pictures {below}"
-    return f"Classify {counted(pictures, 'picture')} and those {below}"
+        return tr("Classify the pictures in {n} folders", n=len(folders))
+    return tr("Classify {pictures} and those in {n} folders", pictures=number, n=len(folders))
 
 
 def _ending(path: Path) -> str:

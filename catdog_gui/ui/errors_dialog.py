@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from catdog_gui import environment
 from catdog_gui.environment import without_home
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import later, tr
 from catdog_gui.logs import Crash
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import ElidedLabel, QuietLabel, TextLabel, button
@@ -27,11 +28,11 @@ from catdog_gui.ui.widgets import ElidedLabel, QuietLabel, TextLabel, button
 _NAMED = ("catdog-gui", "Python", "PySide6-Essentials", "torch")
 """Versions that a dialog names; “catdog doctor” has the rest."""
 
-_MEANING = (
+_MEANING = later(
     "This is a fault of the program, not yours. What was saved before is still there, and you can go on; "
     "if it behaves oddly now, start it again. The details below help to mend it."
 )
-_CRASH_MEANING = (
+_CRASH_MEANING = later(
     "It was ended by the system, by a fault of the program or of a library or driver that it uses. Runs can go on from what "
     "they saved last. The details below help to mend it."
 )
@@ -58,22 +59,22 @@ class ErrorDialog(QDialog):
 
     def __init__(self, fault: Fault, environment: Sequence[str], log_file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Unexpected error")
+        self.setWindowTitle(tr("Unexpected error"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(680, 460)
         self._log_file = log_file
-        log_line = f"Log file: {log_file}"
+        log_line = tr("Log file: {file}", file=log_file)
         report = "\n".join((fault.summary, "", *environment, log_line, "", fault.details.rstrip()))
         self._details = QPlainTextEdit(without_home(report))
         self._details.setReadOnly(True)
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._details.setAccessibleName("Details")
-        self._copy = button("Copy details")
+        self._details.setAccessibleName(tr("Details"))
+        self._copy = button(tr("Copy details"))
         self._copy.clicked.connect(self._copy_details)
-        folder = button("Open log folder")
+        folder = button(tr("Open log folder"))
         folder.clicked.connect(self._open_folder)
-        close = button("Close")
+        close = button(tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
@@ -95,7 +96,7 @@ class ErrorDialog(QDialog):
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())
-        self._copy.setText("Copied")
+        self._copy.setText(tr("Copied"))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file.parent)))
@@ -116,7 +117,7 @@ class FaultReporter(QObject):
         # Weak: threads remember the hooks that were there when they began, and must not keep the window with them.
         self._window: weakref.ref[QWidget] | None = None
         self._dialog: ErrorDialog | None = None
-        self._device = "not known yet"
+        self._device = later("not known yet")
         self._previous: tuple[Callable[..., object], Callable[..., object]] | None = None
         # Queued even on the window's own thread: a fault inside a paint event must not open a dialog right there.
         self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -153,7 +154,8 @@ class FaultReporter(QObject):
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(crash.when))
         # The first line says which version it was: after an update it is not the one that runs now.
         reason = next((line for line in crash.text.splitlines()[1:] if line.strip()), "")
-        self.caught.emit(Fault("The program crashed last time", _CRASH_MEANING, f"{reason.strip()} · {when}", crash.text))
+        summary = f"{reason.strip()} · {when}"
+        self.caught.emit(Fault(tr("The program crashed last time"), tr(_CRASH_MEANING), summary, crash.text))
 
     def _from_main(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -168,7 +170,7 @@ class FaultReporter(QObject):
 
     def _catch(self, details: str) -> None:
         summary = next(filter(str.strip, reversed(details.splitlines())), "")  # Python names the error last
-        self.caught.emit(Fault("Something went wrong inside the program", _MEANING, summary, details))
+        self.caught.emit(Fault(tr("Something went wrong inside the program"), tr(_MEANING), summary, details))
 
     @Slot(object)
     def _show(self, fault: Fault) -> None:
@@ -178,7 +180,7 @@ class FaultReporter(QObject):
         facts = (
             " · ".join(f"{name} {found[name]}" for name in _NAMED),
             environment.system(),
-            f"Device: {self._device}",
+            tr("Device: {device}", device=tr(self._device)),
         )
         self._dialog = ErrorDialog(fault, facts, self._log_file, self._window() if self._window is not None else None)
         self._dialog.destroyed.connect(self._forget)

@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from catdog_gui.data.imageset import ImageSet
+from catdog_gui.language import tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.model.cost import attention_saving, parameters
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.ui.widgets import QuietLabel, TextLabel, tell_more
-from catdog_gui.words import amount, percent, roughly
+from catdog_gui.words import amount, decimal, percent, roughly, whole
 
 if TYPE_CHECKING:  # it imports torch
     from catdog_gui.training.estimate import Speed
@@ -56,8 +57,9 @@ class EstimateView(QWidget):
         """Show what follows from ``config`` by arithmetic; the time is being measured."""
         self._config, self._images = config, images
         classes = len(images.class_names) if images is not None else 2
-        self._size.setText(f"{amount(parameters(config.model, classes))} parameters · {config.model.tokens:,} tokens")
-        self._time.setText("Measuring the speed of this computer…")
+        size = amount(parameters(config.model, classes))
+        self._size.setText(tr("{parameters} parameters · {tokens} tokens", parameters=size, tokens=whole(config.model.tokens)))
+        self._time.setText(tr("Measuring the speed of this computer…"))
         notes = [linformer_sentence(config.model)]
         if images is not None and (sentence := balance_sentence(config, images)):
             notes.append(sentence)
@@ -67,20 +69,25 @@ class EstimateView(QWidget):
         """Show the time that follows from a measured speed."""
         if self._config is None:
             return
+        rate = decimal(speed.images_per_second, ",.0f")
         if self._images is None:
-            self._time.setText(f"≈ {speed.images_per_second:,.0f} pictures/s on this computer")
+            self._time.setText(tr("≈ {rate} pictures/s on this computer", rate=rate))
             return
         epoch = epoch_seconds(self._config, self._images, speed)
-        whole = epoch * self._config.training.epochs
-        self._time.setText(f"≈ {roughly(epoch)} an epoch, {roughly(whole)} in all")
+        entire = epoch * self._config.training.epochs
+        self._time.setText(tr("≈ {epoch} an epoch, {all} in all", epoch=roughly(epoch), all=roughly(entire)))
         self._time.setToolTip(
-            f"Measured: {speed.images_per_second:,.0f} pictures/s ({speed.device}, {speed.precision}). "
-            "Decoding the pictures comes on top the first time."
+            tr(
+                "Measured: {rate} pictures/s ({device}, {precision}). Decoding the pictures comes on top the first time.",
+                rate=rate,
+                device=speed.device,
+                precision=speed.precision,
+            )
         )
 
     def show_failure(self, message: str) -> None:
         """The speed could not be measured."""
-        self._time.setText("The speed could not be measured")
+        self._time.setText(tr("The speed could not be measured"))
         tell_more(self._time, message)
 
 
@@ -108,9 +115,11 @@ def balance_sentence(config: TrainConfig, images: ImageSet) -> str:
     if counts.max() < UNEQUAL * counts.min():
         return ""
     return {
-        "weights": "The classes are unequal: rare ones will count more in the loss.",
-        "sampling": "The classes are unequal: rare ones will be shown more often.",
-        "none": "The classes are unequal, and nothing will be done about it (setting “Unequal classes”).",
+        "weights": tr("The classes are unequal: rare ones will count more in the loss."),
+        "sampling": tr("The classes are unequal: rare ones will be shown more often."),
+        "none": tr(
+            "The classes are unequal, and nothing will be done about it (setting “{setting}”).", setting=tr("Unequal classes")
+        ),
     }[config.data.balance]
 
 
@@ -118,13 +127,28 @@ def linformer_sentence(model: ModelConfig) -> str:
     """What Linformer saves against full attention in this model, said plainly."""
     saving = attention_saving(model)
     if saving < -EVEN:
-        return f"With {model.k} slots for {model.tokens:,} tokens Linformer costs {percent(-saving, 0)} more than full attention."
+        return tr(
+            "With {slots} slots for {tokens} tokens Linformer costs {share} more than full attention.",
+            slots=model.k,
+            tokens=whole(model.tokens),
+            share=percent(-saving, 0),
+        )
+    share = percent(saving, 0)
     if saving >= WORTH:
-        return f"Linformer saves {percent(saving, 0)} of the arithmetic of full attention here."
-    here = f"Linformer saves {percent(saving, 0)} of the arithmetic here"
-    if saving < EVEN:
-        here = "Linformer neither saves nor costs anything here"
+        return tr("Linformer saves {share} of the arithmetic of full attention here.", share=share)
     for grid in range(model.grid + 1, model.grid + 128):
         if attention_saving(model.model_copy(update={"image_size": grid * model.patch_size})) >= WORTH:
-            return f"{here}; it saves a tenth from about {round(grid**2, -1):,} tokens on."
-    return f"{here}."
+            tokens = whole(round(grid**2, -1))
+            if saving < EVEN:
+                return tr(
+                    "Linformer neither saves nor costs anything here; it saves a tenth from about {tokens} tokens on.",
+                    tokens=tokens,
+                )
+            return tr(
+                "Linformer saves {share} of the arithmetic here; it saves a tenth from about {tokens} tokens on.",
+                share=share,
+                tokens=tokens,
+            )
+    if saving < EVEN:
+        return tr("Linformer neither saves nor costs anything here.")
+    return tr("Linformer saves {share} of the arithmetic here.", share=share)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from catdog_gui.evaluation.charts import Chart, Kind, charts
 from catdog_gui.evaluation.figures import Evaluation
 from catdog_gui.jobs.evaluation import Extra
+from catdog_gui.language import later, tr
 from catdog_gui.ui.answers import class_tone
 from catdog_gui.ui.curve_legend import DASHES, LineName
 from catdog_gui.ui.curve_parts import pen
@@ -21,26 +22,26 @@ from catdog_gui.ui.widgets import Card, Choice, EmptyState, QuietLabel, TableBut
 from catdog_gui.words import percent, shortened
 
 TITLES: dict[Kind, str] = {
-    "certainty": "Certainty",
-    "roc": "ROC",
-    "precision": "Precision and recall",
-    "not-sure": "Not sure",
-    "rivals": "Simple rivals",
-    "worse": "Worse pictures",
+    "certainty": later("Certainty"),
+    "roc": later("ROC"),
+    "precision": later("Precision and recall"),
+    "not-sure": later("Not sure"),
+    "rivals": later("Simple rivals"),
+    "worse": later("Worse pictures"),
 }
 
 _EXTRAS: dict[Kind, tuple[Extra, str, str, str]] = {
     "rivals": (
         "rivals",
-        "What do simple rivals reach?",
-        "The commonest class, the colours alone and a small CNN, trained on the same pictures: about a minute.",
-        "Train simple rivals",
+        later("What do simple rivals reach?"),
+        later("The commonest class, the colours alone and a small CNN, trained on the same pictures: about a minute."),
+        later("Train simple rivals"),
     ),
     "worse": (
         "worse",
-        "And if the pictures were worse?",
-        "Up to 500 of them, blurred, darkened, turned, without colours, as bad JPEG: a minute or two.",
-        "Try worse pictures",
+        later("And if the pictures were worse?"),
+        later("Up to 500 of them, blurred, darkened, turned, without colours, as bad JPEG: a minute or two."),
+        later("Try worse pictures"),
     ),
 }
 
@@ -65,10 +66,10 @@ class EvaluateChart(Card):
         self._charts: dict[Kind, Chart] = {}
         self._busy = False
         self.kinds = Choice()
-        self.kinds.setAccessibleName("Chart")
+        self.kinds.setAccessibleName(tr("Chart"))
         for kind, title in TITLES.items():
-            self.kinds.addItem(title, kind)
-        self.as_table = TableButton(theme, "Chart")
+            self.kinds.addItem(tr(title), kind)
+        self.as_table = TableButton(theme, tr("Chart"))
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
         head.addWidget(self.kinds, 1)
@@ -86,9 +87,9 @@ class EvaluateChart(Card):
         self._stack.addWidget(self._empty)
         self._asks: dict[Kind, QWidget] = {}
         for kind, (extra, title, text, words) in _EXTRAS.items():
-            ask = button(words)
+            ask = button(tr(words))
             ask.clicked.connect(lambda _checked=False, extra=extra: self.wanted.emit(extra))
-            self._asks[kind] = EmptyState(theme, title, text, (ask,))
+            self._asks[kind] = EmptyState(theme, tr(title), tr(text), (ask,))
             self._stack.addWidget(self._asks[kind])
         self.words = QuietLabel(caption=True)
         self._legend = QHBoxLayout()
@@ -143,17 +144,17 @@ class EvaluateChart(Card):
         self.as_table.setEnabled(chart is not None)
         if chart is None:
             if self._charts:
-                self._empty.setText("There is no such curve: the pictures show one class only.")
+                self._empty.setText(tr("There is no such curve: the pictures show one class only."))
             else:
-                self._empty.setText("Measuring…" if self._busy else "Choose a model and pictures, then press Evaluate.")
+                self._empty.setText(tr("Measuring…") if self._busy else tr("Choose a model and pictures, then press Evaluate."))
             self._stack.setCurrentWidget((self._asks.get(self.kind) if self._charts else None) or self._empty)
             self.words.setText("")
             return
         self.words.setText(chart.words)
-        self.plot.setAccessibleName(chart.title)
+        self.plot.setAccessibleName(tr(chart.title))
         self.plot.setAccessibleDescription(chart.words)
         if self.as_table.isChecked():
-            self.table.show_values(chart.title, chart.columns, chart.rows)
+            self.table.show_values(tr(chart.title), [tr(name) for name in chart.columns], chart.rows)
             self._stack.setCurrentWidget(self.table)
         else:
             if chart.shares:
@@ -166,7 +167,7 @@ class EvaluateChart(Card):
         theme = self._theme.current
         plot = self.plot
         plot.name_places((), 0)
-        plot.name_axis(chart.across)
+        plot.name_axis(tr(chart.across))
         styles = _styles(chart, theme)
         for line, (colour, dash) in zip(chart.lines, styles, strict=True):
             item = pg.PlotDataItem(line.x, line.y, antialias=True, pen=pen(colour, 2, dash=dash))
@@ -184,8 +185,8 @@ class EvaluateChart(Card):
         theme = self._theme.current
         plot = self.plot
         shares = chart.shares
-        plot.name_places([shortened(visible(share.name), _NAME) for share in reversed(shares)], _NAMES_WIDTH)
-        plot.name_axis(chart.across)
+        plot.name_places([shortened(visible(tr(share.name)), _NAME) for share in reversed(shares)], _NAMES_WIDTH)
+        plot.name_axis(tr(chart.across))
         own = shares[0]
         last = len(shares) - 1
         guide = pg.PlotDataItem([own.value, own.value], [-0.6, last + 0.6], pen=pen(theme.quiet, 1, dash=[4, 3]))
@@ -234,7 +235,7 @@ class EvaluateChart(Card):
             for line in chart.lines
             if line.shape != "guide" and len(line.x)
         ]
-        self.words.setText(f"{chart.across} {percent(place)}: {' · '.join(values)}")
+        self.words.setText(f"{tr(chart.across)} {percent(place)}: {' · '.join(values)}")
 
     def _dress(self, theme: Theme) -> None:
         self.plot.dress(theme)

@@ -15,6 +15,7 @@ from catdog_gui.evaluation.charts import Chart
 from catdog_gui.jobs.curation import CurationController
 from catdog_gui.jobs.evaluation import EvaluationController, Extra, PartChoice, Result
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Notice, Progress
 from catdog_gui.settings import load_settings
 from catdog_gui.training.record import read_record
@@ -32,13 +33,13 @@ from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import Card, InlineMessage, PageHeader, QuietLabel, SectionLabel, button, page_margins, set_property
 from catdog_gui.ui.words import progress_words
 
-MATRIX = "How often each class is answered how. A click on a cell shows its pictures."
+MATRIX = later("How often each class is answered how. A click on a cell shows its pictures.")
 EVERY = 0.2
 """Seconds between two words on how far it is."""
 
-SUBTITLE = "How good a model is, and where it fails"
-BARE = "A model file does not say which pictures it was trained with."
-BARE_HINT = "On those its figures flatter. Choose its run, or a file that lists pictures it has not seen."
+SUBTITLE = later("How good a model is, and where it fails")
+BARE = later("A model file does not say which pictures it was trained with.")
+BARE_HINT = later("On those its figures flatter. Choose its run, or a file that lists pictures it has not seen.")
 
 
 class EvaluatePage(QWidget):
@@ -63,14 +64,14 @@ class EvaluatePage(QWidget):
         self._result: Result | None = None
         self._asked = False
         self._told = 0.0
-        self.measure = button("Evaluate", "primary")
-        self.export = button("Export…")
-        self.header = PageHeader("Evaluate", SUBTITLE, actions=(self.export, self.measure))
+        self.measure = button(tr("Evaluate"), "primary")
+        self.export = button(tr("Export…"))
+        self.header = PageHeader(tr("Evaluate"), tr(SUBTITLE), actions=(self.export, self.measure))
         self.message = InlineMessage(theme)
         self.model, self.pictures, self.part = ModelChooser(theme), SourceChooser(theme), PartChooser(theme)
         self.tiles = EvaluateTiles()
         self.matrix = ConfusionTable(theme)
-        self._none = QuietLabel(MATRIX)
+        self._none = QuietLabel(tr(MATRIX))
         self.chart = EvaluateChart(theme)
         self.answered = AnsweredCard(theme, curation)
         self._lay_out()
@@ -94,7 +95,7 @@ class EvaluatePage(QWidget):
         for chooser in (self.model, self.pictures, self.part):
             choices.addWidget(chooser, 1)
         matrix = Card()
-        matrix.body.addWidget(SectionLabel("Right and wrong"))
+        matrix.body.addWidget(SectionLabel(tr("Right and wrong")))
         matrix.body.addWidget(self._none, 1)
         matrix.body.addWidget(self.matrix, 1)
         row = QHBoxLayout()
@@ -149,7 +150,7 @@ class EvaluatePage(QWidget):
         self.model.show_model(model)
         self.part.show_choice(self._choice, of_run=model is not None and model.is_dir())
         if self._source:
-            self.pictures.show_opening(self._source, "the pictures to measure with")
+            self.pictures.show_opening(self._source, tr("the pictures to measure with"))
         else:
             self.pictures.show_nothing()
         self._update()
@@ -194,7 +195,7 @@ class EvaluatePage(QWidget):
         first = self._result is None
         self._show(result)
         if first and result.bare and not self.message.isVisibleTo(self):
-            self.message.show_message("info", BARE, BARE_HINT)
+            self.message.show_message("info", tr(BARE), tr(BARE_HINT))
 
     def _show(self, result: Result | None) -> None:
         self._result = result
@@ -212,7 +213,7 @@ class EvaluatePage(QWidget):
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        self.message.show_message("error", failure.message or "The model cannot be measured.", failure.hint)
+        self.message.show_message("error", failure.message or tr("The model cannot be measured."), failure.hint)
 
     @Slot()
     def _ended(self) -> None:
@@ -222,7 +223,7 @@ class EvaluatePage(QWidget):
     @Slot()
     def _update(self) -> None:
         busy, result = self._controller.busy, self._result
-        self.measure.setText("Stop" if busy else "Evaluate")
+        self.measure.setText(tr("Stop") if busy else tr("Evaluate"))
         set_property(self.measure, "role", "warning" if busy else "primary")
         self.measure.setEnabled(busy or (self._model is not None and bool(self._source)))
         for chooser in (self.model, self.pictures, self.part):
@@ -231,7 +232,7 @@ class EvaluatePage(QWidget):
         self.chart.set_busy(busy)
         self.answered.set_busy(busy, self._controller.knows_neighbours)
         if not busy:
-            name = f"{result.model.name} · {result.evaluation.part}" if result is not None else SUBTITLE
+            name = f"{result.model.name} · {tr(result.evaluation.part)}" if result is not None else tr(SUBTITLE)
             self.header.set_subtitle(name)
 
     # Elsewhere
@@ -239,37 +240,36 @@ class EvaluatePage(QWidget):
     @Slot()
     def _export(self) -> None:
         menu = QMenu(self)
-        menu.addAction("Report on one page (HTML)…").triggered.connect(self._save_report)
-        shown: list[tuple[str, Chart | None]] = [("Confusion matrix", None)]
-        if self.chart.shown is not None:
-            shown.insert(0, ("This chart", self.chart.shown))
-        for words, chart in shown:
+        menu.addAction(tr("Report on one page (HTML)…")).triggered.connect(self._save_report)
+        shown: list[Chart | None] = [None] if self.chart.shown is None else [self.chart.shown, None]
+        for chart in shown:
             for ending, kind in ((".svg", "SVG"), (".png", "PNG")):
                 save = partial(self._save_chart, chart, ending)
-                menu.addAction(f"{words} ({kind})…").triggered.connect(lambda _checked=False, save=save: save())
-        menu.addAction("Answers as a table (CSV)…").triggered.connect(self._save_answers)
+                words = tr("Confusion matrix ({kind})…", kind=kind) if chart is None else tr("This chart ({kind})…", kind=kind)
+                menu.addAction(words).triggered.connect(lambda _checked=False, save=save: save())
+        menu.addAction(tr("Answers as a table (CSV)…")).triggered.connect(self._save_answers)
         menu.exec(self.export.mapToGlobal(QPoint(0, self.export.height() + Space.TINY)))
         menu.deleteLater()
 
     @Slot()
     def _save_report(self) -> None:
-        if (path := ask_where(self, "Save report", "report.html", "Page")) is not None:
+        if (path := ask_where(self, tr("Save report"), "report.html", tr("Page"))) is not None:
             self._controller.save_report(path)
 
     @Slot()
     def _save_answers(self) -> None:
-        if (path := ask_where(self, "Save answers", "answers.csv", "Table")) is not None:
+        if (path := ask_where(self, tr("Save answers"), "answers.csv", tr("Table"))) is not None:
             self._controller.save_answers(path)
 
     def _save_chart(self, chart: Chart | None, ending: str) -> None:
         """Save ``chart``, or the confusion matrix where it is None."""
         name = f"{chart.kind if chart is not None else 'confusion'}{ending}"
-        if (path := ask_where(self, "Save chart", name, "Picture")) is not None:
+        if (path := ask_where(self, tr("Save chart"), name, tr("Picture"))) is not None:
             self._controller.save_chart(path, chart)
 
     @Slot(object)
     def _saved(self, path: Path) -> None:
-        self.message.show_message("info", f"Saved as {path.name}.")
+        self.message.show_message("info", tr("Saved as {file}.", file=path.name))
 
     @Slot(object)
     def _open(self, picture: Path) -> None:

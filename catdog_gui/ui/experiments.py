@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from catdog_gui.jobs.estimate import EstimateController
 from catdog_gui.jobs.rates import RateController
+from catdog_gui.language import tr
 from catdog_gui.ui.queue_bar import kept_queue
 from catdog_gui.ui.queue_dialog import QueueDialog
 from catdog_gui.ui.rate_dialog import RateDialog
@@ -41,9 +42,9 @@ class Experiments(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._estimate, self._rates, self._subject = theme, estimate, rates, subject
-        self.find_rate, self.several = button("Find a rate…"), button("Several runs…")
-        self.find_rate.setToolTip("A short test says which learning rate this recipe bears.")
-        self.several.setToolTip("Train one after the other with different settings, unattended.")
+        self.find_rate, self.several = button(tr("Find a rate…")), button(tr("Several runs…"))
+        self.find_rate.setToolTip(tr("A short test says which learning rate this recipe bears."))
+        self.several.setToolTip(tr("Train one after the other with different settings, unattended."))
         self.find_rate.clicked.connect(self._open_rate)
         self.several.clicked.connect(self._open_several)
         row = QHBoxLayout(self)

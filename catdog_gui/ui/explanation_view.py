@@ -14,6 +14,7 @@ from catdog_gui.inference.prediction import THRESHOLD, Prediction, Unreadable
 from catdog_gui.jobs.classify import ModelInfo
 from catdog_gui.jobs.explain import ExplainController
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import later, tr
 from catdog_gui.ui.answer_card import AnswerCard, headline, how_to_take
 from catdog_gui.ui.answers import Answer, judged
 from catdog_gui.ui.hold_key import HoldKey
@@ -30,8 +31,8 @@ from catdog_gui.ui.why_card import WhyCard
 from catdog_gui.ui.widgets import Card
 from catdog_gui.words import percent
 
-HINT = "Hold I to hide the overlay · click a patch, or press Enter, to see what it attends to"
-NO_MAP = "There is no map of this picture."
+HINT = later("Hold I to hide the overlay · click a patch, or press Enter, to see what it attends to")
+NO_MAP = later("There is no map of this picture.")
 
 
 class ExplanationView(QObject):
@@ -56,7 +57,7 @@ class ExplanationView(QObject):
         self._answer: Answer | None = None
         self._explanation: Explanation | None = None
         self._trust: Trust | None = None
-        self._view, self._bar = PictureView(theme), OverlayBar(theme, (HINT, LONGEST_HINT))
+        self._view, self._bar = PictureView(theme), OverlayBar(theme, (tr(HINT), tr(LONGEST_HINT)))
         self._answer_card, self._why, self._trust_card, self._patch_card = AnswerCard(), WhyCard(), TrustCard(), PatchCard()
         self.centre: QWidget = self._lay_out_centre()
         self.inspector: QWidget = self._lay_out_inspector()
@@ -119,7 +120,7 @@ class ExplanationView(QObject):
         if self._has_image:
             self._view.show_image(image, path.name)
         else:
-            self._view.show_words("This file cannot be shown as a picture.")
+            self._view.show_words(tr("This file cannot be shown as a picture."))
         self.image_changed.emit()
         self._leave_patch()
 
@@ -141,12 +142,13 @@ class ExplanationView(QObject):
                 ranked = ", ".join(f"{name} {percent(share)}" for name, share in answer.probabilities.items())
                 lines = [answer.path.name, f"{headline(answer)}: {ranked}", how_to_take(answer)]
             case Unreadable(path=path, reason=reason):
-                lines = [path.name, f"No answer: {reason}."]
+                lines = [path.name, tr("No answer: {reason}.", reason=tr(reason))]
             case None:
                 return ""
         if self._explanation is not None:
             shown = self._explanation.map
-            lines.append(f"Map: {method_named(shown.question.method).title}, for {shown.target}")
+            method = tr(method_named(shown.question.method).title)
+            lines.append(tr("Map: {method}, for {target}", method=method, target=shown.target))
             if self._trust is not None:
                 lines.append(self._trust_card.text)
         return "\n".join(lines)
@@ -239,7 +241,7 @@ class ExplanationView(QObject):
             self._explanation = self._trust = None
             self._show_answer(answer)
             self._lay()
-            self._bar.set_hint(NO_MAP)
+            self._bar.set_hint(tr(NO_MAP))
             self.answered.emit(answer)
 
     @Slot(object)
@@ -252,7 +254,7 @@ class ExplanationView(QObject):
             self._explanation = self._trust = None
             self._lay()
             self._trust_card.show_nothing()
-            self._bar.set_hint(NO_MAP)
+            self._bar.set_hint(tr(NO_MAP))
         elif self._trust is None:
             self._trust_card.show_failed()
 
@@ -307,7 +309,7 @@ class ExplanationView(QObject):
                 return
         else:
             shown = self._explanation
-            layer, hint = (None if shown is None else Layer(shown.map.lift, shown.map.box, target=shown.map.target)), HINT
+            layer, hint = (None if shown is None else Layer(shown.map.lift, shown.map.box, target=shown.map.target)), tr(HINT)
         self._view.set_layer(layer)
         self._bar.set_scale("share" if layer is None else layer.scale)
         self._bar.set_hint(hint)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from catdog_gui.data.naming import Part
+from catdog_gui.language import later, tr
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.picture_facts import PictureFacts
@@ -17,18 +18,19 @@ from catdog_gui.ui.picture_findings import PictureFindings
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import NOTHING_YET, Card, Choice, ElidedLabel, TextLabel, button, label_for, tell_more
-from catdog_gui.words import counted, file_size
+from catdog_gui.words import counted, decimal, file_size, whole
 
-NONE = "Choose a picture to see its facts here, to give it another class, or to leave it out."
-ALL = "What you choose here holds for all of them."
-TOP = "In the folder that was opened"
-AWAITED = "It can be changed as soon as all pictures have been read."
-UNREADABLE = "It is left out by itself, and cannot be changed."
+NONE = later("Choose a picture to see its facts here, to give it another class, or to leave it out.")
+ALL = later("What you choose here holds for all of them.")
+TOP = later("In the folder that was opened")
+AWAITED = later("It can be changed as soon as all pictures have been read.")
+UNREADABLE = later("It is left out by itself, and cannot be changed.")
 
-PARTS: tuple[tuple[Part, str], ...] = (("train", "Training"), ("val", "Validation"), ("test", "Test"))
-_AS_SPLIT = "As the split says"
+PARTS: tuple[tuple[Part, str], ...] = (("train", later("Training")), ("val", later("Validation")), ("test", later("Test")))
+_AS_SPLIT = later("As the split says")
+_FACTS = (later("Size"), later("File"), later("Colours"), later("Content"))
 _HASH = 12
-_LONGEST = "Excluded by you, found as another class, moved by you."
+_LONGEST = later("Excluded by you, found as another class, moved by you.")
 
 
 class FactsCard(Card):
@@ -47,25 +49,26 @@ class FactsCard(Card):
     partner_requested = Signal(int)
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__("Picture", parent)
+        super().__init__(tr("Picture"), parent)
         self._names: tuple[str, ...] = ()
         self._content = ""
         self._shown: tuple[int | None, Part | None] = (None, None)
+        self._excluded = False
         self._name = ElidedLabel(role="heading")
         self._where = ElidedLabel(role="caption")
-        self._facts = {name: ElidedLabel(NOTHING_YET) for name in ("Size", "File", "Colours", "Content")}
+        self._facts = {name: ElidedLabel(NOTHING_YET) for name in _FACTS}
         self._copy = QToolButton()
-        self._copy.setAccessibleName("Copy the content’s hash")
-        tell_more(self._copy, "Copy. Files of the same content have the same hash, whatever they are called.")
+        self._copy.setAccessibleName(tr("Copy the content’s hash"))
+        tell_more(self._copy, tr("Copy. Files of the same content have the same hash, whatever they are called."))
         self._copy.setFixedSize(22, 22)  # no higher than a line
         self._copy.clicked.connect(self._copy_content)
-        self._class, self._part = _choice("Class"), _choice("Part")
-        self._class.setToolTip("Keys 1 to 9 do the same among the pictures.")
+        self._class, self._part = _choice(tr("Class")), _choice(tr("Part"))
+        self._class.setToolTip(tr("Keys 1 to 9 do the same among the pictures."))
         self._class.activated.connect(self._relabel)
         self._part.activated.connect(self._move)
-        self._state = SteadyLabel([NONE, _LONGEST])
-        self._exclude = button("Exclude")
-        self._exclude.setToolTip("The key X does the same among the pictures. No file is touched.")
+        self._state = SteadyLabel([tr(NONE), tr(_LONGEST)])
+        self._exclude = button(tr("Exclude"))
+        self._exclude.setToolTip(tr("The key X does the same among the pictures. No file is touched."))
         self._exclude.clicked.connect(self._tell_exclude)
         self._found = PictureFindings(theme)
         self._found.partner_requested.connect(self.partner_requested)
@@ -77,7 +80,7 @@ class FactsCard(Card):
     @property
     def text(self) -> str:
         """Name, place, facts and what was changed, as shown."""
-        facts = [f"{name}: {label.full_text}" for name, label in self._facts.items()]
+        facts = [f"{tr(name)}: {label.full_text}" for name, label in self._facts.items()]
         return "\n".join([self._name.full_text, self._where.full_text, *facts, self._state.words, self._found.text]).strip()
 
     def set_classes(self, names: Sequence[str]) -> None:
@@ -92,32 +95,34 @@ class FactsCard(Card):
 
     def show_nothing(self) -> None:
         """No picture is looked at."""
-        self._head("No picture chosen", "")
+        self._head(tr("No picture chosen"), "")
         self._show_facts(None)
         self._offer(None, "", excluded=False, moved=False, enabled=False)
         self._found.show_findings(())
-        self._state.setText(NONE)
+        self._state.setText(tr(NONE))
 
     def show_picture(self, facts: PictureFacts) -> None:
         """Show one picture."""
         folder, _, name = facts.name.rpartition("/")
-        self._head(visible(name), visible(folder) or TOP)
+        self._head(visible(name), visible(folder) or tr(TOP))
         self._show_facts(facts)
         self._offer(facts.label, facts.part, excluded=facts.excluded, moved=facts.moved, enabled=bool(facts.content))
         self._found.show_findings(facts.findings)
         for before, after in pairwise([self._exclude, *self._found.links]):
             self.setTabOrder(before, after)  # what came later would come last
-        self._state.setText(self._changes(facts) if facts.content else AWAITED if facts.awaited else UNREADABLE)
+        self._state.setText(self._changes(facts) if facts.content else tr(AWAITED) if facts.awaited else tr(UNREADABLE))
 
     def show_several(
         self, count: int, *, label: int | None = None, part: Part | None = None, excluded: int = 0, moved: int = 0
     ) -> None:
         """``count`` are chosen. ``label``, ``part``: what all of them have, else None. ``excluded``, ``moved``: how many."""
-        self._head(f"{counted(count, 'picture')} selected", ALL)
+        self._head(tr("{pictures} selected", pictures=counted(count, "picture")), tr(ALL))
         self._show_facts(None)
         self._offer(label, part, excluded=excluded == count, moved=moved > 0, enabled=True)
         self._found.show_findings(())
-        words = [f"{number:,} {what}" for number, what in ((excluded, "excluded by you"), (moved, "moved by you")) if number]
+        words = [tr("{number} excluded by you", number=whole(excluded))] if excluded else []
+        if moved:
+            words.append(tr("{number} moved by you", number=whole(moved)))
         self._state.setText(f"{', '.join(words)}." if words else "")
 
     def _lay_out(self) -> None:
@@ -128,7 +133,7 @@ class FactsCard(Card):
         grid.setVerticalSpacing(Space.TINY)
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(self._facts.items()):
-            grid.addWidget(TextLabel(name, "quiet"), row, 0)
+            grid.addWidget(TextLabel(tr(name), "quiet"), row, 0)
             grid.addWidget(value, row, 1, 1, 1 if name == "Content" else 2)
         grid.addWidget(self._copy, len(self._facts) - 1, 2)
         row = len(self._facts)
@@ -153,7 +158,7 @@ class FactsCard(Card):
         self._content = "" if facts is None else facts.content
         if facts is not None:
             if facts.width:
-                shown["Size"] = f"{facts.width:,} × {facts.height:,} px · {_megapixels(facts.width * facts.height)}"
+                shown["Size"] = f"{whole(facts.width)} × {whole(facts.height)} px · {_megapixels(facts.width * facts.height)}"
             file = (facts.format, file_size(facts.size) if facts.size else "")
             shown["File"] = " · ".join(filter(None, file)) or NOTHING_YET
             shown["Colours"] = facts.mode or NOTHING_YET
@@ -165,24 +170,26 @@ class FactsCard(Card):
     def _offer(self, label: int | None, part: Part | None, *, excluded: bool, moved: bool, enabled: bool) -> None:
         """``label`` and ``part`` are None where they differ from picture to picture, or where there is none."""
         with QSignalBlocker(self._class), QSignalBlocker(self._part):
-            self._class.setPlaceholderText("Different classes" if enabled else NOTHING_YET)
+            self._class.setPlaceholderText(tr("Different classes") if enabled else NOTHING_YET)
             self._class.setCurrentIndex(-1 if label is None else label)
             self._part.clear()
             for value, words in (*PARTS, *((("", _AS_SPLIT),) if moved else ())):
-                self._part.addItem(words, value)
-            self._part.setPlaceholderText("Different parts" if part is None else "In no part" if enabled else NOTHING_YET)
+                self._part.addItem(tr(words), value)
+            none = tr("In no part") if enabled else NOTHING_YET
+            self._part.setPlaceholderText(tr("Different parts") if part is None else none)
             self._part.setCurrentIndex(self._part.findData(part) if part else -1)
-        self._exclude.setText("Include" if excluded else "Exclude")
+        self._excluded = excluded
+        self._exclude.setText(tr("Include") if excluded else tr("Exclude"))
         for each in (self._class, self._part, self._exclude):
             each.setEnabled(enabled)
         self._shown = label, part
 
     def _changes(self, facts: PictureFacts) -> str:
-        words = ["excluded by you"] if facts.excluded else []
+        words = [tr("excluded by you")] if facts.excluded else []
         if facts.found != facts.label:
-            words.append(f"found as {visible(self._names[facts.found])}")
+            words.append(tr("found as {name}", name=visible(self._names[facts.found])))
         if facts.moved:
-            words.append("moved by you")
+            words.append(tr("moved by you"))
         text = ", ".join(words)
         return f"{text[:1].upper()}{text[1:]}." if words else ""
 
@@ -199,7 +206,7 @@ class FactsCard(Card):
 
     @Slot()
     def _tell_exclude(self) -> None:
-        self.exclude_requested.emit(self._exclude.text() == "Exclude")
+        self.exclude_requested.emit(not self._excluded)
 
     @Slot()
     def _copy_content(self) -> None:
@@ -219,4 +226,4 @@ def _choice(name: str) -> Choice:
 
 def _megapixels(pixels: int) -> str:
     millions = pixels / 1e6
-    return f"{millions:.2f} MP" if millions < 1 else f"{millions:,.1f} MP"
+    return f"{decimal(millions, '.2f' if millions < 1 else ',.1f')} MP"

@@ -7,6 +7,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.schema import Option, written
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.theme import Theme, ThemeManager
@@ -30,9 +31,9 @@ class Field(QObject):
     def __init__(self, option: Option, theme: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
         self.option = option
-        self.label = TextLabel(option.title, "quiet", parent=parent)
+        self.label = TextLabel(tr(option.title), "quiet", parent=parent)
         self.editor = self._make_editor(parent)
-        self.unit = QuietLabel("" if option.unit == option.title.lower() else option.unit, caption=True)
+        self.unit = QuietLabel("" if option.unit in ("", option.title.lower()) else tr(option.unit), caption=True)
         self.unit.setParent(parent)
         self.message = TextLabel(role="caption", wrap=True, parent=parent)
         self.message.set_tone("error")
@@ -45,9 +46,9 @@ class Field(QObject):
         self.reset.hide()
         self.reset.clicked.connect(self._ask_reset)
         self.label.setBuddy(self.editor)
-        self._tip = f"{option.help}\n{option.range_text}".rstrip()
+        self._tip = f"{tr(option.help)}\n{option.range_text}".rstrip()
         self._tell_tip("")
-        self.editor.setAccessibleName(option.title)
+        self.editor.setAccessibleName(tr(option.title))
         theme.changed.connect(self._dress)
         self._dress(theme.current)
 
@@ -56,7 +57,7 @@ class Field(QObject):
         """What stands in the editor: a text, or a bool for a switch."""
         if isinstance(self.editor, QCheckBox):
             return self.editor.isChecked()
-        return self.editor.currentText() if isinstance(self.editor, QComboBox) else self.editor.text()
+        return self.editor.currentData() if isinstance(self.editor, QComboBox) else self.editor.text()
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling; a text that says the same already is left alone."""
@@ -64,7 +65,7 @@ class Field(QObject):
             with QSignalBlocker(self.editor):
                 self.editor.setChecked(bool(value))
         elif isinstance(self.editor, QComboBox):
-            self.editor.setCurrentText(str(value))
+            self.editor.setCurrentIndex(self.editor.findData(str(value)))
         elif self.editor.text() != written(value):
             self.editor.setText(written(value))
 
@@ -77,12 +78,12 @@ class Field(QObject):
 
     def set_start(self, value: Any, origin: str) -> None:
         """Mark the setting as changed from ``value``, which it had in ``origin`` (words)."""
-        start = written(value)
+        start = tr(written(value))
         self.label.set_tone("accent")
-        tell_more(self.reset, f"Changed. Back to {start}, as in {origin}")
-        self.reset.setAccessibleName(f"Reset {self.option.title} to {start}")
+        tell_more(self.reset, tr("Changed. Back to {value}, as in {origin}", value=start, origin=origin))
+        self.reset.setAccessibleName(tr("Reset {setting} to {value}", setting=tr(self.option.title), value=start))
         self.reset.setVisible(True)
-        self._tell_tip(f"Changed from {start}, as in {origin}.")
+        self._tell_tip(tr("Changed from {value}, as in {origin}.", value=start, origin=origin))
 
     def clear_start(self) -> None:
         """The setting is as it started."""
@@ -102,7 +103,8 @@ class Field(QObject):
             return switch
         if self.option.kind == "choice":
             choice = Choice(parent)
-            choice.addItems(self.option.choices)
+            for each in self.option.choices:
+                choice.addItem(tr(each), each)
             choice.activated.connect(self._tell_edited)
             return choice
         text = QLineEdit(parent)

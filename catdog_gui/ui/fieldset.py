@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from catdog_gui.language import tr
 from catdog_gui.schema import ConfigError, Problem, options, updated, value, written
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.presets import MODELS_OWN, PRESETS, TUNE
@@ -109,7 +110,7 @@ class Fieldset(QObject):
 
     def _mark(self) -> None:
         start = starting_point(self._config)
-        origin = f"the preset “{start.preset}”"
+        origin = tr("the preset “{preset}”", preset=start.preset)
         for path, field in self.fields.items():
             original = value(start, path)
             shown = field.raw if self._problems else value(self._config, path)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from catdog_gui.explain.overlay import Look, coloured
+from catdog_gui.language import tr
 from catdog_gui.training.events import Frame
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.overlay_layer import as_image
@@ -52,13 +53,19 @@ class FilmFrame(QWidget):
         """Lay the map of an epoch over the picture and say what was answered; None takes both away."""
         self._picture.set_map(None if frame is None else frame.lift, look)
         wrong = frame is not None and frame.right is False
-        words = "" if frame is None else f"{frame.label} {percent(frame.probability, 0)}{' ×' if wrong else ''}"
-        self.caption.setText(words)
+        answered = "" if frame is None else f"{frame.label} {percent(frame.probability, 0)}"
+        self.caption.setText(f"{answered} ×" if wrong else answered)
         self.caption.set_tone("warning" if wrong else "text" if frame is not None else None)
-        known = f"It shows: {self._truth}." if self._truth else "Nobody said what it shows." if self._name else ""
-        answer = f" Answered: {words.removesuffix(' ×')}{', which is wrong' if wrong else ''}." if frame is not None else ""
-        tell_more(self, f"{self._name}\n{known}{answer}" if self._name else "")
-        self.setAccessibleName(visible(f"{self._name}. {known}{answer}".strip(". ")) if self._name else "Empty place")
+        said = tr("It shows: {truth}.", truth=self._truth) if self._truth else tr("Nobody said what it shows.")
+        if frame is not None:
+            answer = (
+                tr("Answered: {answer}, which is wrong.", answer=answered)
+                if wrong
+                else tr("Answered: {answer}.", answer=answered)
+            )
+            said = f"{said} {answer}"
+        tell_more(self, f"{self._name}\n{said}" if self._name else "")
+        self.setAccessibleName(visible(f"{self._name}. {said}".strip(". ")) if self._name else tr("Empty place"))
 
 
 class _Picture(QWidget):

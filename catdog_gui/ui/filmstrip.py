@@ -15,6 +15,7 @@ from catdog_gui.explain.methods import method_named
 from catdog_gui.explain.overlay import Look
 from catdog_gui.jobs.film import FilmController, Pinned
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import ENGLISH, later, spoken, tr
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, save_settings
 from catdog_gui.training.events import EpochExplained, Film
@@ -24,7 +25,7 @@ from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.theme import Space, ThemeManager, Type
 from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, Level, TextLabel, tell_more
-from catdog_gui.words import counted, percent
+from catdog_gui.words import counted, decimal, percent
 
 PLAY = 450
 """Milliseconds an epoch is shown for while the film plays."""
@@ -32,7 +33,7 @@ PLAY = 450
 NARROW = 760
 """Width in pixels below which the head line says only what cannot be left out."""
 
-_EMPTY = "what the model looks at, epoch by epoch"
+_EMPTY = later("what the model looks at, epoch by epoch")
 
 
 class FilmStrip(Card):
@@ -126,7 +127,7 @@ class FilmStrip(Card):
     def _build(self) -> None:
         self.body.setContentsMargins(Space.CARD, Space.SMALL, Space.CARD, Space.SMALL)
         self.body.setSpacing(Space.SMALL)
-        self._title = TextLabel("Attention while it learns", "heading")
+        self._title = TextLabel(tr("Attention while it learns"), "heading")
         self._caption = ElidedLabel("", "caption")
         kept = self._caption.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -135,7 +136,7 @@ class FilmStrip(Card):
         self._epoch = TextLabel("", "caption")
         self._epoch.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Epoch")
+        self.slider.setAccessibleName(tr("Epoch"))
         self._epoch.setBuddy(self.slider)
         self.slider.setPageStep(1)
         self.slider.valueChanged.connect(self._scrub)
@@ -143,8 +144,8 @@ class FilmStrip(Card):
         self.play = QToolButton()
         self.play.clicked.connect(self._toggle_play)
         self.more = QToolButton()
-        self.more.setAccessibleName("Pinned pictures, export and look")
-        self.more.setToolTip("Pin pictures, export, smooth or cells")
+        self.more.setAccessibleName(tr("Pinned pictures, export and look"))
+        self.more.setToolTip(tr("Pin pictures, export, smooth or cells"))
         self.more.clicked.connect(self._open_menu)
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
@@ -161,18 +162,19 @@ class FilmStrip(Card):
     def menu(self) -> QMenu:
         """What can be done with the strip, as things stand."""
         menu = QMenu(self)
-        menu.addAction("Pin pictures…").triggered.connect(self._ask_pictures)
+        menu.addAction(tr("Pin pictures…")).triggered.connect(self._ask_pictures)
         pinned = load_settings().pinned
-        unpin = menu.addAction(f"Unpin {counted(len(pinned), 'picture')}" if pinned else "Unpin")
+        words = tr("Unpin {pictures}", pictures=counted(len(pinned), "picture")) if pinned else tr("Unpin")
+        unpin = menu.addAction(words)
         unpin.setEnabled(bool(pinned))
         unpin.triggered.connect(self._unpin)
         menu.addSeparator()
-        export = menu.addAction("Export as GIF…")
+        export = menu.addAction(tr("Export as GIF…"))
         export.setEnabled(bool(self._epochs))
         export.triggered.connect(self._ask_export)
         menu.addSeparator()
         looks = QActionGroup(menu)
-        for look, name in (("smooth", "Smooth"), ("cells", "Cells")):
+        for look, name in (("smooth", tr("Smooth")), ("cells", tr("Cells"))):
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(look == self._look)
@@ -210,22 +212,23 @@ class FilmStrip(Card):
     def _say(self, event: EpochExplained | None) -> None:
         film = self._film
         if film is None:
-            self._caption.setText(_EMPTY)
+            self._caption.setText(tr(_EMPTY))
             tell_more(self._title, "")
         else:
             method = method_named(film.method)
-            others = len(film) - film.pinned
-            whose = "validation" if not film.pinned else f"{film.pinned} pinned, {others} validation" if others else "pinned"
-            self._caption.setText(f"{whose} pictures, {method.title.lower()}")
-            tell_more(self._title, f"{method.title}: {method.shows}")
-        self._epoch.setText(f"epoch {event.epoch}" if event is not None else "")
+            self._caption.setText(_whose(film.pinned, len(film) - film.pinned, method.title))
+            tell_more(self._title, f"{tr(method.title)}: {tr(method.shows)}")
+        self._epoch.setText(tr("epoch {number}", number=event.epoch) if event is not None else "")
         if self._epochs:
             newest = self._epochs[-1]
-            self._cost.setText(f"{percent(newest.share)} of the time")
+            self._cost.setText(tr("{share} of the time", share=percent(newest.share)))
             tell_more(
                 self._cost,
-                f"Explaining these pictures has taken {percent(newest.share, 2)} of the training time so far, "
-                f"{newest.seconds:.2g} s after the last epoch.",
+                tr(
+                    "Explaining these pictures has taken {share} of the training time so far, {seconds} s after the last epoch.",
+                    share=percent(newest.share, 2),
+                    seconds=decimal(newest.seconds, ".2g"),
+                ),
             )
         else:
             self._cost.setText("")
@@ -268,7 +271,8 @@ class FilmStrip(Card):
     @Slot()
     def _ask_pictures(self) -> None:
         endings = " ".join(f"*{ending}" for ending in sorted(PICTURE_ENDINGS))
-        files, _ = QFileDialog.getOpenFileNames(self, "Pin pictures", "", f"Pictures ({endings});;All files (*)")
+        kinds = f"{tr('Pictures')} ({endings});;{tr('All files')} (*)"
+        files, _ = QFileDialog.getOpenFileNames(self, tr("Pin pictures"), "", kinds)
         if files:
             self._controller.pin([Path(file) for file in files], load_settings().pinned)
 
@@ -277,43 +281,48 @@ class FilmStrip(Card):
         added = len(result.pictures) - len(load_settings().pinned)
         if not self._remember(result.pictures):
             return
-        said = f"{counted(added, 'picture')} pinned; the next run explains {'it' if added == 1 else 'them'}." if added else ""
-        lines = [f"{entry.path.name}: {entry.reason}" for entry in result.refused[:4]]
+        said = tr("{pictures} pinned; the next run explains them.", pictures=counted(added, "picture"))
+        if added == 1:
+            said = tr("1 picture pinned; the next run explains it.")
+        lines = [f"{entry.path.name}: {tr(entry.reason)}" for entry in result.refused[:4]]
         if len(result.refused) > 4:
-            lines.append(f"and {len(result.refused) - 4} more")
+            lines.append(tr("and {number} more", number=len(result.refused) - 4))
         if result.surplus:
-            lines.append(f"{counted(result.surplus, 'picture')} too many: {len(result.pictures)} can be pinned")
+            surplus, most = counted(result.surplus, "picture"), len(result.pictures)
+            lines.append(tr("{pictures} too many: {most} can be pinned", pictures=surplus, most=most))
         if lines:
-            self._tell("warning", said or "Nothing was pinned.", "Left out: " + "; ".join(lines) + ".")
+            hint = tr("Left out: {pictures}.", pictures="; ".join(lines))
+            self._tell("warning", said if added else tr("Nothing was pinned."), hint)
         elif added:
             self._tell("info", said)
         else:
-            self._tell("info", "They were pinned already.")
+            self._tell("info", tr("They were pinned already."))
 
     @Slot()
     def _unpin(self) -> None:
         if self._remember(()):
-            self._tell("info", "Nothing is pinned any more; the next run takes pictures from its validation part.")
+            self._tell("info", tr("Nothing is pinned any more; the next run takes pictures from its validation part."))
 
     def _remember(self, pinned: tuple[Path, ...]) -> bool:
         try:
             save_settings(updated(load_settings(), {"pinned_pictures": "\n".join(map(str, pinned))}))
         except (OSError, CatDogError) as error:
-            self._tell("error", "Pinned pictures could not be remembered.", str(error))
+            self._tell("error", tr("Pinned pictures could not be remembered."), str(error))
             return False
         return True
 
     @Slot()
     def _ask_export(self) -> None:
         film = self.film
-        path = ask_where(self, "Export as GIF", "attention-while-it-learns.gif", "Moving picture") if film else None
+        name = "attention-while-it-learns.gif"
+        path = ask_where(self, tr("Export as GIF"), name, tr("Moving picture")) if film else None
         if film is not None and path is not None:
-            self._tell("info", f"“{path.name}” is being written…")
+            self._tell("info", tr("“{file}” is being written…", file=path.name))
             self._controller.export(path, film, self._look)
 
     @Slot(object)
     def _exported(self, path: Path) -> None:
-        self._tell("info", f"“{path.name}” is written.", str(path.parent))
+        self._tell("info", tr("“{file}” is written.", file=path.name), str(path.parent))
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
@@ -343,11 +352,21 @@ class FilmStrip(Card):
     def _dress(self) -> None:
         theme = self._theme.current
         playing = self._player.isActive()
-        self.play.setToolTip("Pause" if playing else "Play from the first epoch")
+        self.play.setToolTip(tr("Pause") if playing else tr("Play from the first epoch"))
         self.play.setAccessibleName(self.play.toolTip())
         for tool, name in ((self.play, "pause" if playing else "play"), (self.more, "more")):
             tool.setIcon(icon(name, theme.quiet, disabled=theme.disabled, size=16))
             tool.setIconSize(QSize(16, 16))
         font = QFont(self.font())
         font.setPixelSize(Type.CAPTION)
-        self._epoch.setFixedWidth(QFontMetrics(font).horizontalAdvance("epoch 0,000"))
+        self._epoch.setFixedWidth(QFontMetrics(font).horizontalAdvance(tr("epoch {number}", number="0,000")))
+
+
+def _whose(pinned: int, others: int, title: str) -> str:
+    """Whose pictures are explained, and by which method; English begins its name small within a sentence."""
+    method = title.lower() if spoken() is ENGLISH else tr(title)
+    if not pinned:
+        return tr("validation pictures, {method}", method=method)
+    if not others:
+        return tr("pinned pictures, {method}", method=method)
+    return tr("{pinned} pinned, {others} validation pictures, {method}", pinned=pinned, others=others, method=method)

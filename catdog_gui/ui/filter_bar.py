@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.answers import NEITHER, UNREADABLE, UNSURE, Kind, class_kind, neither_words
 from catdog_gui.ui.names import captioned, visible
 from catdog_gui.ui.picture_filter import ORDERS, Arrangement, Order
 from catdog_gui.ui.theme import Space, Width
 from catdog_gui.ui.widgets import Choice, SegmentedControl
+from catdog_gui.words import whole
 
 _MOST_SEGMENTS = 4
 MARGIN = Space.SMALL - 1
@@ -38,14 +40,14 @@ class FilterBar(QWidget):
         self._kinds: list[Kind | None] = []
         self._segments: SegmentedControl | None = None
         self._choice = Choice()
-        self._choice.setAccessibleName("Show")
+        self._choice.setAccessibleName(tr("Show"))
         self._choice.activated.connect(self._choose)
         self._places = QStackedWidget()
         self._places.addWidget(self._choice)
         self._order = Choice()
-        self._order.setAccessibleName("Order")
+        self._order.setAccessibleName(tr("Order"))
         for _, words in ORDERS:
-            self._order.addItem(words)
+            self._order.addItem(tr(words))
         self._order.activated.connect(self._set_order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,10 +77,10 @@ class FilterBar(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        kinds: list[tuple[Kind | None, str]] = [(None, "All")]
-        kinds += [(class_kind(name), visible(name[:1].upper() + name[1:])) for name in self._classes]
-        kinds.append((UNSURE, "Not sure"))
-        rest = ((NEITHER, neither_words(len(self._classes)).capitalize()), (UNREADABLE, "Not readable"))
+        kinds: list[tuple[Kind | None, str]] = [(None, tr("All"))]
+        kinds += [(class_kind(name), visible(_capital(name))) for name in self._classes]
+        kinds.append((UNSURE, tr("Not sure")))
+        rest = ((NEITHER, _capital(neither_words(len(self._classes)))), (UNREADABLE, tr("Not readable")))
         kinds += [(kind, words) for kind, words in rest if self._counts[kind] or self._arrangement.kind == kind]
         if [kind for kind, _ in kinds] != self._kinds:
             self._kinds = [kind for kind, _ in kinds]
@@ -89,7 +91,7 @@ class FilterBar(QWidget):
         self._choice.setCurrentIndex(chosen)
         for place, (kind, words) in enumerate(kinds):
             count = self._counts.total() if kind is None else self._counts[kind]
-            self._choice.setItemText(place, f"{words} ({count:,})")
+            self._choice.setItemText(place, f"{words} ({whole(count)})")
 
     def _build(self, words: Sequence[str]) -> None:
         if self._segments is not None:
@@ -129,3 +131,7 @@ class FilterBar(QWidget):
         if arrangement != self._arrangement:
             self._arrangement = arrangement
             self.chosen.emit(arrangement)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -10,6 +10,7 @@ from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.row_frame import paint_row_frame
 from catdog_gui.ui.theme import Space, ThemeManager, Tone, Type
+from catdog_gui.words import whole
 
 _SIGN = 16
 _PAD = 6
@@ -56,7 +57,7 @@ class FindingRow(QRadioButton):
     def set_words(self, title: str, more: str = "", number: int | None = None) -> None:
         """Say what the choice is; ``number`` stands at the right edge."""
         self._title, self._more = visible(title), visible(more)
-        self._number = "" if number is None else f"{number:,}"
+        self._number = "" if number is None else whole(number)
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(self._more)
         self.updateGeometry()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from catdog_gui.data.inspection.findings import Finding, Kind, Report
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress
 from catdog_gui.ui.finding_row import FindingRow
 from catdog_gui.ui.steady_label import SteadyLabel
@@ -19,15 +20,15 @@ from catdog_gui.ui.words import progress_words
 Shown = Kind | Literal["all", "excluded", "changed"]
 """Which pictures are wanted."""
 
-NONE_LEFT = "All pictures are left out: there is nothing to find."
-NOTHING_FOUND = "Nothing suspicious was found."
-LOOKED_FOR = (
+NONE_LEFT = later("All pictures are left out: there is nothing to find.")
+NOTHING_FOUND = later("Nothing suspicious was found.")
+LOOKED_FOR = later(
     "Looked for: copies and near copies, pictures under two classes, pictures that are both trained and measured with, files "
     "that cannot be read or are not what their name says, odd sizes and shapes, unequal classes, and shortcuts by which a "
     "model could tell the classes without looking."
 )
-_NOT_YET = "Copies, contradictions and unreadable files are found by an inspection."
-_STOPPED = "The inspection was stopped before its end."
+_NOT_YET = later("Copies, contradictions and unreadable files are found by an inspection.")
+_STOPPED = later("The inspection was stopped before its end.")
 
 
 class FindingsList(Card):
@@ -44,7 +45,7 @@ class FindingsList(Card):
     inspect_requested = Signal()
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__("Show", parent)
+        super().__init__(tr("Show"), parent)
         self._theme = theme
         self._rows: dict[Shown, FindingRow] = {}
         self._group = QButtonGroup(self)
@@ -58,7 +59,7 @@ class FindingsList(Card):
         self._status.inspect.clicked.connect(self.inspect_requested)
         self.body.addLayout(self._places)
         self.body.addSpacing(Space.TINY)
-        self.body.addWidget(SectionLabel("Findings"))
+        self.body.addWidget(SectionLabel(tr("Findings")))
         self.body.addLayout(self._found)
         self.body.addWidget(self._status)
         self.body.addStretch(1)
@@ -84,11 +85,11 @@ class FindingsList(Card):
 
     def show_set(self, pictures: int) -> None:
         """Another data set is open, of so many pictures, and not inspected yet."""
-        self._row("all", "layers").set_words("All pictures", number=pictures)
+        self._row("all", "layers").set_words(tr("All pictures"), number=pictures)
         self._show_own(0, 0)
         self._show_findings(())
         self._choose_all()
-        self._status.tell(_NOT_YET, "Inspect")
+        self._status.tell(tr(_NOT_YET), tr("Inspect"))
 
     def show_progress(self, progress: Progress) -> None:
         """The inspection is under way."""
@@ -104,25 +105,25 @@ class FindingsList(Card):
         if report.findings:
             self._status.hide()
         elif not report.pictures:
-            self._status.tell(NONE_LEFT)
+            self._status.tell(tr(NONE_LEFT))
         else:
-            self._status.tell(LOOKED_FOR, title=NOTHING_FOUND)
+            self._status.tell(tr(LOOKED_FOR), title=tr(NOTHING_FOUND))
 
     def show_stopped(self) -> None:
         """The inspection was stopped; what an earlier one found stays."""
-        self._status.tell(_STOPPED, "Inspect")
+        self._status.tell(tr(_STOPPED), tr("Inspect"))
 
     def show_failure(self, text: str) -> None:
         """The inspection could not be done; ``text`` says why and what to do."""
-        self._status.tell(text, "Try again", failed=True)
+        self._status.tell(text, tr("Try again"), failed=True)
 
     def _show_own(self, excluded: int, changed: int) -> None:
         counts: tuple[tuple[Shown, str, str, int], ...] = (
-            ("excluded", "exclude", "Excluded", excluded), ("changed", "edit", "Changed by you", changed),
+            ("excluded", "exclude", tr("Excluded"), excluded), ("changed", "edit", tr("Changed by you"), changed),
         )  # fmt: skip
         for place, (shown, sign, title, number) in enumerate(counts, start=1):
             if number:
-                self._row(shown, sign, place).set_words(title, _MORE[shown], number)
+                self._row(shown, sign, place).set_words(title, tr(_MORE[shown]), number)
             else:
                 self._remove(shown)
 
@@ -184,8 +185,8 @@ class FindingsList(Card):
 
 
 _MORE: dict[Shown, str] = {
-    "excluded": "Left out by you: neither trained nor measured with. The files stay where they are.",
-    "changed": "Pictures to which you gave another class or another part. The files stay as they are.",
+    "excluded": later("Left out by you: neither trained nor measured with. The files stay where they are."),
+    "changed": later("Pictures to which you gave another class or another part. The files stay as they are."),
 }
 
 
@@ -196,11 +197,11 @@ class _Status(QWidget):
         super().__init__()
         self._title = TextLabel()
         self._title.set_tone("good")
-        self._words = SteadyLabel([_NOT_YET, _STOPPED])
+        self._words = SteadyLabel([tr(_NOT_YET), tr(_STOPPED)])
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Inspection")
-        self.cancel, self.inspect = button("Cancel", "link"), flush_link("Inspect")
+        self._bar.setAccessibleName(tr("Inspection"))
+        self.cancel, self.inspect = button(tr("Cancel"), "link"), flush_link(tr("Inspect"))
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         row.addWidget(self.inspect)

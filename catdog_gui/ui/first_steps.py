@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, QuietLabel, button
 
@@ -22,18 +23,23 @@ class FirstSteps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        demo, own = button("Train on drawings"), button("Choose pictures")
+        demo, own = button(tr("Train on drawings")), button(tr("Choose pictures"))
         demo.clicked.connect(self.demo_requested)
         own.clicked.connect(self.data_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.CARD)
         for card in (
-            _step("1 · Ask", "Drop a photo here, or click a drawing above: the model says what it shows, and why."),
             _step(
-                "2 · Watch one learn", "Train a model on drawings that come along: in minutes, with nothing to download.", demo
+                tr("1 · Ask"),
+                tr("Drop a photo here, or click a drawing above: the model says what it shows, and why."),
             ),
-            _step("3 · Make it yours", "A folder of pictures for each class, or cats and dogs from Kaggle.", own),
+            _step(
+                tr("2 · Watch one learn"),
+                tr("Train a model on drawings that come along: in minutes, with nothing to download."),
+                demo,
+            ),
+            _step(tr("3 · Make it yours"), tr("A folder of pictures for each class, or cats and dogs from Kaggle."), own),
         ):
             row.addWidget(card, 1)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catdog_gui.language import tr
 from catdog_gui.ui.help_pages import CONTENTS, HelpPage, Search, file_at, for_qt, is_outside, read_pages, target
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.markdown_view import MarkdownView
@@ -58,7 +59,7 @@ class HelpWindow(QDialog):
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Help · catdog-gui")
+        self.setWindowTitle(tr("Help · catdog-gui"))
         self.setWindowFlags(self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint)
         self.setMinimumSize(720, 440)
         self.resize(1080, 720)
@@ -70,17 +71,17 @@ class HelpWindow(QDialog):
         self._been: list[_Place] = []
         self._undone: list[_Place] = []
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Search all pages")
-        self._field.setAccessibleName("Search all pages")
+        self._field.setPlaceholderText(tr("Search all pages"))
+        self._field.setAccessibleName(tr("Search all pages"))
         self._field.setClearButtonEnabled(True)
         self._count = QuietLabel(caption=True)
         self._list = QListWidget()
-        self._list.setAccessibleName("Pages")
+        self._list.setAccessibleName(tr("Pages"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = MarkdownView(self._picture)
-        self.view.setAccessibleName("Page")
-        self._back, self._forward = _arrow("Back"), _arrow("Forward")
+        self.view.setAccessibleName(tr("Page"))
+        self._back, self._forward = _arrow(tr("Back")), _arrow(tr("Forward"))
         self._title = TextLabel("", "heading")
         self._bar = _AddressBar()
         self._resized = QTimer(self)
@@ -202,7 +203,8 @@ class HelpWindow(QDialog):
         for hit in hits:
             where = hit.page.title if hit.heading != hit.page.title else hit.page.section
             self._add(f"{hit.heading}  ·  {where}\n{hit.snippet}", hit.page.address, hit.anchor)
-        self._count.setText(counted(len(hits), "hit") if hits else "Nothing has all these words. Try fewer, or parts of them.")
+        nothing = tr("Nothing has all these words. Try fewer, or parts of them.")
+        self._count.setText(counted(len(hits), "hit") if hits else nothing)
         self._count.show()
         self.view.mark(typed.split())
 
@@ -300,7 +302,7 @@ class _AddressBar(QFrame):
         self.setProperty("role", "card")
         self._link = QUrl()
         self._address = ElidedLabel()
-        follow, copy, away = button("Open in the browser"), button("Copy"), button("Dismiss", "link")
+        follow, copy, away = button(tr("Open in the browser")), button(tr("Copy")), button(tr("Dismiss"), "link")
         follow.clicked.connect(self._follow)
         copy.clicked.connect(self._copy)
         away.clicked.connect(self.hide)

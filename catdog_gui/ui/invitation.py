@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.first_steps import FirstSteps
 from catdog_gui.ui.made_pictures import DRAWINGS
 from catdog_gui.ui.theme import Space, ThemeManager
@@ -31,12 +32,13 @@ class Invitation(QFrame):
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "drop")
-        self._train, self._open, self._load = button("Train one", "primary"), button("Open…"), button("Load model…")
+        self._train = button(tr("Train one"), "primary")
+        self._open, self._load = button(tr("Open…")), button(tr("Load model…"))
         self._words = EmptyState(theme, "", "", (self._train, self._open, self._load), "drop")
         self._new_here = False
         self._paths: list[Path] = []
         self._drawings = [QToolButton() for _ in DRAWINGS]
-        self._trial_label = QuietLabel("Or try one of these drawings.")
+        self._trial_label = QuietLabel(tr("Or try one of these drawings."))
         self._trial = self._trial_row()
         self.steps = FirstSteps()
         self.steps.hide()
@@ -68,14 +70,19 @@ class Invitation(QFrame):
         self.steps.setVisible(there and self._new_here)
         if there:
             self._words.set_words(
-                "Drop pictures here",
-                "Or whole folders, anywhere on the window. The model says what each shows, how sure it is, and where it looked.",
+                tr("Drop pictures here"),
+                tr(
+                    "Or whole folders, anywhere on the window. The model says what each shows, how sure it is, and where it "
+                    "looked."
+                ),
             )
         else:
             self._words.set_words(
-                "There is no model yet",
-                "This page tells what pictures show. It needs a model first: train one on your own pictures or on the demo "
-                "drawings, or load a model file. Pictures that you open meanwhile wait for it.",
+                tr("There is no model yet"),
+                tr(
+                    "This page tells what pictures show. It needs a model first: train one on your own pictures or on the demo "
+                    "drawings, or load a model file. Pictures that you open meanwhile wait for it."
+                ),
             )
 
     @Slot(object)
@@ -97,11 +104,12 @@ class Invitation(QFrame):
         row.setSpacing(Space.CARD)
         row.addStretch(1)
         for place, entry in enumerate(self._drawings):
-            kind = DRAWINGS[place][0]
+            cat = DRAWINGS[place][0] == "cat"
             entry.setIconSize(_DRAWING)
             entry.setFixedSize(_DRAWING + QSize(12, 12))
-            entry.setToolTip(f"Try this drawing of a {kind}")
-            entry.setAccessibleName(f"Try drawing {place + 1}, a {kind}")
+            entry.setToolTip(tr("Try this drawing of a cat") if cat else tr("Try this drawing of a dog"))
+            name = tr("Try drawing {n}, a cat", n=place + 1) if cat else tr("Try drawing {n}, a dog", n=place + 1)
+            entry.setAccessibleName(name)
             entry.setEnabled(False)
             entry.clicked.connect(self._try)
             row.addWidget(entry)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayo
 from catdog_gui.data.kaggle.found import TOKEN_PAGE, SignIn
 from catdog_gui.jobs.kaggle import KaggleController, KaggleFailure
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import tr
 from catdog_gui.progress import Progress
 from catdog_gui.ui.kaggle_form import KaggleForm
 from catdog_gui.ui.kaggle_words import FACTS, SIGN_IN_PROBLEMS, page_words, transfer_words, who
@@ -37,7 +38,7 @@ class KaggleCard(SourceCard):
     submission_requested = Signal()
 
     def __init__(self, theme: ThemeManager, controller: KaggleController, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "download", "Cats and dogs from Kaggle", parent)
+        super().__init__(theme, "download", tr("Cats and dogs from Kaggle"), parent)
         self._controller = controller
         self._again: Callable[[], None] = self._download
         self._wanted = False
@@ -45,15 +46,16 @@ class KaggleCard(SourceCard):
         self._link = self._visit = ""
         self._message = InlineMessage(theme)
         self._form = KaggleForm()
-        self._start, self._change, self._who = button("Download"), button("Sign in…", "link"), ElidedLabel(role="quiet")
-        self._page, self._retry = button(""), button("Try again")
-        self._bar, self._words, self._cancel = QProgressBar(), ElidedLabel(role="quiet"), button("Cancel")
-        self._reopen = button("Open it again", "link")
+        self._start, self._change = button(tr("Download")), button(tr("Sign in…"), "link")
+        self._who = ElidedLabel(role="quiet")
+        self._page, self._retry = button(""), button(tr("Try again"))
+        self._bar, self._words, self._cancel = QProgressBar(), ElidedLabel(role="quiet"), button(tr("Cancel"))
+        self._reopen = button(tr("Open it again"), "link")
         self._idle, self._failed, self._moving = self._idle_part(), self._failed_part(), self._moving_part()
         self._others = self._links()
         for part in (self._message, self._idle, self._failed, self._form, self._moving, self._others):
             self.body.addWidget(part)
-        self.body.insertWidget(1, QuietLabel(FACTS))
+        self.body.insertWidget(1, QuietLabel(tr(FACTS)))
         self.body.addStretch(1)
         self._connect()
         self._sign_in = SignIn("none")
@@ -114,7 +116,7 @@ class KaggleCard(SourceCard):
     def _moving_part(self) -> QWidget:
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)  # what the style sheet makes of it; layouts would reckon with more
-        self._bar.setAccessibleName("Download")
+        self._bar.setAccessibleName(tr("Download"))
         part, column = _column()
         column.addWidget(self._words)
         column.addWidget(self._bar)
@@ -124,9 +126,9 @@ class KaggleCard(SourceCard):
         return part
 
     def _links(self) -> QWidget:
-        own, submission = flush_link("I have the zip…"), button("Submission…", "link")
-        submission.setToolTip("Write the answers of a model as the competition wants them")
-        submission.setAccessibleName("Make a submission")
+        own, submission = flush_link(tr("I have the zip…")), button(tr("Submission…"), "link")
+        submission.setToolTip(tr("Write the answers of a model as the competition wants them"))
+        submission.setAccessibleName(tr("Make a submission"))
         own.clicked.connect(self.own_zip_requested)
         submission.clicked.connect(self.submission_requested)
         part, column = _column()
@@ -144,7 +146,8 @@ class KaggleCard(SourceCard):
             self._form.clear()
         self._others.setVisible(part is self._idle or part is self._failed)
         there = self._controller.on_disk
-        self._start.setText({"whole": "Open", "part": "Go on with the download", "nothing": "Download"}[there])
+        starts = {"whole": tr("Open"), "part": tr("Go on with the download"), "nothing": tr("Download")}
+        self._start.setText(starts[there])
         if has_focus:  # Qt would hand the keyboard to whatever comes next
             if part is self._form:
                 self._form.focus()
@@ -158,7 +161,7 @@ class KaggleCard(SourceCard):
     def _download(self) -> None:
         self._wanted = True
         self._again = self._download
-        self._begin("Asking Kaggle…")
+        self._begin(tr("Asking Kaggle…"))
         self._controller.download()
 
     @Slot()
@@ -179,7 +182,7 @@ class KaggleCard(SourceCard):
     def _use_browser(self) -> None:
         self._signing = True
         self._again = self._use_browser
-        self._begin("Asking Kaggle…")
+        self._begin(tr("Asking Kaggle…"))
         self._controller.sign_in_with_browser()
 
     @Slot()
@@ -188,7 +191,7 @@ class KaggleCard(SourceCard):
 
     @Slot()
     def _stop(self) -> None:
-        self._words.setText("Stopping…")
+        self._words.setText(tr("Stopping…"))
         self._cancel.setEnabled(False)
         self._controller.stop()
 
@@ -239,7 +242,7 @@ class KaggleCard(SourceCard):
     @Slot(str)
     def _go_to_browser(self, address: str) -> None:
         self._visit = address
-        self._words.setText("Go on in your browser.")
+        self._words.setText(tr("Go on in your browser."))
         self._reopen.show()
         _visit(address)
 
@@ -275,8 +278,9 @@ class KaggleCard(SourceCard):
     def _show_sign_in(self, sign_in: SignIn) -> None:
         self._sign_in = sign_in
         self._who.setText(who(sign_in))
-        tell_more(self._who, f"From {sign_in.source}" if sign_in.source else "")
-        self._change.setText("Sign in…" if sign_in.how == "none" else "Sign out" if sign_in.ours else "Change…")
+        tell_more(self._who, tr("From {source}", source=sign_in.source) if sign_in.source else "")
+        change = tr("Sign out") if sign_in.ours else tr("Change…")
+        self._change.setText(tr("Sign in…") if sign_in.how == "none" else change)
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:

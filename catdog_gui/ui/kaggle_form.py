@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import QuietLabel, button, flush_link
 
-_TEXT = "Paste an access token, or drop your kaggle.json here. It is stored where Kaggle’s own tools look for it."
+_TEXT = later("Paste an access token, or drop your kaggle.json here. It is stored where Kaggle’s own tools look for it.")
 
 
 class KaggleForm(QWidget):
@@ -30,11 +31,12 @@ class KaggleForm(QWidget):
         super().__init__(parent)
         self._field = _Field()
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.setPlaceholderText("Access token")
-        self._field.setAccessibleName("Access token")
-        self._save = button("Save")
+        self._field.setPlaceholderText(tr("Access token"))
+        self._field.setAccessibleName(tr("Access token"))
+        self._save = button(tr("Save"))
         self._save.setEnabled(False)
-        browser, page, leave = button("Sign in with the browser"), flush_link("Get a token"), button("Cancel", "link")
+        browser, page = button(tr("Sign in with the browser")), flush_link(tr("Get a token"))
+        leave = button(tr("Cancel"), "link")
         self._field.textChanged.connect(self._changed)
         self._field.returnPressed.connect(self._keep)
         self._save.clicked.connect(self._keep)
@@ -52,7 +54,7 @@ class KaggleForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addWidget(QuietLabel(_TEXT))
+        column.addWidget(QuietLabel(tr(_TEXT)))
         column.addLayout(entry)
         column.addWidget(browser)
         column.addLayout(links)

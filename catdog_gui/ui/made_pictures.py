@@ -15,6 +15,7 @@ from catdog_gui.data.demo import VERSION, draw_one
 from catdog_gui.data.drawings.body import Kind
 from catdog_gui.errors import CatDogError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import tr
 from catdog_gui.settings import folders
 
 DRAWINGS: tuple[tuple[Kind, int], ...] = (("cat", 7), ("dog", 4), ("cat", 12))
@@ -65,14 +66,15 @@ class PictureMaker(QObject):
                 path = folder / f"{name}.png"
                 folder.mkdir(parents=True, exist_ok=True)
                 if not image.save(str(path), quality=80):  # hardly packed: that takes a second for a large one
-                    raise OSError(f"is there space in {folder}?")
+                    raise OSError(tr("is there space in {folder}?", folder=folder))
             else:
                 content, ending = image
                 path = folder / f"{name}{ending}"
                 write_atomically(path, content)
         except OSError as error:
             reason = error.strerror or str(error)
-            self.failed.emit(CatDogError("The picture could not be kept.", f"It is put into {folder} first: {reason}."))
+            hint = tr("It is put into {folder} first: {reason}.", folder=folder, reason=reason)
+            self.failed.emit(CatDogError(tr("The picture could not be kept."), hint))
             return
         self.kept.emit(path)
         _tidy(folder)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.language import later, tr
 from catdog_gui.ui.commands import Commands
 from catdog_gui.ui.drop_target import DropTarget
 from catdog_gui.ui.icons import icon
@@ -40,6 +41,9 @@ if TYPE_CHECKING:  # made when it is first asked for
 
 DESIGN_SIZE = QSize(1280, 800)
 MINIMUM_SIZE = QSize(1024, 680)
+
+_WINDOW, _CLASSIFY = later("Window"), later("Classify")
+"""Groups of commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,8 @@ class MainWindow(QMainWindow):
         self._help = QToolButton()
         self._help.setIconSize(QSize(20, 20))
         self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._help.setAccessibleName("Help")
-        self._help.setToolTip("Help with this page (F1)")
+        self._help.setAccessibleName(tr("Help"))
+        self._help.setToolTip(tr("Help with this page (F1)"))
         self._help.clicked.connect(self._ask_help)
         self._status = _Status()
         body = QWidget()
@@ -162,7 +166,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def set_phase(self, text: str) -> None:
         """What is going on; empty where nothing is."""
-        self._status.phase.set_text(text or "Offline", "accent" if text else "quiet")
+        self._status.phase.set_text(text or tr("Offline"), "accent" if text else "quiet")
 
     @Slot()
     def stop_and_close(self) -> None:
@@ -203,11 +207,11 @@ class MainWindow(QMainWindow):
     def _ask(self) -> None:
         question = QMessageBox(self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setWindowTitle("Training is running")
-        question.setText("Stop training and save?")
-        question.setInformativeText("The weights are kept, and training can go on from there at the next start.")
-        stop = question.addButton("Stop and save", QMessageBox.ButtonRole.AcceptRole)
-        keep = question.addButton("Keep training", QMessageBox.ButtonRole.RejectRole)
+        question.setWindowTitle(tr("Training is running"))
+        question.setText(tr("Stop training and save?"))
+        question.setInformativeText(tr("The weights are kept, and training can go on from there at the next start."))
+        stop = question.addButton(tr("Stop and save"), QMessageBox.ButtonRole.AcceptRole)
+        keep = question.addButton(tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(stop)
         question.setEscapeButton(keep)
         stop.clicked.connect(self.stop_and_close)
@@ -221,7 +225,7 @@ class MainWindow(QMainWindow):
         self._question = None
 
     def _stop_training(self) -> None:
-        self.set_phase("Saving, then closing…")
+        self.set_phase(tr("Saving, then closing…"))
         self._training.stop()
 
     @Slot(object)
@@ -243,14 +247,14 @@ class MainWindow(QMainWindow):
         for index, page in enumerate(self._pages):
             button = QToolButton()
             button.setProperty("role", "rail")
-            button.setText(page.title)
+            button.setText(tr(page.title))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(22, 22))
             button.setMinimumSize(68, 60)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setToolTip(f"{page.title} (Ctrl+{index + 1})")
+            button.setToolTip(tr("{page} (Ctrl+{number})", page=tr(page.title), number=index + 1))
             self._buttons.addButton(button, index)
             self._stack.addWidget(page.widget or QWidget())
         for at_bottom in (False, True):
@@ -276,20 +280,22 @@ class MainWindow(QMainWindow):
             keys = [f"Ctrl+{index + 1}", *(["Ctrl+,"] if page.key == "settings" else [])]
             add(
                 f"page-{page.key}",
-                f"Go to {page.title}",
+                tr("Go to {page}", page=tr(page.title)),
                 partial(self.show_page, page.key),
-                group="Window",
+                group=_WINDOW,
                 keys=keys,
-                also="page",
+                also=tr("page"),
             )
-        add("open", "Open pictures…", self.open_requested.emit, group="Classify", keys=["Ctrl+O"], also="file image photo")
-        add("paste", "Paste a picture", self.paste_requested.emit, group="Classify", keys=["Ctrl+V"], also="clipboard insert")
-        add("palette", "Find a command…", self._show_palette, group="Window", keys=["Ctrl+K"], also="palette search")
-        add("full-screen", "Full screen, and back", self._toggle_full_screen, group="Window", keys=["F11"], also="fullscreen")
-        add("help", "Help with this page", self._ask_help, group="Window", keys=["F1"], also="manual documentation")
-        reset = self.memory.layout_reset.emit
-        add("reset-layout", "Reset layout", reset, group="Window", also="columns sizes splitter default design restore")
-        add("quit", "Quit", self.close, group="Window", keys=["Ctrl+Q"], also="exit close end")
+        ask, paste = self.open_requested.emit, self.paste_requested.emit
+        add("open", tr("Open pictures…"), ask, group=_CLASSIFY, keys=["Ctrl+O"], also=tr("file image photo"))
+        add("paste", tr("Paste a picture"), paste, group=_CLASSIFY, keys=["Ctrl+V"], also=tr("clipboard insert"))
+        add("palette", tr("Find a command…"), self._show_palette, group=_WINDOW, keys=["Ctrl+K"], also=tr("palette search"))
+        full = self._toggle_full_screen
+        add("full-screen", tr("Full screen, and back"), full, group=_WINDOW, keys=["F11"], also=tr("fullscreen"))
+        add("help", tr("Help with this page"), self._ask_help, group=_WINDOW, keys=["F1"], also=tr("manual documentation"))
+        reset, words = self.memory.layout_reset.emit, tr("columns sizes splitter default design restore")
+        add("reset-layout", tr("Reset layout"), reset, group=_WINDOW, also=words)
+        add("quit", tr("Quit"), self.close, group=_WINDOW, keys=["Ctrl+Q"], also=tr("exit close end"))
 
     @Slot()
     def _show_palette(self) -> None:
@@ -365,9 +371,9 @@ class _Status(QWidget):
         row.addWidget(self.model)
         row.addStretch(1)
         row.addWidget(self.phase)
-        self.device.set_text("Looking for a device…", "quiet")
-        self.model.set_text("No model yet", "quiet")
-        self.phase.set_text("Offline", "quiet")
+        self.device.set_text(tr("Looking for a device…"), "quiet")
+        self.model.set_text(tr("No model yet"), "quiet")
+        self.phase.set_text(tr("Offline"), "quiet")
 
 
 class _StatusEntry(QWidget):

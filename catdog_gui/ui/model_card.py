@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from catdog_gui.jobs.classify import ModelInfo
+from catdog_gui.language import tr
 from catdog_gui.ui.document_dialog import DocumentDialog
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, button, tell_more
@@ -41,17 +42,17 @@ class ModelCard(Card):
 
     def __init__(self, shipped: Path | None, parent: QWidget | None = None) -> None:
         """``shipped``: the model that comes with the program, where one does."""
-        super().__init__("Model", parent)
+        super().__init__(tr("Model"), parent)
         self._shipped = shipped
         document = None if shipped is None else shipped.with_suffix(".md")
         self._document = document if document is not None and document.is_file() else None
         self._name = ElidedLabel(role="heading")
         self._facts = QuietLabel(caption=True)
         self._make = QuietLabel(caption=True)
-        self._load = button("Load…")
-        self._back = button("Use the shipped one", "link")
+        self._load = button(tr("Load…"))
+        self._back = button(tr("Use the shipped one"), "link")
         self._load.clicked.connect(self.load_requested)
-        self._about = button("What it can do…", "link")
+        self._about = button(tr("What it can do…"), "link")
         self._about.clicked.connect(self._tell)
         self._back.clicked.connect(self.shipped_requested)
         row = QHBoxLayout()
@@ -67,22 +68,19 @@ class ModelCard(Card):
 
     def show_none(self) -> None:
         """No model is there."""
-        self._show("No model yet", "A model comes from training, or from a model file (.safetensors).", "", None)
+        self._show(tr("No model yet"), tr("A model comes from training, or from a model file (.safetensors)."), "", None)
 
     def show_loading(self, path: Path) -> None:
         """A model is on its way."""
-        self._show(model_name(path), "Loading…", "", path)
+        self._show(model_name(path), tr("Loading…"), "", path)
 
     def show_model(self, info: ModelInfo) -> None:
         """This one answers."""
-        accuracy = accuracy_text(info)
         names = listed(info.class_names, _MOST_NAMES)
-        self._show(
-            model_name(info.path),
-            f"{f'{accuracy} right in validation. ' if accuracy else ''}Knows {names}.",
-            info.summary,
-            info.path,
-        )
+        facts = tr("Knows {names}.", names=names)
+        if accuracy := accuracy_text(info):
+            facts = tr("{accuracy} right in validation. Knows {names}.", accuracy=accuracy, names=names)
+        self._show(model_name(info.path), facts, info.summary, info.path)
 
     def _show(self, name: str, facts: str, make: str, path: Path | None) -> None:
         self._name.setText(name)
@@ -96,4 +94,4 @@ class ModelCard(Card):
     @Slot()
     def _tell(self) -> None:
         if self._document is not None:
-            DocumentDialog("The model that comes with the program", self._document, self.window()).open()
+            DocumentDialog(tr("The model that comes with the program"), self._document, self.window()).open()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.estimate_view import EstimateView
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.run_log import RunLog
@@ -18,12 +19,12 @@ class NotesCard(Card):
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.estimate, self.log = EstimateView(), RunLog()
-        self._choice = SegmentedControl([("estimate", "Estimate"), ("log", "Log")])
-        self._choice.setAccessibleName("Notes")
+        self._choice = SegmentedControl([("estimate", tr("Estimate")), ("log", tr("Log"))])
+        self._choice.setAccessibleName(tr("Notes"))
         self._choice.chosen.connect(self.turn_to)
         self._copy = QToolButton()
-        self._copy.setToolTip("Copy the log")
-        self._copy.setAccessibleName("Copy the log")
+        self._copy.setToolTip(tr("Copy the log"))
+        self._copy.setAccessibleName(tr("Copy the log"))
         self._copy.clicked.connect(self.log.copy)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.estimate)

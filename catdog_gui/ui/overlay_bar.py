@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.colour_key import ColourKey
 from catdog_gui.ui.overlay_layer import Scale
 from catdog_gui.ui.steady_label import SteadyLabel
@@ -36,12 +37,12 @@ class OverlayBar(QWidget):
         self.slider.setValue(STRENGTH)
         self.slider.setMinimumWidth(32)
         self.slider.setMaximumWidth(200)
-        self.slider.setAccessibleName("Strength of the overlay")
+        self.slider.setAccessibleName(tr("Strength of the overlay"))
         self._percent = TextLabel(role="caption")
         self._percent.ensurePolished()  # measured as it will be written
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(percent(1, 0)))
-        self.look = SegmentedControl([("smooth", "Smooth"), ("cells", "Cells")])
-        self.look.setAccessibleName("Look of the overlay")
+        self.look = SegmentedControl([("smooth", tr("Smooth")), ("cells", tr("Cells"))])
+        self.look.setAccessibleName(tr("Look of the overlay"))
         self.look.setSizePolicy(
             QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
         )  # on a large screen it would be half a page wide
@@ -49,7 +50,7 @@ class OverlayBar(QWidget):
         self._hint = SteadyLabel(hints)
         controls = QHBoxLayout()
         controls.setSpacing(Space.SMALL)
-        controls.addWidget(label_for(self.slider, "Overlay"))
+        controls.addWidget(label_for(self.slider, tr("Overlay")))
         controls.addWidget(self.slider, 1)
         controls.addWidget(self._percent)
         controls.addStretch(0)

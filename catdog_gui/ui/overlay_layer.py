@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage
 
 from catdog_gui.data.geometry import Box
 from catdog_gui.explain.overlay import BRIGHTEST, Look, coloured
+from catdog_gui.language import tr
+from catdog_gui.words import decimal
 
 Scale = Literal["share", "cosine"]
 
@@ -76,9 +78,11 @@ class Layer:
         """What the value of a patch means."""
         value = float(self.values[row, column])
         if self.scale == "cosine":
-            return f"cosine {_signed(value, 2)}"
-        against = f", against {self.target}" if self.target and round(value, 1) < 0 else ""
-        return f"{_signed(value, 1)} × an even share{against}"
+            return tr("cosine {value}", value=_signed(value, 2))
+        times = _signed(value, 1)
+        if self.target and round(value, 1) < 0:
+            return tr("{value} × an even share, against {target}", value=times, target=self.target)
+        return tr("{value} × an even share", value=times)
 
 
 def colours(
@@ -115,5 +119,5 @@ def key_colours(scale: Scale, width: int) -> QImage:
 
 def _signed(value: float, decimals: int) -> str:
     """With a real minus, and no minus before a zero."""
-    text = f"{abs(value):.{decimals}f}"
-    return f"−{text}" if value < 0 and float(text) else text
+    text = decimal(abs(value), f".{decimals}f")
+    return f"−{text}" if value < 0 and round(abs(value), decimals) else text

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.dropped import Refused
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import InlineMessage, Level, button
-from catdog_gui.words import counted
+from catdog_gui.words import counted, whole
 
 _AT_ONCE = 2
 _HEIGHT = 140
@@ -28,7 +29,7 @@ class Messages(QWidget):
         self._all = QPlainTextEdit()
         self._all.setReadOnly(True)
         self._all.setFixedHeight(_HEIGHT)
-        self._all.setAccessibleName("Files that cannot be used")
+        self._all.setAccessibleName(tr("Files that cannot be used"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,12 +53,16 @@ class Messages(QWidget):
 
     def tell_refused(self, refused: Sequence[Refused], rest_goes_on: bool) -> None:
         """Say what cannot be used; ``rest_goes_on``: something else can be."""
-        lines = [f"{file.name}: {file.reason}" for file in refused]
+        lines = [f"{file.name}: {tr(file.reason)}" for file in refused]
         shown = " · ".join(lines[:_AT_ONCE]) + (" …" if len(lines) > _AT_ONCE else "")
-        goes_on = " The rest goes on." if rest_goes_on else ""
-        self.tell("warning", f"{counted(len(refused), 'file')} cannot be used.{goes_on}", shown)
+        files = counted(len(refused), "file")
+        if rest_goes_on:
+            message = tr("{files} cannot be used. The rest goes on.", files=files)
+        else:
+            message = tr("{files} cannot be used.", files=files)
+        self.tell("warning", message, shown)
         self._all.setPlainText("\n".join(map(visible, lines)))
-        self._more.setText(f"Show all {len(lines):,}")
+        self._more.setText(tr("Show all {n}", n=whole(len(lines))))
         self._more.setVisible(len(lines) > _AT_ONCE)
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.memory import WindowMemory
 from catdog_gui.ui.theme import Space
 
@@ -125,7 +126,7 @@ class _Handle(QSplitterHandle):
             self.setContentsMargins(0, 0, more, 0)
         else:
             self.setContentsMargins(0, 0, 0, more)
-        self.setToolTip("Drag to change the sizes; a double click gives back the designed one.")
+        self.setToolTip(tr("Drag to change the sizes; a double click gives back the designed one."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's own takes the margins away again."""

@@ -8,18 +8,24 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from catdog_gui.data.split_record import Split
+from catdog_gui.language import later, tr
 from catdog_gui.ui.class_bars import Piece, PieceSample
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import NOTHING_YET, Card, ElidedLabel, QuietLabel, TextLabel, flush_link
-from catdog_gui.words import counted, percent
+from catdog_gui.words import counted, percent, whole
 
 FIRST = 2
 """Notes that are shown at first; the others come when they are asked for."""
 
-EXPLANATION = "Set aside now, to measure with at the very end. Each look at it makes its figure less honest."
-_NOT_YET = "Pictures are split once all of them have been looked at."
-_PARTS: tuple[tuple[Piece, str], ...] = (("train", "Training"), ("val", "Validation"), ("test", "Test"))
+EXPLANATION = later("Set aside now, to measure with at the very end. Each look at it makes its figure less honest.")
+_NOT_YET = later("Pictures are split once all of them have been looked at.")
+_PARTS: tuple[tuple[Piece, str, str], ...] = (
+    ("train", later("Training"), later("{pictures} in training")),
+    ("val", later("Validation"), later("{pictures} in validation")),
+    ("test", later("Test"), later("{pictures} in test")),
+)
+"""Each with its name, and what a screen reader says of it."""
 
 
 class PartsCard(Card):
@@ -32,7 +38,7 @@ class PartsCard(Card):
     test_part_wanted = Signal(bool)
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__("Parts", parent)
+        super().__init__(tr("Parts"), parent)
         self._there = False
         self._editable = True
         self._opened = 0
@@ -43,11 +49,11 @@ class PartsCard(Card):
         grid.setVerticalSpacing(Space.TINY)
         grid.setColumnStretch(1, 1)
         self._rows: dict[Piece, _Row] = {}
-        for place, (piece, name) in enumerate(_PARTS):
-            self._rows[piece] = _Row(grid, place, PieceSample(theme, piece), name)
+        for place, (piece, name, spoken) in enumerate(_PARTS):
+            self._rows[piece] = _Row(grid, place, PieceSample(theme, piece), tr(name), spoken)
         self._rule = QuietLabel(caption=True)
-        self._switch = QCheckBox("Keep a locked test part")
-        self._switch.setAccessibleDescription(EXPLANATION)
+        self._switch = QCheckBox(tr("Keep a locked test part"))
+        self._switch.setAccessibleDescription(tr(EXPLANATION))
         self._switch.toggled.connect(self.test_part_wanted)
         self._noted = QuietLabel(caption=True)
         self._all_notes = flush_link()
@@ -56,7 +62,7 @@ class PartsCard(Card):
         self.body.addLayout(grid)
         self.body.addWidget(self._rule)
         self.body.addWidget(self._switch)
-        self.body.addWidget(QuietLabel(EXPLANATION, caption=True))
+        self.body.addWidget(QuietLabel(tr(EXPLANATION), caption=True))
         self.body.addWidget(self._noted)
         self.body.addWidget(self._all_notes, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
@@ -74,13 +80,13 @@ class PartsCard(Card):
 
     def show_nothing(self) -> None:
         """No data set is open."""
-        self._show(None, _NOT_YET, ())
+        self._show(None, tr(_NOT_YET), ())
         self._offer(there=False, wanted=False)
 
     def show_split(self, split: Split, *, wanted: bool) -> None:
         """Show ``split``; ``wanted``: whether a test part was asked for."""
         sizes: dict[Piece, int] = {"train": len(split.train), "val": len(split.val), "test": len(split.test)}
-        self._show(sizes, _sentence(split.rule), split.notes)
+        self._show(sizes, _sentence(tr(split.rule)), split.notes)
         self._offer(there=True, wanted=wanted)
 
     def show_failure(self, text: str, *, wanted: bool) -> None:
@@ -125,21 +131,21 @@ class PartsCard(Card):
     def _show_notes(self) -> None:
         all_of_them = self._all_notes.isChecked()
         shown = self._notes if all_of_them else self._notes[:FIRST]
-        self._noted.setText("\n".join(f"• {visible(note)}" for note in shown))
+        self._noted.setText("\n".join(f"• {visible(tr(note))}" for note in shown))
         self._noted.setVisible(bool(shown))
-        self._all_notes.setText("Fewer notes" if all_of_them else counted(len(self._notes) - FIRST, "more note"))
+        self._all_notes.setText(tr("Fewer notes") if all_of_them else counted(len(self._notes) - FIRST, "more note"))
         self._all_notes.setVisible(len(self._notes) > FIRST)
 
 
 class _Row:
     """One part: its sample, its name and what else is to say, its size and its share; a row of a grid."""
 
-    def __init__(self, grid: QGridLayout, place: int, sample: PieceSample, name: str) -> None:
-        self._name = name
+    def __init__(self, grid: QGridLayout, place: int, sample: PieceSample, name: str, spoken: str) -> None:
+        self._name, self._spoken = name, spoken
         self._more = ElidedLabel(role="caption")
         self._number, self._share = TextLabel(), TextLabel(role="caption")
         self._share.ensurePolished()  # else it is measured undressed
-        self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance("100 %") + 2)
+        self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance(percent(1, 0)) + 2)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for label in (self._number, self._share):
             label.setAlignment(right)
@@ -159,14 +165,15 @@ class _Row:
 
     def show(self, size: int | None, of: int, more: str = "") -> None:
         self._more.setText(more)
-        self._number.setText(f"{size:,}" if size else NOTHING_YET)
+        self._number.setText(whole(size) if size else NOTHING_YET)
         self._share.setText(percent(size / of, 0) if size else "")
-        self._number.setAccessibleName(f"{counted(size or 0, 'picture')} in {self._name.lower()}")
+        self._number.setAccessibleName(tr(self._spoken, pictures=counted(size or 0, "picture")))
 
 
 def opened_words(times: int) -> str:
     """How often a test part was measured with."""
-    return {0: "never opened", 1: "opened once", 2: "opened twice"}.get(times, f"opened {times:,} times")
+    few = {0: tr("never opened"), 1: tr("opened once"), 2: tr("opened twice")}
+    return few.get(times, tr("opened {n} times", n=whole(times)))
 
 
 def _sentence(rule: str) -> str:

@@ -6,16 +6,17 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from catdog_gui.explain.maps import PatchView
+from catdog_gui.language import later, tr
 from catdog_gui.ui.overlay_layer import Layer
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import NOTHING_YET, Card, QuietLabel, SegmentedControl, TextLabel, button, label_for
 
-_ATTENDS = (
+_ATTENDS = later(
     "How strongly the patch attends to each patch in this layer: absolute values, all heads together. 1 is an even share. What "
     "it says of the answer is another question."
 )
-_ALIKE = (
+_ALIKE = later(
     "Cosine of the patch’s embedding and each patch’s: 1 is the same direction, 0 unrelated, −1 opposite. The same things should "
     "become alike, wherever in the picture they are."
 )
@@ -30,21 +31,21 @@ class PatchCard(Card):
     """The person has seen enough."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("One patch", parent)
+        super().__init__(tr("One patch"), parent)
         self._seen: PatchView | None = None
         self._depth = 1
         self._place = TextLabel(NOTHING_YET)
-        self._kind = SegmentedControl([("attends", "Attends to"), ("alike", "Is like")])
-        self._kind.setAccessibleName("What about the patch")
+        self._kind = SegmentedControl([("attends", tr("Attends to")), ("alike", tr("Is like"))])
+        self._kind.setAccessibleName(tr("What about the patch"))
         self._layer = QSlider(Qt.Orientation.Horizontal)
         self._layer.setPageStep(1)
-        self._layer.setAccessibleName("Layer")
+        self._layer.setAccessibleName(tr("Layer"))
         self._where = QuietLabel(caption=True)
-        self._meaning = SteadyLabel([_ATTENDS, _ALIKE])
-        self._back = button("Back to the map")
+        self._meaning = SteadyLabel([tr(_ATTENDS), tr(_ALIKE)])
+        self._back = button(tr("Back to the map"))
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
-        row.addWidget(label_for(self._layer, "Layer"))
+        row.addWidget(label_for(self._layer, tr("Layer")))
         row.addWidget(self._layer, 1)
         self.body.addWidget(self._place)
         self.body.addWidget(self._kind)
@@ -70,13 +71,14 @@ class PatchCard(Card):
     def expect(self, row: int, column: int) -> None:
         """This patch was picked; more about it will be known soon."""
         self._seen = None
-        self._place.setText(f"Row {row + 1}, column {column + 1}")
+        self._place.setText(tr("Row {row}, column {column}", row=row + 1, column=column + 1))
 
     def show_patch(self, seen: PatchView) -> None:
         """This is known about it."""
         self._seen = seen
         rows, columns = seen.alike.shape[1:]
-        self._place.setText(f"Row {seen.row + 1} of {rows}, column {seen.column + 1} of {columns}")
+        at = {"row": seen.row + 1, "rows": rows, "column": seen.column + 1, "columns": columns}
+        self._place.setText(tr("Row {row} of {rows}, column {column} of {columns}", **at))
 
     def layer(self) -> Layer | None:
         """What is to be laid over the picture; None while it is not known."""
@@ -108,7 +110,7 @@ class PatchCard(Card):
         with QSignalBlocker(self._layer):
             self._layer.setRange(0 if alike else 1, self._depth)
             self._layer.setValue(wanted)
-        self._meaning.setText(_ALIKE if alike else _ATTENDS)
+        self._meaning.setText(tr(_ALIKE) if alike else tr(_ATTENDS))
         self._tell_where()
 
     def _tell_where(self) -> None:
@@ -118,14 +120,19 @@ class PatchCard(Card):
 def where(kind: str, at: int, depth: int) -> str:
     """A depth of the model in words."""
     if at == 0:
-        return "at the input, before the first layer"
-    return f"{'after' if kind == 'alike' else 'in'} layer {at} of {depth}"
+        return tr("at the input, before the first layer")
+    if kind == "alike":
+        return tr("after layer {n} of {depth}", n=at, depth=depth)
+    return tr("in layer {n} of {depth}", n=at, depth=depth)
 
 
 def hint(kind: str, where: str) -> str:
     """What is laid over the picture, in a sentence."""
-    what = "How alike each patch is to the outlined one" if kind == "alike" else "What the outlined patch attends to"
-    return f"{what}, {where}. Esc: back to the map."
+    if kind == "alike":
+        return tr("How alike each patch is to the outlined one, {where}. Esc: back to the map.", where=where)
+    return tr("What the outlined patch attends to, {where}. Esc: back to the map.", where=where)
 
 
-LONGEST_HINT = hint("alike", where("alike", 0, 1))
+LONGEST_HINT = later(
+    "How alike each patch is to the outlined one, at the input, before the first layer. Esc: back to the map."
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.settings import load_settings, remember
 from catdog_gui.ui.filter_bar import MARGIN, FilterBar
 from catdog_gui.ui.picture_filter import Arrangement
@@ -14,8 +15,8 @@ from catdog_gui.ui.pictures import PictureLoader
 from catdog_gui.ui.theme import ThemeManager, Width
 from catdog_gui.ui.widgets import Card, QuietLabel, label_for, tell_more
 
-HINT = "Drop pictures anywhere, or paste them with Ctrl+V. Delete takes one off the list, never from the disk."
-_NONE = "No picture is of this kind."
+HINT = later("Drop pictures anywhere, or paste them with Ctrl+V. Delete takes one off the list, never from the disk.")
+_NONE = later("No picture is of this kind.")
 
 
 class PictureColumn(Card):
@@ -32,13 +33,13 @@ class PictureColumn(Card):
         self.pictures = PictureModel(loader, load_settings().sure_from, self)
         self.filter = FilterBar()
         self.list = PictureList(theme, self.pictures)
-        self._nothing = QuietLabel(_NONE)
+        self._nothing = QuietLabel(tr(_NONE))
         self._threshold = QSpinBox()
         self._threshold.setRange(0, 100)
         self._threshold.setSuffix(" %")
         self._threshold.setValue(round(100 * self.threshold))
-        self._threshold.setAccessibleName("Sure from")
-        tell_more(self._threshold, "Answers that are less probable than this count as “not sure”.")
+        self._threshold.setAccessibleName(tr("Sure from"))
+        tell_more(self._threshold, tr("Answers that are less probable than this count as “not sure”."))
         self._threshold.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._threshold.setKeyboardTracking(False)
         self._threshold.setFixedWidth(76)
@@ -56,14 +57,14 @@ class PictureColumn(Card):
         self.setMinimumWidth(Width.LIST)
         self.body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         row = QHBoxLayout()
-        row.addWidget(label_for(self._threshold, "Sure from"))
+        row.addWidget(label_for(self._threshold, tr("Sure from")))
         row.addStretch(1)
         row.addWidget(self._threshold)
         self.body.addWidget(self.filter)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.list, 1)
         self.body.addLayout(row)
-        self.body.addWidget(QuietLabel(HINT, caption=True))
+        self.body.addWidget(QuietLabel(tr(HINT), caption=True))
         self._nothing.hide()
 
     @Slot(object)

@@ -11,18 +11,19 @@ import numpy as np
 from catdog_gui.data.imageset import Picture
 from catdog_gui.data.inspection.findings import Finding, Kind
 from catdog_gui.data.naming import Part
+from catdog_gui.language import later
 
 ABOUT: dict[Kind, str] = {
-    "unreadable": "Cannot be read",
-    "duplicates": "Exact copy of",
-    "near_duplicates": "Almost the same as",
-    "label_conflicts": "Stands in another class too, as",
-    "leaks": "In another part there is",
-    "wrong_ending": "Is not what its name says",
-    "tiny": "Very small",
-    "huge": "Very large",
-    "odd_shape": "Unusual shape",
-    "odd_mode": "Unusual kind of colours",
+    "unreadable": later("Cannot be read"),
+    "duplicates": later("Exact copy of"),
+    "near_duplicates": later("Almost the same as"),
+    "label_conflicts": later("Stands in another class too, as"),
+    "leaks": later("In another part there is"),
+    "wrong_ending": later("Is not what its name says"),
+    "tiny": later("Very small"),
+    "huge": later("Very large"),
+    "odd_shape": later("Unusual shape"),
+    "odd_mode": later("Unusual kind of colours"),
 }
 """What a finding says of one picture that is in it; its partners' names go on where there are some. Kinds that are about whole
 classes say nothing of a single picture."""

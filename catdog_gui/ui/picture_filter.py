@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Literal
 
 from catdog_gui.inference.prediction import Prediction
+from catdog_gui.language import later
 from catdog_gui.ui.answers import Answer, Kind, kind_of
 
 Order = Literal["arrival", "name", "least certain", "most certain"]
 ORDERS: tuple[tuple[Order, str], ...] = (
-    ("arrival", "As they came"),
-    ("name", "By name"),
-    ("most certain", "Most certain first"),
-    ("least certain", "Least certain first"),
+    ("arrival", later("As they came")),
+    ("name", later("By name")),
+    ("most certain", later("Most certain first")),
+    ("least certain", later("Least certain first")),
 )
 
 _DIGITS = re.compile(r"\d+")

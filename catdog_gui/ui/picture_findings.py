@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.icons import pixmap
 from catdog_gui.ui.names import captioned, visible
 from catdog_gui.ui.picture_facts import ABOUT, Partner, PictureFinding
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import QuietLabel, TextLabel, tell_more
+from catdog_gui.words import whole
 
 MOST = 5
 """Partners of one finding that are named."""
@@ -79,15 +81,15 @@ class PictureFindings(QWidget):
         row = grid.rowCount() + 1
         grid.setRowMinimumHeight(row - 1, Space.TINY)
         grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
-        reason = f": {visible(finding.reason)}" if finding.reason else ""
-        grid.addWidget(TextLabel(f"{ABOUT[finding.kind]}{reason}{':' if finding.partners else '.'}", wrap=True), row, 1)
+        reason = f": {visible(tr(finding.reason))}" if finding.reason else ""
+        grid.addWidget(TextLabel(f"{tr(ABOUT[finding.kind])}{reason}{':' if finding.partners else '.'}", wrap=True), row, 1)
         for place, partner in enumerate(finding.partners[:MOST], start=1):
             link = _PartnerLink(partner)
             link.followed.connect(self.partner_requested)
             self._links.append(link)
             grid.addWidget(link, row + place, 1)
         if len(finding.partners) > MOST:
-            more = QuietLabel(f"and {len(finding.partners) - MOST:,} more", caption=True)
+            more = QuietLabel(tr("and {n} more", n=whole(len(finding.partners) - MOST)), caption=True)
             grid.addWidget(more, row + MOST + 1, 1)
 
     @Slot(object)
@@ -108,7 +110,7 @@ class _PartnerLink(QPushButton):
         name = visible(partner.name)
         self.setProperty("role", "link")
         self.setProperty("flush", True)
-        self.setAccessibleName(f"Show {name}")
+        self.setAccessibleName(tr("Show {name}", name=name))
         tell_more(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._follow)

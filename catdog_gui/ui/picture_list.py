@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.answers import answer_line
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.picture_filter import Row
@@ -52,7 +53,7 @@ class PictureList(QListView):
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Pictures")
+        self.setAccessibleName(tr("Pictures"))
         theme.changed.connect(self.viewport().update)
         self.selectionModel().currentChanged.connect(self._moved)
         pictures.about_to_hide.connect(self._go_elsewhere)

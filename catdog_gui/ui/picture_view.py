@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from catdog_gui.explain.overlay import Look
+from catdog_gui.language import tr
 from catdog_gui.ui.names import harmless, visible
 from catdog_gui.ui.overlay_layer import Layer
 from catdog_gui.ui.picture_marks import caption, outline, part_of
@@ -103,7 +104,7 @@ class PictureView(QWidget):
 
     def show_image(self, image: QImage, name: str) -> None:
         """Show ``image``, fitted, with nothing laid over it; ``name`` is what a screen reader says."""
-        self._show(image, "", f"Picture {name}")
+        self._show(image, "", tr("Picture {name}", name=name))
 
     def refine(self, image: QImage) -> None:
         """The same picture in more pixels; what is laid over it, and what is seen of it, stays."""
@@ -310,7 +311,7 @@ class PictureView(QWidget):
 
     @Slot()
     def _show_nothing(self) -> None:
-        self.show_words("Opening…")
+        self.show_words(tr("Opening…"))
 
     def _forget_layer(self) -> None:
         self._layer = self._overlay = None
@@ -346,7 +347,8 @@ class PictureView(QWidget):
         words = ""
         if self._picked is not None and self._layer is not None:
             row, column = self._picked
-            words = f"Patch in row {row + 1}, column {column + 1}: {self._layer.words(row, column)}"
+            told = self._layer.words(row, column)
+            words = tr("Patch in row {row}, column {column}: {words}", row=row + 1, column=column + 1, words=told)
         self.setAccessibleDescription(words)
         if self.hasFocus():
             say(self, words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catdog_gui.errors import RunError
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.language import tr
 from catdog_gui.locks import is_held
 from catdog_gui.settings import load_settings
 from catdog_gui.training.queue import QueueFinished, QueueMoved, drop
@@ -38,7 +39,7 @@ class QueueBar(Card):
         self._moving = False
         self._title, self._words = TextLabel(role="heading", wrap=True), QuietLabel()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.show_runs, self.resume, self.forget = button("Show in Runs"), button("Go on"), button("Forget")
+        self.show_runs, self.resume, self.forget = (button(text) for text in (tr("Show in Runs"), tr("Go on"), tr("Forget")))
         self.show_runs.clicked.connect(self._tell_runs)
         self.resume.clicked.connect(self.go_on)
         self.forget.clicked.connect(self._forget)
@@ -68,24 +69,36 @@ class QueueBar(Card):
         if left is None or self._training.phase.active:
             return
         begun = sum(entry.status in ("stopped", "running") for entry in left.entries)
-        how = f", {counted(begun, 'run')} of them on the way" if begun else ""
-        self._say(
-            f"A queue is not done: {left.pending} of {counted(len(left.entries), 'run')} left{how}.",
-            "It goes on exactly where it was. Forgetting it keeps its runs.",
-            go_on=True,
-        )
+        runs, on_the_way = counted(len(left.entries), "run"), counted(begun, "run")
+        if begun:
+            title = tr(
+                "A queue is not done: {pending} of {runs} left, {begun} of them on the way.",
+                pending=left.pending,
+                runs=runs,
+                begun=on_the_way,
+            )
+        else:
+            title = tr("A queue is not done: {pending} of {runs} left.", pending=left.pending, runs=runs)
+        self._say(title, tr("It goes on exactly where it was. Forgetting it keeps its runs."), go_on=True)
 
     @Slot(object)
     def _moved(self, event: QueueMoved) -> None:
         self._folders, self._moving = (), True
-        self._say(f"Run {event.number} of {event.total}", event.settings)
+        self._say(tr("Run {n} of {total}", n=event.number, total=event.total), tr(event.settings))
 
     @Slot(object)
     def _finished(self, end: QueueFinished) -> None:
         self._folders, self._moving = end.summary.folders, False
-        title = "The queue was stopped" if end.status == "stopped" else "The queue is done"
-        left = f"; {counted(end.pending, 'run')} left" if end.pending else ""
-        self._say(f"{title}{left}.", in_words(end.summary), go_on=bool(end.pending))
+        stopped, runs = end.status == "stopped", counted(end.pending, "run")
+        if end.pending:
+            title = (
+                tr("The queue was stopped; {runs} left.", runs=runs)
+                if stopped
+                else tr("The queue is done; {runs} left.", runs=runs)
+            )
+        else:
+            title = tr("The queue was stopped.") if stopped else tr("The queue is done.")
+        self._say(title, in_words(end.summary), go_on=bool(end.pending))
 
     @Slot(object)
     def _phase_changed(self, phase: Phase) -> None:
@@ -122,7 +135,7 @@ class QueueBar(Card):
         active = self._training.phase.active
         self.show_runs.setVisible(bool(self._folders))
         self.resume.setVisible(go_on)
-        self.forget.setText("Forget" if go_on else "Close")
+        self.forget.setText(tr("Forget") if go_on else tr("Close"))
         self.forget.setVisible(go_on or not active)
         self.show()
 

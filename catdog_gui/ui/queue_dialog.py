@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.language import tr
 from catdog_gui.schema import ConfigError
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.grid import differing, grid, told
@@ -40,7 +41,7 @@ class QueueDialog(QDialog):
         self, theme: ThemeManager, subject: Subject, estimate: EstimateController, left: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Several runs")
+        self.setWindowTitle(tr("Several runs"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._subject, self._estimate = subject, estimate
@@ -49,20 +50,20 @@ class QueueDialog(QDialog):
         self._problem = TextLabel(role="caption", wrap=True)
         self._problem.set_tone("error")
         self._problem.hide()
-        self._count = SectionLabel("Runs")
+        self._count = SectionLabel(tr("Runs"))
         self._list = QPlainTextEdit()
         self._list.setReadOnly(True)
-        self._list.setAccessibleName("The runs, in order")
+        self._list.setAccessibleName(tr("The runs, in order"))
         self._list.setMinimumHeight(120)
         self._time = QuietLabel()
         self._before = InlineMessage(theme)
         if left:
             self._before.show_message(
                 "warning",
-                f"A queue with {counted(left, 'run')} to do is kept.",
-                "Starting this one forgets it; its runs stay on the page Runs. “Go on” on the page Train would do them.",
+                tr("A queue with {runs} to do is kept.", runs=counted(left, "run")),
+                tr("Starting this one forgets it; its runs stay on the page Runs. “Go on” on the page Train would do them."),
             )
-        self.cancel, self.start = button("Cancel"), button("Start", "primary")
+        self.cancel, self.start = button(tr("Cancel")), button(tr("Start"), "primary")
         self.start.setDefault(True)
         for other in (self.cancel, self.rows.more):
             other.setAutoDefault(False)
@@ -106,11 +107,13 @@ class QueueDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, 20, Space.PAGE, Space.GAP)
         column.setSpacing(Space.SMALL)
-        column.addWidget(TextLabel("Several runs", "title"))
+        column.addWidget(TextLabel(tr("Several runs"), "title"))
         column.addWidget(
             QuietLabel(
-                "They are trained one after the other, unattended: every combination of the values below, all other settings as "
-                "on the page. A run that fails does not stop the others."
+                tr(
+                    "They are trained one after the other, unattended: every combination of the values below, all other settings "
+                    "as on the page. A run that fails does not stop the others."
+                )
             )
         )
         column.addSpacing(Space.SMALL)
@@ -135,17 +138,17 @@ class QueueDialog(QDialog):
         self._problem.setVisible(bool(problem))
         self.rows.mark(paths)
         shown = differing(self._configs)
-        lines = [told(config, shown) or "as on the page" for config in self._configs]
+        lines = [told(config, shown) or tr("as on the page") for config in self._configs]
         self._list.setPlainText(harmless("\n".join(f"{number}   {line}" for number, line in enumerate(lines, 1))))
         self._time.setText(self._duration(self._configs))
         self.start.setEnabled(bool(self._configs))
-        self.start.setText(f"Start {counted(len(self._configs), 'run')}" if self._configs else "Start")
+        self.start.setText(tr("Start {runs}", runs=counted(len(self._configs), "run")) if self._configs else tr("Start"))
 
     def _said(self, error: ConfigError) -> str:
         """What is wrong, with the setting as the row calls it."""
         titles = {row.path: row.choice.currentText() for row in self.rows.rows}
         if error.problems and error.problems[0].path in titles:
-            return f"{titles[error.problems[0].path]}: {error.problems[0].message}"
+            return f"{titles[error.problems[0].path]}: {tr(error.problems[0].message)}"
         return str(error)
 
     def _duration(self, configs: Sequence[TrainConfig]) -> str:
@@ -156,5 +159,7 @@ class QueueDialog(QDialog):
         if not known:
             return ""
         if len(known) == len(configs):
-            return f"≈ {roughly(sum(known))} in all"
-        return f"≈ {roughly(sum(known))} for {len(known)} of them; the speed of the others is not known"
+            return tr("≈ {time} in all", time=roughly(sum(known)))
+        return tr(
+            "≈ {time} for {n} of them; the speed of the others is not known", time=roughly(sum(known)), n=len(known)
+        )  # fmt: skip

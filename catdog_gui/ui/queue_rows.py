@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.schema import Option, options, value, written
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.grid import PRESET, Axis, axis
@@ -39,7 +40,7 @@ class QueueRows(QWidget):
         self.rows: list[QueueRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.SMALL)
-        self.more = flush_link("Vary another setting too")
+        self.more = flush_link(tr("Vary another setting too"))
         self.more.clicked.connect(self._add_next)
         below = QHBoxLayout()
         below.addWidget(self.more)
@@ -108,15 +109,15 @@ class QueueRow(QWidget):
         super().__init__(parent)
         self._options, self._config = tuple(offered), config
         self.choice = Choice()
-        self.choice.setAccessibleName("Setting")
+        self.choice.setAccessibleName(tr("Setting"))
         self.choice.setFixedWidth(_NAME_WIDTH)
         for option in self._options:
-            self.choice.addItem(option.title)
+            self.choice.addItem(tr(option.title))
         self.values = QLineEdit()
-        self.values.setPlaceholderText("Values, with commas between them")
+        self.values.setPlaceholderText(tr("Values, with commas between them"))
         self.remove = QToolButton()
-        self.remove.setToolTip("Leave this setting as it is")
-        self.remove.setAccessibleName("Remove the setting")
+        self.remove.setToolTip(tr("Leave this setting as it is"))
+        self.remove.setAccessibleName(tr("Remove the setting"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
@@ -144,9 +145,9 @@ class QueueRow(QWidget):
         """Values to begin with, around the one there is."""
         option = self._option
         self.values.setText(_suggested(option, value(self._config, option.path)))
-        self.values.setAccessibleName(f"Values of {option.title}")
+        self.values.setAccessibleName(tr("Values of {setting}", setting=tr(option.title)))
         for widget in (self.choice, self.values):
-            tell_more(widget, f"{option.help}\n{option.range_text}".rstrip())
+            tell_more(widget, f"{tr(option.help)}\n{option.range_text}".rstrip())
         self.changed.emit()
 
     def _tell_removed(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QSt
 
 from catdog_gui.jobs.rates import RateController
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import spoken, tr
 from catdog_gui.progress import Progress
 from catdog_gui.schema import ConfigError, written
 from catdog_gui.training.rates import LR, MUON_LR, RatesFound, RatesTried, in_words, range_of, rate_settings, with_rate
@@ -29,6 +30,7 @@ from catdog_gui.ui.widgets import (
     set_property,
 )
 from catdog_gui.ui.words import progress_words
+from catdog_gui.words import decimal
 
 _SIZE = 720, 600
 _FINE = 10_000
@@ -53,14 +55,14 @@ class RateDialog(QDialog):
         self, theme: ThemeManager, controller: RateController, subject: Subject, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setWindowTitle("Find a learning rate")
+        self.setWindowTitle(tr("Find a learning rate"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._controller, self._subject = controller, subject
         self._rate: float | None = None
         self._waiting = controller.busy  # the test of a dialog before this one, which is being given up
         self.plot = RatePlot(theme)
-        self.as_table, self.table, self._forms = TableButton(theme, "Loss at each rate"), ValuesTable(), QStackedWidget()
+        self.as_table, self.table, self._forms = TableButton(theme, tr("Loss at each rate")), ValuesTable(), QStackedWidget()
         self.words = TextLabel(wrap=True)
         self.words.setMinimumHeight(_LINES * self.words.fontMetrics().lineSpacing())  # the plot stays where it is
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -68,16 +70,16 @@ class RateDialog(QDialog):
         self._bar.setRange(0, _FINE)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)  # what the style sheet makes of it; layouts would reckon with more
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         self._message = InlineMessage(theme)
         self.editor = QLineEdit()
-        self.editor.setAccessibleName("Learning rate")
+        self.editor.setAccessibleName(tr("Learning rate"))
         self.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editor.setFixedWidth(_EDITOR_WIDTH)
         self._also = QuietLabel()
         self._also.setWordWrap(False)
-        self.again, self.leave = button("Again"), button("Cancel")
-        self.use = button("Use this rate", "primary")
+        self.again, self.leave = button(tr("Again")), button(tr("Cancel"))
+        self.use = button(tr("Use this rate"), "primary")
         self.use.setDefault(True)
         for other in (self.again, self.leave):
             other.setAutoDefault(False)
@@ -99,7 +101,7 @@ class RateDialog(QDialog):
     def _lay_out(self) -> None:
         card = Card()
         head = QHBoxLayout()
-        head.addWidget(SectionLabel("Loss at each rate"), 1)
+        head.addWidget(SectionLabel(tr("Loss at each rate")), 1)
         head.addWidget(self.as_table)
         self._forms.addWidget(self.plot)
         self._forms.addWidget(self.table)
@@ -107,7 +109,7 @@ class RateDialog(QDialog):
         card.body.addWidget(self._forms, 1)
         rate = QHBoxLayout()
         rate.setSpacing(Space.SMALL)
-        rate.addWidget(label_for(self.editor, "Learning rate", "heading"))
+        rate.addWidget(label_for(self.editor, tr("Learning rate"), "heading"))
         rate.addWidget(self.editor)
         rate.addWidget(self._also, 1)
         buttons = QHBoxLayout()
@@ -119,12 +121,14 @@ class RateDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, 20, Space.PAGE, Space.GAP)
         column.setSpacing(Space.SMALL)
-        column.addWidget(TextLabel("Find a learning rate", "title"))
+        column.addWidget(TextLabel(tr("Find a learning rate"), "title"))
         column.addWidget(
             QuietLabel(
-                "A model is trained for some 160 steps while the rate rises, until the loss explodes. Nothing of it is kept. "
-                "A good rate is somewhat left of the lowest point; click on the curve, or go along it with the "
-                "arrow keys, to take another."
+                tr(
+                    "A model is trained for some 160 steps while the rate rises, until the loss explodes. Nothing of it is kept. "
+                    "A good rate is somewhat left of the lowest point; click on the curve, or go along it with the "
+                    "arrow keys, to take another."
+                )
             )
         )
         column.addSpacing(Space.SMALL)
@@ -163,7 +167,7 @@ class RateDialog(QDialog):
         self.plot.begin(*range_of(self._subject.config), self._subject.config.training.lr)
         self._show_running(running=True)
         self._bar.setValue(0)
-        self._phase.setText("Starting…")
+        self._phase.setText(tr("Starting…"))
         if not self._waiting:
             self._controller.start(self._subject.source, self._subject.config, self._subject.model)
 
@@ -184,7 +188,7 @@ class RateDialog(QDialog):
         if self._took_turn():
             return
         self._show_running(running=False)
-        self._phase.setText(f"Done after {len(found.rates)} steps")
+        self._phase.setText(tr("Done after {n} steps", n=len(found.rates)))
         self._bar.setValue(_FINE)
         self.words.setText(in_words(found))
         self.plot.suggest(found.suggested)
@@ -197,7 +201,7 @@ class RateDialog(QDialog):
             return
         self._show_running(running=False)
         self._bar.setValue(0)
-        self._phase.setText("Stopped. Nothing was changed.")
+        self._phase.setText(tr("Stopped. Nothing was changed."))
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
@@ -205,8 +209,8 @@ class RateDialog(QDialog):
             return
         self._show_running(running=False)
         self._bar.setValue(0)
-        self._phase.setText("The test could not be made.")
-        self._message.show_message("error", failure.message, failure.hint)
+        self._phase.setText(tr("The test could not be made."))
+        self._message.show_message("error", tr(failure.message), tr(failure.hint))
 
     def _took_turn(self) -> bool:
         """Whether what ended was another dialog's test; this one's begins then."""
@@ -218,7 +222,7 @@ class RateDialog(QDialog):
     def _show_running(self, *, running: bool) -> None:
         self.again.setEnabled(not running)
         self.editor.setEnabled(not running)
-        self.leave.setText("Stop" if running else "Close")
+        self.leave.setText(tr("Stop") if running else tr("Close"))
 
     @Slot(bool)
     def _turn(self, as_table: bool) -> None:
@@ -228,8 +232,11 @@ class RateDialog(QDialog):
     def _fill_table(self) -> None:
         if self.as_table.isChecked():
             rates, losses, smooth = (values.tolist() for values in (*self.plot.curve, self.plot.smooth))
-            rows = [(written(rate), f"{loss:.4f}", f"{mean:.4f}") for rate, loss, mean in zip(rates, losses, smooth, strict=True)]
-            self.table.show_values("Loss at each rate", ("learning rate", "loss", "smoothed"), rows)
+            rows = [
+                (_shown(rate), decimal(loss, ".4f"), decimal(mean, ".4f"))
+                for rate, loss, mean in zip(rates, losses, smooth, strict=True)
+            ]
+            self.table.show_values(tr("Loss at each rate"), (tr("learning rate"), tr("loss"), tr("smoothed")), rows)
 
     # The choice
 
@@ -259,7 +266,10 @@ class RateDialog(QDialog):
         self.plot.choose(rate)
         self.use.setEnabled(rate is not None)
         settings: Mapping[str, float] = {} if rate is None else rate_settings(self._subject.config, rate)
-        self._also.setText(f"with {written(settings[MUON_LR])} for Muon: both by the same factor" if MUON_LR in settings else "")
+        also = ""
+        if MUON_LR in settings:
+            also = tr("with {rate} for Muon: both by the same factor", rate=_shown(settings[MUON_LR]))
+        self._also.setText(also)
 
     @Slot()
     def _use(self) -> None:
@@ -271,6 +281,11 @@ class RateDialog(QDialog):
     def _leave(self) -> None:
         if self._controller.busy and not self._waiting:
             self._controller.stop()
-            self._phase.setText("Stopping…")
+            self._phase.setText(tr("Stopping…"))
         else:
             self.reject()
+
+
+def _shown(rate: float) -> str:
+    """A rate to be read, not to be typed."""
+    return written(rate).replace(".", spoken().decimal)

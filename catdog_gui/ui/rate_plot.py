@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.training.rates import Floats, smoothed
 from catdog_gui.ui.curve_parts import mixed, pen
 from catdog_gui.ui.plot import Plot
@@ -33,14 +34,14 @@ class RatePlot(Plot):
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         super().__init__(parent, box=self._box)
         self._rates, self._losses = np.empty(0), np.empty(0)
-        self.setAccessibleName("Loss at each learning rate")
+        self.setAccessibleName(tr("Loss at each learning rate"))
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.axis_x.logarithmic = True
-        self.name_axis("learning rate")
+        self.name_axis(tr("learning rate"))
         self._raw = pg.PlotCurveItem(antialias=False)
         self._smooth = pg.PlotCurveItem(antialias=True)
-        self._suggested = _vertical("suggested", 0.92)
-        self._own = _vertical("yours", 0.83)
+        self._suggested = _vertical(tr("suggested"), 0.92)
+        self._own = _vertical(tr("yours"), 0.83)
         self._chosen = _vertical("", 0.5)
         lines = self._suggested, self._own, self._chosen
         for depth, thing in enumerate((self._raw, self._smooth, *lines), 1):

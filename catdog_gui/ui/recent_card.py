@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from catdog_gui.data.sources import DEMO
+from catdog_gui.language import later, tr
 from catdog_gui.ui.icons import icon, pixmap
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.row_frame import paint_row_frame
@@ -20,8 +21,8 @@ from catdog_gui.ui.widgets import QuietLabel, flush_link, tell_more
 SHOWN = 4
 """Data sets shown at first; the others come when they are asked for."""
 
-GONE = "not there any more"
-_NONE = "What you open appears here, to be opened again with one click."
+GONE = later("not there any more")
+_NONE = later("What you open appears here, to be opened again with one click.")
 _SIGN = 18
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -36,12 +37,12 @@ class RecentCard(SourceCard):
     chosen = Signal(str)
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "clock", "Recent", parent)
+        super().__init__(theme, "clock", tr("Recent"), parent)
         self._theme = theme
         self._rows: list[_Row] = []
         self._places = QVBoxLayout()
         self._places.setSpacing(0)
-        self._none = QuietLabel(_NONE)
+        self._none = QuietLabel(tr(_NONE))
         self._more = flush_link()
         self._more.clicked.connect(self._show_all)
         self.body.addWidget(self._none)
@@ -75,7 +76,7 @@ class RecentCard(SourceCard):
         for row in hidden:
             row.hide()
         self._more.setVisible(bool(hidden))
-        self._more.setText(f"{len(hidden)} more…")
+        self._more.setText(tr("{n} more…", n=len(hidden)))
 
     @Slot()
     def _show_all(self) -> None:
@@ -102,8 +103,8 @@ class _Row(QWidget):
         self._entry = _Entry(theme, source)
         self._entry.clicked.connect(self._open)
         self._remove = QToolButton()
-        self._remove.setAccessibleName(f"Take {name} off this list")
-        self._remove.setToolTip("Take off this list")
+        self._remove.setAccessibleName(tr("Take {name} off this list", name=name))
+        self._remove.setToolTip(tr("Take off this list"))
         self._remove.clicked.connect(self._take_off)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -137,9 +138,9 @@ class _Entry(QAbstractButton):
         self._sign = source_icon(source)
         self._name = visible(source_name(source))
         there = source_there(source)
-        self._where = visible(str(Path(source).parent)) if there else GONE
+        self._where = visible(str(Path(source).parent)) if there else tr(GONE)
         self.setEnabled(there)
-        self.setAccessibleName(f"Open {self._name}, {self._where}")
+        self.setAccessibleName(tr("Open {name}, {place}", name=self._name, place=self._where))
         tell_more(self, visible(source))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from catdog_gui.language import later, tr
 from catdog_gui.ui.commands import Command
 from catdog_gui.ui.model_card import model_name
 from catdog_gui.ui.names import captioned, visible
@@ -15,7 +16,7 @@ from catdog_gui.ui.recent_card import GONE
 from catdog_gui.ui.sources import recent_models, recent_sources, source_name, source_there
 from catdog_gui.ui.widgets import plain_tooltip
 
-NOTHING = "Nothing yet"
+NOTHING = later("Nothing yet")
 
 
 class RecentThings(QObject):
@@ -40,7 +41,7 @@ class RecentThings(QObject):
 
     def add_to(self, menu: QMenu) -> None:
         """Append a submenu for each kind; both are filled when they are opened."""
-        for title, fill in (("Recent data sets", self._sets), ("Recent models", self._models)):
+        for title, fill in ((tr("Recent data sets"), self._sets), (tr("Recent models"), self._models)):
             part = menu.addMenu(title)
             part.setToolTipsVisible(True)
             part.aboutToShow.connect(partial(_fill, part, fill))
@@ -51,11 +52,11 @@ class RecentThings(QObject):
             command.deleteLater()
         self._made = []
         for title, group, also, found in (
-            ("Open “{}”", "Data", "recent data set", self._sets()),
-            ("Classify with “{}”", "Classify", "recent model", self._models()),
+            (later("Open “{name}”"), "Data", tr("recent data set"), self._sets()),
+            (later("Classify with “{name}”"), "Classify", tr("recent model"), self._models()),
         ):
             for name, bar, where, act in found:
-                command = Command("recent", title.format(name), act, group=group, also=f"{also} {where}", parent=self)
+                command = Command("recent", tr(title, name=name), act, group=group, also=f"{also} {where}", parent=self)
                 command.allow(not bar, bar)
                 self._made.append(command)
         return self._made
@@ -75,7 +76,7 @@ Recent = tuple[str, str, str, Callable[[], object]]
 
 
 def _bar(place: str) -> str:
-    return "" if source_there(place) else GONE
+    return "" if source_there(place) else tr(GONE)
 
 
 def _fill(menu: QMenu, entries: Callable[[], list[Recent]]) -> None:
@@ -86,4 +87,4 @@ def _fill(menu: QMenu, entries: Callable[[], list[Recent]]) -> None:
         entry.setToolTip(plain_tooltip(visible(where)))
         entry.triggered.connect(lambda _checked=False, act=act: act())
     if menu.isEmpty():
-        menu.addAction(NOTHING).setEnabled(False)
+        menu.addAction(tr(NOTHING)).setEnabled(False)

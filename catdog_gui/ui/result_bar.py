@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from catdog_gui.errors import CatDogError
+from catdog_gui.language import tr
 from catdog_gui.ui.classify_export import result_data, save_overlay
 from catdog_gui.ui.explanation_view import ExplanationView
 from catdog_gui.ui.saving import ask_where
@@ -29,9 +30,9 @@ class ResultBar(QWidget):
         super().__init__(parent)
         self._view = view
         self._path: Path | None = None
-        self.copy_button, self.save_button = button("Copy"), button("Save overlay…")
-        self.copy_button.setAccessibleName("Copy the result")
-        self.copy_button.setToolTip("Text and picture (Ctrl+C)")
+        self.copy_button, self.save_button = button(tr("Copy")), button(tr("Save overlay…"))
+        self.copy_button.setAccessibleName(tr("Copy the result"))
+        self.copy_button.setToolTip(tr("Text and picture (Ctrl+C)"))
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self._ask)
         view.image_changed.connect(self._offer)
@@ -64,7 +65,7 @@ class ResultBar(QWidget):
         image = self._view.overlay_image()
         if self._path is None or image.isNull():
             return
-        chosen = ask_where(self, "Save overlay", f"{self._path.stem} overlay.png", "Picture")
+        chosen = ask_where(self, tr("Save overlay"), f"{self._path.stem} overlay.png", tr("Picture"))
         if chosen is not None:
             try:
                 save_overlay(chosen, image)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.training.events import RunFinished
 from catdog_gui.ui.change_row import MOST_EPOCHS, ChangeRow
 from catdog_gui.ui.theme import Space
@@ -18,9 +19,9 @@ NARROW = 680
 """Width in pixels below which the buttons have their short names."""
 
 NAMES = (
-    ("Classify pictures with it", "Classify with it"),
-    ("Train more epochs…", "More epochs…"),
-    ("Open run folder", "Run folder"),
+    (later("Classify pictures with it"), later("Classify with it")),
+    (later("Train more epochs…"), later("More epochs…")),
+    (later("Open run folder"), later("Run folder")),
 )
 
 
@@ -44,9 +45,9 @@ class ResultStrip(Card):
         self._folder: Path | None = None
         self._words = ElidedLabel("", "heading")
         self._now: tuple[int, int, float] | None = None
-        self._use, self._more, self._open = (button(full) for full, _ in NAMES)
-        self._change = button("Change…")
-        self._change.setToolTip("Give the run another number of epochs or another learning rate while it goes on")
+        self._use, self._more, self._open = (button(tr(full)) for full, _ in NAMES)
+        self._change = button(tr("Change…"))
+        self._change.setToolTip(tr("Give the run another number of epochs or another learning rate while it goes on"))
         self._change.clicked.connect(self._ask_change)
         self._use.clicked.connect(self._tell_classify)
         self._more.clicked.connect(self._ask_epochs)
@@ -60,12 +61,12 @@ class ResultStrip(Card):
             row.addWidget(action)
 
         self._spin = QSpinBox()
-        self._spin.setAccessibleName("Epochs in all")
+        self._spin.setAccessibleName(tr("Epochs in all"))
         self._spin.setFixedWidth(72)
-        self._spin.setToolTip("The learning rate is laid out anew over all epochs.")
+        self._spin.setToolTip(tr("The learning rate is laid out anew over all epochs."))
         self._spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._go = button("Train on")
-        cancel = button("Cancel")
+        self._go = button(tr("Train on"))
+        cancel = button(tr("Cancel"))
         self._go.clicked.connect(self._tell_more)
         cancel.clicked.connect(self._back)
         asking = QWidget()
@@ -73,9 +74,9 @@ class ResultStrip(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.SMALL)
         self._done = ElidedLabel(role="quiet")
-        line.addWidget(label_for(self._spin, "Go on to", "heading"))
+        line.addWidget(label_for(self._spin, tr("Go on to"), "heading"))
         line.addWidget(self._spin)
-        line.addWidget(TextLabel("epochs in all", "heading"))
+        line.addWidget(TextLabel(tr("epochs in all"), "heading"))
         line.addWidget(self._done, 1)
         line.addWidget(cancel)
         line.addWidget(self._go)
@@ -99,11 +100,11 @@ class ResultStrip(Card):
         """Before the first epoch."""
         self._end = None
         self._offer(use=False, more=False, folder=None)
-        self._words.setText("The best result appears here after the first epoch.")
+        self._words.setText(tr("The best result appears here after the first epoch."))
 
     def show_best(self, accuracy: float, epoch: int) -> None:
         """The best epoch of a run that goes on."""
-        self._words.setText(f"Best so far: {percent(accuracy)} at epoch {epoch}")
+        self._words.setText(tr("Best so far: {accuracy} at epoch {epoch}", accuracy=percent(accuracy), epoch=epoch))
 
     def offer_change(self, epochs: int, begun: int, rate: float) -> None:
         """A run goes on that is to have so many ``epochs``, of which some have ``begun``, at ``rate`` times its schedule."""
@@ -121,18 +122,18 @@ class ResultStrip(Card):
         """A run has ended; offer what can be done with it."""
         self._end = end
         if end.best_val_acc is not None and end.best_epoch is not None:
-            self._words.setText(f"Best {percent(end.best_val_acc)} at epoch {end.best_epoch}")
+            self._words.setText(tr("Best {accuracy} at epoch {epoch}", accuracy=percent(end.best_val_acc), epoch=end.best_epoch))
         elif end.model is None:
-            self._words.setText("No epoch was finished, so there is no result yet.")
+            self._words.setText(tr("No epoch was finished, so there is no result yet."))
         else:
-            self._words.setText("Stopped before the first validation; the weights are kept.")
+            self._words.setText(tr("Stopped before the first validation; the weights are kept."))
         self._offer(use=end.model is not None, more=end.status == "finished", folder=end.run)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for action, (full, short) in zip((self._use, self._more, self._open), NAMES, strict=True):
-            action.setText(short if self.width() < NARROW else full)
-            action.setAccessibleName(full)
+            action.setText(tr(short) if self.width() < NARROW else tr(full))
+            action.setAccessibleName(tr(full))
 
     def _offer(self, *, use: bool, more: bool, folder: Path | None) -> None:
         self._folder = folder
@@ -152,7 +153,7 @@ class ResultStrip(Card):
         if self._end is None:
             return
         done = self._end.epochs_done
-        self._done.setText(f"{done} are done.")
+        self._done.setText(tr("{n} are done.", n=done))
         self._spin.setRange(done + 1, MOST_EPOCHS)
         self._spin.setValue(done + max(1, round(done / 3)))
         self._stack.setCurrentIndex(1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.names import harmless
 from catdog_gui.ui.theme import Type
 
@@ -21,8 +22,8 @@ class RunLog(QPlainTextEdit):
         self.setReadOnly(True)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setMaximumBlockCount(LINES)
-        self.setAccessibleName("Log")
-        self.setPlaceholderText("What happens in a run is written here.")
+        self.setAccessibleName(tr("Log"))
+        self.setPlaceholderText(tr("What happens in a run is written here."))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         font.setPixelSize(Type.CAPTION)

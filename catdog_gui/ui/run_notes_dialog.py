@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from catdog_gui.jobs.run_files import RunFilesController
+from catdog_gui.language import tr
 from catdog_gui.training.overview import RunSummary
 from catdog_gui.training.run_notes import MOST_NOTE, MOST_TITLE, tags_from
 from catdog_gui.ui.names import harmless, visible
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.widgets import InlineMessage, QuietLabel, TextLabel, button
+from catdog_gui.words import whole
 
 _SIZE = 520, 430
 
@@ -28,7 +30,7 @@ class RunNotesDialog(QDialog):
         self, theme: ThemeManager, files: RunFilesController, run: RunSummary, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setWindowTitle("Title and notes")
+        self.setWindowTitle(tr("Title and notes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._files, self._run = files, run
@@ -36,14 +38,14 @@ class RunNotesDialog(QDialog):
         self.title, self.tags, self.note = QLineEdit(self._before["title"]), QLineEdit(self._before["tags"]), QPlainTextEdit()
         self.title.setMaxLength(max(MOST_TITLE, len(self._before["title"])))
         self.title.setPlaceholderText(visible(run.name))
-        self.tags.setPlaceholderText("With commas between, for example: paper, night")
+        self.tags.setPlaceholderText(tr("With commas between, for example: paper, night"))
         self.note.setPlainText(self._before["note"])
-        self.note.setPlaceholderText(f"What is to be remembered of this run; up to {MOST_NOTE:,} letters")
+        self.note.setPlaceholderText(tr("What is to be remembered of this run; up to {most} letters", most=whole(MOST_NOTE)))
         self.note.setTabChangesFocus(True)
-        self.favourite = QCheckBox("Favourite")
+        self.favourite = QCheckBox(tr("Favourite"))
         self.favourite.setChecked(run.favourite)
         self.message = InlineMessage(theme)
-        self.save, cancel = button("Save"), button("Cancel")
+        self.save, cancel = button(tr("Save")), button(tr("Cancel"))
         self.save.setDefault(True)
         cancel.setAutoDefault(False)
         self.save.clicked.connect(self._save)
@@ -52,7 +54,7 @@ class RunNotesDialog(QDialog):
         form.setVerticalSpacing(Space.SMALL)
         form.setHorizontalSpacing(Space.CARD)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for name, field in (("Title", self.title), ("Tags", self.tags), ("Note", self.note)):
+        for name, field in ((tr("Title"), self.title), (tr("Tags"), self.tags), (tr("Note"), self.note)):
             form.addRow(name, field)
             field.setAccessibleName(name)
         form.addRow("", self.favourite)
@@ -64,8 +66,8 @@ class RunNotesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, 20, Space.PAGE, Space.GAP)
         column.setSpacing(Space.SMALL)
-        column.addWidget(TextLabel("Title and notes", "title"))
-        column.addWidget(QuietLabel(f"They are kept in the run’s folder, {run.name}, which keeps its name."))
+        column.addWidget(TextLabel(tr("Title and notes"), "title"))
+        column.addWidget(QuietLabel(tr("They are kept in the run’s folder, {name}, which keeps its name.", name=run.name)))
         column.addSpacing(Space.TINY)
         column.addLayout(form, 1)
         column.addWidget(self.message)

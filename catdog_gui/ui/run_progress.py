@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import ElidedLabel, TextLabel, set_property
 from catdog_gui.words import percent
+
+EPOCH, PHASE = later("Epoch"), later("Phase")
+"""Parts of a run that the upper bar may be of."""
 
 _FINE = 10_000  # steps of a bar, so that it moves smoothly on any screen
 
@@ -27,7 +31,7 @@ class RunProgress(QWidget):
         grid.addWidget(self._phase, 0, 0, 1, 3)
         self._names: dict[str, TextLabel] = {}
         self._bars: dict[str, tuple[QProgressBar, TextLabel]] = {}
-        for row, (key, name, tone) in enumerate((("part", "Epoch", "quiet"), ("run", "Run", "")), start=1):
+        for row, (key, name, tone) in enumerate((("part", tr(EPOCH), "quiet"), ("run", tr("Run"), "")), start=1):
             bar = QProgressBar()
             bar.setRange(0, _FINE)
             bar.setTextVisible(False)
@@ -37,7 +41,8 @@ class RunProgress(QWidget):
             share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             share.setFixedWidth(QFontMetrics(share.font()).horizontalAdvance("100 %"))
             label = TextLabel(name, "caption")
-            label.setFixedWidth(max(QFontMetrics(share.font()).horizontalAdvance(word) for word in ("Epoch", "Phase", "Run")))
+            words = tr(EPOCH), tr(PHASE), tr("Run")
+            label.setFixedWidth(max(QFontMetrics(share.font()).horizontalAdvance(word) for word in words))
             self._names[key] = label
             grid.addWidget(label, row, 0)
             grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -54,9 +59,9 @@ class RunProgress(QWidget):
         """Say what is going on."""
         self._phase.setText(text)
 
-    def set_shares(self, part: float | None, run: float | None, *, name: str = "Epoch") -> None:
+    def set_shares(self, part: float | None, run: float | None, *, name: str = EPOCH) -> None:
         """How much of a part of the run (``name`` says of what) and of the run is done, 0 … 1; None shows an empty bar."""
-        self._names["part"].setText(name)
+        self._names["part"].setText(tr(name))
         for (bar, label), share in zip(self._bars.values(), (part, run), strict=True):
             bar.setValue(0 if share is None else round(_FINE * min(1.0, max(0.0, share))))
             label.setText("" if share is None else percent(share, 0))

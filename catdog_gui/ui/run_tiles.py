@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.training.events import EpochDone, best_epoch
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Tile
-from catdog_gui.words import clock, percent
+from catdog_gui.words import clock, decimal, percent
 
 STEADY = 0.1
 """Speeds that differ by less than this share count as steady."""
@@ -21,8 +22,8 @@ class RunTiles(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.best, self.loss = Tile("Best accuracy"), Tile("Loss")
-        self.speed, self.left = Tile("Speed"), Tile("Time left")
+        self.best, self.loss = Tile(tr("Best accuracy")), Tile(tr("Loss"))
+        self.speed, self.left = Tile(tr("Speed")), Tile(tr("Time left"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.CARD)
@@ -35,10 +36,10 @@ class RunTiles(QWidget):
         """Before the first value."""
         self._usual = 0.0
         for tile, words in (
-            (self.best, "validation"),
-            (self.loss, "validation"),
-            (self.speed, "pictures"),
-            (self.left, "for the whole run"),
+            (self.best, tr("validation")),
+            (self.loss, tr("validation")),
+            (self.speed, tr("pictures")),
+            (self.left, tr("for the whole run")),
         ):
             tile.clear()
             tile.set_value(tile.figure, words)
@@ -48,16 +49,22 @@ class RunTiles(QWidget):
         if not epochs:
             return
         best = best_epoch(epochs)
-        self.best.set_value(percent(best.val_acc), f"validation, epoch {best.epoch}")
+        self.best.set_value(percent(best.val_acc), tr("validation, epoch {epoch}", epoch=best.epoch))
         last = epochs[-1].val_loss
         before = epochs[-2].val_loss if len(epochs) > 1 else last
-        trend = "level" if abs(last - before) <= LEVEL * before else "falling" if last < before else "rising"
-        words = f"validation, {trend}" if len(epochs) > 1 else f"validation, epoch {epochs[-1].epoch}"
-        self.loss.set_value(f"{last:.3f}", words, "warning" if trend == "rising" else None)
+        level = abs(last - before) <= LEVEL * before
+        rising = not level and not last < before
+        if len(epochs) == 1:
+            words = tr("validation, epoch {epoch}", epoch=epochs[-1].epoch)
+        elif level:
+            words = tr("validation, level")
+        else:
+            words = tr("validation, rising") if rising else tr("validation, falling")
+        self.loss.set_value(decimal(last, ".3f"), words, "warning" if rising else None)
 
     def show_training_loss(self, loss: float) -> None:
         """The smoothed loss of training, until there is one of validation."""
-        self.loss.set_value(f"{loss:.3f}", "training, smoothed")
+        self.loss.set_value(decimal(loss, ".3f"), tr("training, smoothed"))
 
     def show_speed(self, speed: float) -> None:
         """Pictures a second now; 0 while that is not known."""
@@ -65,20 +72,23 @@ class RunTiles(QWidget):
             return
         usual = self._usual or speed
         change = speed / usual - 1
-        words = "steady" if abs(change) < STEADY else "faster than before" if change > 0 else "slower than before"
+        if abs(change) < STEADY:
+            words = tr("pictures, steady")
+        else:
+            words = tr("pictures, faster than before") if change > 0 else tr("pictures, slower than before")
         self._usual = 0.95 * usual + 0.05 * speed
-        self.speed.set_value(f"{speed:,.0f} /s", f"pictures, {words}")
+        self.speed.set_value(f"{decimal(speed, ',.0f')} /s", words)
 
     def show_time(self, left: float | None, spent: float) -> None:
         """Seconds left and spent; None while too little is known."""
         if left is None:
-            self.left.set_value("…", "measuring")
+            self.left.set_value("…", tr("measuring"))
         else:
-            self.left.set_value(clock(left), f"of {clock(left + spent)}")
+            self.left.set_value(clock(left), tr("of {time}", time=clock(left + spent)))
 
     def show_ended(self, spent: float, *, finished: bool) -> None:
         """The run has ended, after ``spent`` seconds in all."""
         if finished:
-            self.left.set_value("0:00", f"took {clock(spent)}")
+            self.left.set_value("0:00", tr("took {time}", time=clock(spent)))
         else:
-            self.left.set_value(self.left.figure, f"after {clock(spent)}")
+            self.left.set_value(self.left.figure, tr("after {time}", time=clock(spent)))

@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from catdog_gui.jobs.film import FilmController
+from catdog_gui.language import tr
 from catdog_gui.progress import Progress
 from catdog_gui.training.events import Changed, EpochDone, RunFinished, RunStarted, StepsDone, best_epoch
 from catdog_gui.ui.curves import CurvePanel
 from catdog_gui.ui.filmstrip import FilmStrip
 from catdog_gui.ui.result_strip import ResultStrip
-from catdog_gui.ui.run_progress import RunProgress
+from catdog_gui.ui.run_progress import PHASE, RunProgress
 from catdog_gui.ui.run_tiles import RunTiles
 from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.theme import Space, ThemeManager
 from catdog_gui.ui.words import progress_words
+from catdog_gui.words import whole
 
 REFRESH = 250
 """Milliseconds between two updates of figures and bars: faster cannot be read, and each costs a layout."""
@@ -105,7 +107,7 @@ class RunView(QWidget):
         self.tiles.clear()
         self.result.clear()
         self.progress.set_shares(None, None)
-        self.say("Starting…", "Starting…")
+        self.say(tr("Starting…"), tr("Starting…"))
 
     def say(self, words: str, status: str) -> None:
         """Say what is going on, at length on the page and in short in the status bar."""
@@ -116,18 +118,19 @@ class RunView(QWidget):
         """A stop was asked for; nothing else is said until the end."""
         self._stopping = True
         self.result.withdraw_change()
-        self.say("Stopping after this batch, then saving…", "Stopping…")
+        self.say(tr("Stopping after this batch, then saving…"), tr("Stopping…"))
 
     def show_progress(self, progress: Progress) -> None:
         """Work before training, or validation."""
         if self._stopping:
             return
+        words, status = progress_words(progress), tr("{phase}…", phase=tr(progress.phase))
         if self._run is not None and self._last is not None:
             self._refresher.stop()
-            self.say(f"{progress_words(progress)} · epoch {self._last.epoch} of {self._run.epochs}", f"{progress.phase}…")
+            self.say(tr("{progress} · epoch {n} of {all}", progress=words, n=self._last.epoch, all=self._run.epochs), status)
             return
-        self.say(progress_words(progress), f"{progress.phase}…")
-        self.progress.set_shares(progress.done / progress.total if progress.total else None, 0.0, name="Phase")
+        self.say(words, status)
+        self.progress.set_shares(progress.done / progress.total if progress.total else None, 0.0, name=PHASE)
 
     def begin(self, run: RunStarted) -> None:
         """Everything is decoded; what the run has behind it is shown at once."""
@@ -195,12 +198,17 @@ class RunView(QWidget):
 
     def _ending(self, end: RunFinished) -> str:
         if end.status == "finished":
-            return f"Finished after {end.epochs_done} epochs."
+            return tr("Finished after {n} epochs.", n=end.epochs_done)
         if end.status == "failed":
-            return f"Training broke off.{' The last good weights are kept.' if end.model else ''}"
+            kept = end.model is not None
+            return tr("Training broke off. The last good weights are kept.") if kept else tr("Training broke off.")
         if self._last is not None:
-            return f"Stopped at epoch {self._last.epoch}, batch {self._last.step_in_epoch:,}. Nothing is lost."
-        return "Stopped before training began." if end.run is None else "Stopped. Nothing is lost."
+            return tr(
+                "Stopped at epoch {epoch}, batch {batch}. Nothing is lost.",
+                epoch=self._last.epoch,
+                batch=whole(self._last.step_in_epoch),
+            )
+        return tr("Stopped before training began.") if end.run is None else tr("Stopped. Nothing is lost.")
 
     @Slot()
     def _refresh(self) -> None:
@@ -210,8 +218,14 @@ class RunView(QWidget):
             return
         if not self._stopping:
             self.say(
-                f"Training · epoch {last.epoch} of {run.epochs} · batch {last.step_in_epoch:,} of {run.steps_per_epoch:,}",
-                f"Training, epoch {last.epoch} of {run.epochs}",
+                tr(
+                    "Training · epoch {epoch} of {epochs} · batch {batch} of {batches}",
+                    epoch=last.epoch,
+                    epochs=run.epochs,
+                    batch=whole(last.step_in_epoch),
+                    batches=whole(run.steps_per_epoch),
+                ),
+                tr("Training, epoch {epoch} of {epochs}", epoch=last.epoch, epochs=run.epochs),
             )
         self._show_bars(last)
         self.tiles.show_speed(last.images_per_second)
@@ -226,8 +240,8 @@ class RunView(QWidget):
 
     def _show_bars(self, last: StepsDone) -> None:
         if self._run is not None:
-            whole = self._run.epochs * self._run.steps_per_epoch
-            self.progress.set_shares(last.step_in_epoch / self._run.steps_per_epoch, int(last.steps[-1]) / whole)
+            steps = self._run.epochs * self._run.steps_per_epoch
+            self.progress.set_shares(last.step_in_epoch / self._run.steps_per_epoch, int(last.steps[-1]) / steps)
 
     def _show_epochs(self) -> None:
         self.tiles.show_epochs(self._epochs)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
+from catdog_gui.language import tr
 from catdog_gui.ui.memory import WindowMemory
 
 NAME = "runs.columns"
@@ -75,12 +76,12 @@ class RunsColumns(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for title in self._titles:
             if title not in self._always:
-                entry = menu.addAction(title)
+                entry = menu.addAction(tr(title))
                 entry.setCheckable(True)
                 entry.setChecked(title not in self._hidden)
                 entry.toggled.connect(lambda shown, title=title: self._show_column(title, shown))
         menu.addSeparator()
-        menu.addAction("Reset columns").triggered.connect(self.reset)
+        menu.addAction(tr("Reset columns")).triggered.connect(self.reset)
         return menu
 
     def _show_column(self, title: str, shown: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
 from catdog_gui.ui.curve_legend import DASHES, LineName
@@ -21,7 +22,7 @@ from catdog_gui.ui.names import harmless
 from catdog_gui.ui.plot import Plot
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import Card, SectionLabel, SegmentedControl, TableButton, ValuesTable, plain_tooltip
-from catdog_gui.words import percent
+from catdog_gui.words import decimal, percent
 
 MOST = 6
 """Lines that can be told apart."""
@@ -33,8 +34,9 @@ Values = NDArray[np.float64]
 _BAND = 0.28
 """Opacity of a band."""
 
-_AXES: dict[Along, str] = {"epochs": "epoch", "steps": "step", "minutes": "minutes of training"}
-_ALONG: dict[Along, str] = {"epochs": "epochs", "steps": "steps", "minutes": "minutes of training"}
+_AXES: dict[Along, str] = {"epochs": later("epoch"), "steps": later("step"), "minutes": later("minutes of training")}
+_ALONG: dict[Along, str] = {"epochs": later("epochs"), "steps": later("steps"), "minutes": later("minutes of training")}
+_SHOWN: dict[Shown, str] = {"accuracy": later("accuracy"), "loss": later("loss")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,15 @@ class Line:
         first = self.runs[0].summary.shown
         if len(self.runs) == 1:
             return first
-        others = "another seed" if len(self.runs) == 2 else f"{len(self.runs) - 1} other seeds"
-        return f"{first} and {others}: mean, band from lowest to highest"
+        if len(self.runs) == 2:
+            return tr("{name} and another seed: mean, band from lowest to highest", name=first)
+        return tr("{name} and {n} other seeds: mean, band from lowest to highest", name=first, n=len(self.runs) - 1)
 
     @property
     def short_name(self) -> str:
         """Whose line it is, for a cell of a table."""
         first = self.runs[0].summary.shown
-        return first if len(self.runs) == 1 else f"{first} and {len(self.runs) - 1} more"
+        return first if len(self.runs) == 1 else tr("{name} and {n} more", name=first, n=len(self.runs) - 1)
 
     def places(self, along: Along) -> Values:
         """Where its epochs stand: (epochs,); minutes are those of the runs on average."""
@@ -83,22 +86,22 @@ class RunsCurves(Card):
         self._runs: tuple[RunDetails, ...] = ()
         self._what: Shown = "accuracy"
         self._along: Along = "epochs"
-        self.fold = QCheckBox("Fold seeds")
-        self.fold.setToolTip("Runs that differ in their seed alone become one line: their mean, with a band around it.")
+        self.fold = QCheckBox(tr("Fold seeds"))
+        self.fold.setToolTip(tr("Runs that differ in their seed alone become one line: their mean, with a band around it."))
         self.fold.setChecked(True)
         self.fold.hide()
         self.fold.toggled.connect(self._draw)
-        self.what = SegmentedControl((("accuracy", "Accuracy"), ("loss", "Loss")))
-        self.along = SegmentedControl((("epochs", "Epochs"), ("steps", "Steps"), ("minutes", "Minutes")))
-        self.what.setAccessibleName("What is shown")
-        self.along.setAccessibleName("Along what")
+        self.what = SegmentedControl((("accuracy", tr("Accuracy")), ("loss", tr("Loss"))))
+        self.along = SegmentedControl((("epochs", tr("Epochs")), ("steps", tr("Steps")), ("minutes", tr("Minutes"))))
+        self.what.setAccessibleName(tr("What is shown"))
+        self.along.setAccessibleName(tr("Along what"))
         self.what.chosen.connect(self._show_what)
         self.along.chosen.connect(self._show_along)
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
-        head.addWidget(SectionLabel("Validation"))
+        head.addWidget(SectionLabel(tr("Validation")))
         head.addStretch(1)
-        self.as_table = TableButton(theme, "Validation curves")
+        self.as_table = TableButton(theme, tr("Validation curves"))
         self.as_table.toggled.connect(self._turn)
         head.addWidget(self.what)
         head.addWidget(self.along)
@@ -176,32 +179,39 @@ class RunsCurves(Card):
                 self._mark_changes(run, colour)
             self._names.addWidget(LineName(line.name, colour, dash))
         plot.axis_x.whole = self._along != "minutes"
-        plot.name_axis(_AXES[self._along])
+        plot.name_axis(tr(_AXES[self._along]))
         plot.show_everything()
 
     def _describe(self) -> None:
         """Say in words what the plot shows."""
-        self.plot.setAccessibleName(f"{self._what.capitalize()} of the validation part along {_ALONG[self._along]}")
+        along = tr(_ALONG[self._along])
+        self.plot.setAccessibleName(
+            tr("Accuracy of the validation part along {axis}", axis=along)
+            if self._what == "accuracy"
+            else tr("Loss of the validation part along {axis}", axis=along)
+        )
         ends = [
             f"{line.name}: {self._written(float(line.values(self._what)[:, -1].mean()))}" for line in self.lines if line.length
         ]
-        self.plot.setAccessibleDescription(harmless(f"At the end: {'; '.join(ends)}." if ends else "No run is chosen."))
+        told = tr("At the end: {values}.", values="; ".join(ends)) if ends else tr("No run is chosen.")
+        self.plot.setAccessibleDescription(harmless(told))
 
     def _fill_table(self) -> None:
         """A row an epoch and line; the spread of those lines that are of several runs."""
         spread = any(len(line.runs) > 1 for line in self.lines)
-        columns = ("run", _AXES[self._along], self._what, *(("lowest", "highest") if spread else ()))
+        ends = (tr("lowest"), tr("highest")) if spread else ()
+        columns = (tr("run"), tr(_AXES[self._along]), tr(_SHOWN[self._what]), *ends)
         rows = []
         for line in self.lines:
             places, values = line.places(self._along), line.values(self._what)
             for place, each in zip(places.tolist(), values.T, strict=True):
-                at = f"{place:.2f}" if self._along == "minutes" else f"{place:,.10g}"
+                at = decimal(place, ".2f" if self._along == "minutes" else ",.10g")
                 shown = (each.mean(), each.min(), each.max()) if spread else (each.mean(),)
                 rows.append((line.short_name, at, *(self._written(float(value)) for value in shown)))
         self.table.show_values(self.plot.accessibleName(), columns, rows)
 
     def _written(self, value: float) -> str:
-        return percent(value, 2) if self._what == "accuracy" else f"{value:.4f}"
+        return percent(value, 2) if self._what == "accuracy" else decimal(value, ".4f")
 
     def _add_band(self, places: Values, values: Values, colour: str) -> None:
         fill = QColor(colour)

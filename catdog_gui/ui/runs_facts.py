@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.schema import changes, value, written
 from catdog_gui.training.events import change_line
 from catdog_gui.training.overview import RunDetails
@@ -17,9 +18,9 @@ from catdog_gui.training.seeds import Seeds
 from catdog_gui.ui.scroll_column import FocusFollower
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, ElidedLabel, QuietLabel, SectionLabel, TextLabel, button, tell_more
-from catdog_gui.words import file_size, percent, roughly
+from catdog_gui.words import file_size, percent, roughly, whole
 
-NOTHING = "Choose a run to see how it went. Choose two to find out which is better."
+NOTHING = later("Choose a run to see how it went. Choose two to find out which is better.")
 MOST_SETTINGS = 12
 
 
@@ -31,22 +32,22 @@ class RunsFacts(Card):
         self._runs: tuple[RunDetails, ...] = ()
         self._seeds: Mapping[str, Seeds] = {}
         self._result = _wrapped("")
-        self._result.setAccessibleName("Result of the comparison")
+        self._result.setAccessibleName(tr("Result of the comparison"))
         self._result.hide()
-        self.copy_command = button("Copy command", "link")
+        self.copy_command = button(tr("Copy command"), "link")
         self.copy_command.clicked.connect(self._copy)
         inner = QWidget()
         inner.setProperty("role", "page")
         self._inner = inner
-        whole = QVBoxLayout(inner)
-        whole.setContentsMargins(0, 0, Space.SMALL, 0)
-        whole.setSpacing(Space.CARD)
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, Space.SMALL, 0)
+        outer.setSpacing(Space.CARD)
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.SMALL)
-        whole.addWidget(self._result)
-        whole.addLayout(self._column, 1)
+        outer.addWidget(self._result)
+        outer.addLayout(self._column, 1)
         scroll = QScrollArea()
-        scroll.setAccessibleName("What is known of the chosen runs")
+        scroll.setAccessibleName(tr("What is known of the chosen runs"))
         scroll.setProperty("role", "reading")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,7 +77,7 @@ class RunsFacts(Card):
                 widget.deleteLater()
         self.copy_command.setVisible(len(runs) == 1)
         if not runs:
-            self._column.addWidget(QuietLabel(NOTHING))
+            self._column.addWidget(QuietLabel(tr(NOTHING)))
         elif len(runs) == 1:
             self._tell(runs[0])
         else:
@@ -95,42 +96,57 @@ class RunsFacts(Card):
             self._column.addWidget(_wrapped("  ".join(f"#{tag}" for tag in line.tags), "quiet"))
         if line.note:
             self._column.addWidget(_wrapped(line.note))
-        best = "–" if line.best_val_acc is None else f"{percent(line.best_val_acc, 2)} in epoch {line.best_epoch}"
-        took = f"{roughly(line.seconds)} on {line.device}, {record.decided.precision}" if line.seconds else "–"
-        rows = {"Best": best}
+        best, took = "–", "–"
+        if line.best_val_acc is not None:
+            best = tr("{accuracy} in epoch {epoch}", accuracy=percent(line.best_val_acc, 2), epoch=line.best_epoch)
+        if line.seconds:
+            precision = record.decided.precision
+            took = tr("{time} on {device}, {precision}", time=roughly(line.seconds), device=line.device, precision=precision)
+        rows = [(tr("Best"), best)]
         if line.last_val_acc is not None:
-            rows["Last"] = f"{percent(line.last_val_acc, 2)} in epoch {line.epochs_done}"
+            last = tr("{accuracy} in epoch {epoch}", accuracy=percent(line.last_val_acc, 2), epoch=line.epochs_done)
+            rows.append((tr("Last"), last))
         if (seeds := self._seeds.get(line.recipe)) is not None:
-            rows["Seeds"] = f"{seeds.words}, mean and standard deviation of the best; this is seed {line.seed}"
-        rows |= {
-            "Training": took,
-            "Pictures": f"{_breakable(record.source)}: {record.train_images:,} trained, {record.val_images:,} validated",
-            "Classes": ", ".join(record.class_names),
-            "Size": file_size(line.size),
-        }
+            told = tr(
+                "{result}, mean and standard deviation of the best; this is seed {seed}", result=seeds.words, seed=line.seed
+            )
+            rows.append((tr("Seeds"), told))
+        pictures = tr(
+            "{source}: {trained} trained, {validated} validated",
+            source=_breakable(record.source),
+            trained=whole(record.train_images),
+            validated=whole(record.val_images),
+        )
+        rows += [
+            (tr("Training"), took),
+            (tr("Pictures"), pictures),
+            (tr("Classes"), ", ".join(record.class_names)),
+            (tr("Size"), file_size(line.size)),
+        ]
         if line.reason:
-            rows["Ended"] = line.reason
-        self._column.addWidget(_grid(list(rows.items())))
+            rows.append((tr("Ended"), tr(line.reason)))
+        self._column.addWidget(_grid(rows))
         for text in (*run.remarks, *map(change_line, run.changes)):
-            self._column.addWidget(_wrapped(text))
-        self._column.addWidget(SectionLabel("Command"))
+            self._column.addWidget(_wrapped(tr(text)))
+        self._column.addWidget(SectionLabel(tr("Command")))
         self._column.addWidget(_wrapped(_breakable(command(record)), "quiet"))
 
     def _tell_differences(self, runs: Sequence[RunDetails]) -> None:
         for recipe in dict.fromkeys(run.summary.recipe for run in runs):
             if (seeds := self._seeds.get(recipe)) is not None:
                 name = next(run.summary.shown for run in runs if run.summary.recipe == recipe)
-                self._column.addWidget(_wrapped(f"{name} and its like, {seeds.words}: mean and deviation of the best."))
+                told = tr("{name} and its like, {result}: mean and deviation of the best.", name=name, result=seeds.words)
+                self._column.addWidget(_wrapped(told))
         first = runs[0].record.config
         apart = list(dict.fromkeys(path for run in runs[1:] for path in changes(run.record.config, first)))
         if not apart:
-            self._column.addWidget(_wrapped("Their settings are the same."))
+            self._column.addWidget(_wrapped(tr("Their settings are the same.")))
             return
-        self._column.addWidget(SectionLabel("Settings that differ"))
+        self._column.addWidget(SectionLabel(tr("Settings that differ")))
         rows = [(path, *(written(value(run.record.config, path)) for run in runs[:3])) for path in apart[:MOST_SETTINGS]]
         self._column.addWidget(_grid(rows, [run.summary.shown for run in runs[:3]]))
         if len(apart) > MOST_SETTINGS:
-            self._column.addWidget(QuietLabel(f"and {len(apart) - MOST_SETTINGS} more"))
+            self._column.addWidget(QuietLabel(tr("and {n} more", n=len(apart) - MOST_SETTINGS)))
 
     @Slot()
     def _copy(self) -> None:

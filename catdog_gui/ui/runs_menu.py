@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from catdog_gui.jobs.run_files import Packed, Removed, RunFilesController, Unpacked
 from catdog_gui.jobs.runner import Failure
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress
 from catdog_gui.settings import load_settings
 from catdog_gui.training.latest import has_checkpoint, model_of
@@ -25,8 +26,8 @@ from catdog_gui.ui.widgets import InlineMessage
 from catdog_gui.ui.words import progress_words
 from catdog_gui.words import counted, file_size, listed
 
-STOP = "“More” has an entry that stops it."
-BUSY = "Something else is still being done with runs."
+STOP = later("“More” has an entry that stops it.")
+BUSY = later("Something else is still being done with runs.")
 
 
 class RunsMenu(QObject):
@@ -47,17 +48,17 @@ class RunsMenu(QObject):
         self._theme, self._files, self._message, self._window = theme, files, message, parent
         self._runs: tuple[RunSummary, ...] = ()
         self.menu = QMenu(parent)
-        self.star = self._add("Favourite", self._star)
+        self.star = self._add(tr("Favourite"), self._star)
         self.star.setCheckable(True)
-        self.edit = self._add("Title and notes…", self.ask_notes, "F2")
-        self.evaluate = self._add("Evaluate", lambda: self.evaluate_requested.emit(self._runs[0].folder))
-        self.open_folder = self._add("Open folder", self._open_folder)
+        self.edit = self._add(tr("Title and notes…"), self.ask_notes, "F2")
+        self.evaluate = self._add(tr("Evaluate"), lambda: self.evaluate_requested.emit(self._runs[0].folder))
+        self.open_folder = self._add(tr("Open folder"), self._open_folder)
         self.menu.addSeparator()
-        self.pack = self._add("Pack…", lambda: self._ask_where(checkpoint=False))
-        self.pack_state = self._add("Pack, to go on elsewhere…", lambda: self._ask_where(checkpoint=True))
+        self.pack = self._add(tr("Pack…"), lambda: self._ask_where(checkpoint=False))
+        self.pack_state = self._add(tr("Pack, to go on elsewhere…"), lambda: self._ask_where(checkpoint=True))
         self.menu.addSeparator()
-        self.trash = self._add("Move to trash…", self.ask_trash, "Del")
-        self.stop = self._add("Stop", files.stop)
+        self.trash = self._add(tr("Move to trash…"), self.ask_trash, "Del")
+        self.stop = self._add(tr("Stop"), files.stop)
         self.menu.aboutToShow.connect(self.offer)
         files.progress.connect(self._progressed)
         files.packed.connect(self._packed)
@@ -95,9 +96,9 @@ class RunsMenu(QObject):
         folders = [run.folder for run in self._runs]
         names, size = listed(visible(run.shown) for run in self._runs), file_size(sum(run.size for run in self._runs))
         self._ask(
-            f"Move {counted(len(folders), 'run')} to the trash?",
-            f"{names} ({size}). What is in the trash can be taken back.",
-            "Move to trash",
+            tr("Move {runs} to the trash?", runs=counted(len(folders), "run")),
+            tr("{names} ({size}). What is in the trash can be taken back.", names=names, size=size),
+            tr("Move to trash"),
             lambda: self._files.trash(folders),
         )
 
@@ -144,7 +145,7 @@ class RunsMenu(QObject):
 
     def _ask_where(self, *, checkpoint: bool) -> None:
         run = self._runs[0].folder
-        chosen = ask_where(self._window, "Pack a run", run.name + PACKED, "Packed run")
+        chosen = ask_where(self._window, tr("Pack a run"), run.name + PACKED, tr("Packed run"))
         if chosen is not None and self._free():
             to = chosen if is_packed(chosen) else chosen.with_name(chosen.stem + PACKED)
             self._files.pack(run, to, checkpoint=checkpoint)
@@ -152,7 +153,7 @@ class RunsMenu(QObject):
     def _free(self) -> bool:
         """Whether something can be begun; says so where not."""
         if self._files.busy:
-            self._message.show_message("info", BUSY, STOP)
+            self._message.show_message("info", tr(BUSY), tr(STOP))
         return not self._files.busy
 
     def _ask(self, text: str, more: str, yes: str, act: Callable[[], None]) -> None:
@@ -163,7 +164,7 @@ class RunsMenu(QObject):
         question.setText(text)
         question.setInformativeText(more)
         go = question.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        keep = question.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        keep = question.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         go.setAutoDefault(False)
         question.setDefaultButton(keep)
         question.setEscapeButton(keep)
@@ -174,46 +175,50 @@ class RunsMenu(QObject):
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
-        self._message.show_message("info", progress_words(progress), STOP)
+        self._message.show_message("info", progress_words(progress), tr(STOP))
 
     @Slot(object)
     def _packed(self, packed: Packed) -> None:
         self._message.show_message(
             "info",
-            f"Packed into {packed.file}.",
-            "“Import…”, on another computer, makes a run of it. Its pictures are not in it.",
+            tr("Packed into {file}.", file=packed.file),
+            tr("“Import…”, on another computer, makes a run of it. Its pictures are not in it."),
         )
 
     @Slot(object)
     def _unpacked(self, unpacked: Unpacked) -> None:
         names = listed(run.name for run in unpacked.runs)
-        told = f"Imported {names}." if unpacked.runs else "Nothing was imported."
-        hint = " ".join(unpacked.refused) or "Models and curves came along; the pictures stay where it was trained."
+        told = tr("Imported {names}.", names=names) if unpacked.runs else tr("Nothing was imported.")
+        hint = " ".join(unpacked.refused) or tr("Models and curves came along; the pictures stay where it was trained.")
         self._message.show_message("warning" if unpacked.refused else "info", told, hint)
         self.came.emit(unpacked.runs)
         self.changed.emit()
 
     @Slot(object)
     def _removed(self, removed: Removed) -> None:
-        count = counted(removed.count, "run")
-        told = f"{count} deleted." if removed.for_good else f"{count} moved to the trash."
-        self._message.show_message(
-            "warning" if removed.refused else "info", told if removed.count else "Nothing was removed.", " ".join(removed.refused)
-        )
+        runs = counted(removed.count, "run")
+        told = tr("{runs} deleted.", runs=runs) if removed.for_good else tr("{runs} moved to the trash.", runs=runs)
+        if not removed.count:
+            told = tr("Nothing was removed.")
+        self._message.show_message("warning" if removed.refused else "info", told, " ".join(removed.refused))
         if without := list(removed.without_trash):
             self._ask(
-                f"Delete {counted(len(without), 'run')} for good?",
-                f"{visible(removed.why)} This cannot be undone: {listed(visible(run.name) for run in without)}.",
-                "Delete for good",
+                tr("Delete {runs} for good?", runs=counted(len(without), "run")),
+                tr(
+                    "{why} This cannot be undone: {names}.",
+                    why=visible(removed.why),
+                    names=listed(visible(run.name) for run in without),
+                ),
+                tr("Delete for good"),
                 lambda: self._files.delete(without),
             )
         self.changed.emit()
 
     @Slot()
     def _stopped(self) -> None:
-        self._message.show_message("info", "Stopped; nothing half done was left behind.")
+        self._message.show_message("info", tr("Stopped; nothing half done was left behind."))
         self.changed.emit()
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        self._message.show_message("error", failure.message or "That did not work.", failure.hint)
+        self._message.show_message("error", failure.message or tr("That did not work."), failure.hint)

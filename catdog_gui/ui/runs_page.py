@@ -13,6 +13,7 @@ from catdog_gui.evaluation.paired import in_words
 from catdog_gui.jobs.run_files import RunFilesController
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.runs import Chosen, Compared, RunsController
+from catdog_gui.language import tr
 from catdog_gui.progress import Progress
 from catdog_gui.settings import load_settings
 from catdog_gui.training.latest import model_of
@@ -28,7 +29,7 @@ from catdog_gui.ui.runs_menu import RunsMenu
 from catdog_gui.ui.runs_table import RunsTable
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import Card, EmptyState, InlineMessage, PageHeader, button, page_margins, set_property
-from catdog_gui.words import counted
+from catdog_gui.words import counted, decimal, whole
 
 PAIR = 2
 FACTS_WIDTH = Width.INSPECTOR + 64
@@ -61,34 +62,38 @@ class RunsPage(QWidget):
         self._wanted: tuple[Path, ...] = ()
         self._unreadable: tuple[str, ...] = ()
         self._training = False
-        self.compare = button("Compare", "primary")
-        self.again = button("Run again")
-        self.classify = button("Classify with it")
-        self.more = button("More")
-        self.import_runs = button("Import…")
+        self.compare = button(tr("Compare"), "primary")
+        self.again = button(tr("Run again"))
+        self.classify = button(tr("Classify with it"))
+        self.more = button(tr("More"))
+        self.import_runs = button(tr("Import…"))
         self._actions = (self.import_runs, self.more, self.classify, self.again, self.compare)
-        self.header = PageHeader("Runs", actions=self._actions)
+        self.header = PageHeader(tr("Runs"), actions=self._actions)
         self.message = InlineMessage(theme)
         self.menu = RunsMenu(theme, files, self.message, self)
         self.more.setMenu(self.menu.menu)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search: a name, a title, a tag, a word of a note, a preset, a set of pictures, a state")
-        self.search.setAccessibleName("Search runs")
+        self.search.setPlaceholderText(
+            tr("Search: a name, a title, a tag, a word of a note, a preset, a set of pictures, a state")
+        )
+        self.search.setAccessibleName(tr("Search runs"))
         self.search.setClearButtonEnabled(True)
         self.table = RunsTable(theme)
         self.table.setMinimumHeight(LOWEST_TABLE)
         self.curves = RunsCurves(theme)
         self.facts = RunsFacts()
         self.facts.setMinimumWidth(Width.INSPECTOR)
-        train = button("Train a model", "primary")
+        train = button(tr("Train a model"), "primary")
         train.clicked.connect(self.train_requested)
-        first_import = button("Import…")
+        first_import = button(tr("Import…"))
         first_import.clicked.connect(self.menu.ask_import)
         self._empty = EmptyState(
             theme,
-            "No runs yet",
-            "Every training is kept here: its settings, its curves and its model. Two can be compared on the same pictures. "
-            "Runs that were packed elsewhere can be imported, or dropped on the window.",
+            tr("No runs yet"),
+            tr(
+                "Every training is kept here: its settings, its curves and its model. Two can be compared on the same pictures. "
+                "Runs that were packed elsewhere can be imported, or dropped on the window."
+            ),
             (first_import, train),
             "runs",
         )
@@ -164,12 +169,13 @@ class RunsPage(QWidget):
 
     @Slot(object)
     def _listed(self, found: Runs) -> None:
-        self.header.set_subtitle(f"{counted(len(found.runs), 'run')} in {load_settings().runs}")
+        runs = counted(len(found.runs), "run")
+        self.header.set_subtitle(tr("{runs} in {folder}", runs=runs, folder=load_settings().runs))
         self._stack.setCurrentIndex(0 if found.runs else 1)
         for action in self._actions:
             action.setVisible(bool(found.runs))
         if found.unreadable and found.unreadable != self._unreadable:  # said once: the list is made anew after every change
-            self.message.show_message("warning", "Not all can be read.", " ".join(found.unreadable[:3]))
+            self.message.show_message("warning", tr("Not all can be read."), " ".join(found.unreadable[:3]))
         self._unreadable = found.unreadable
         seeds = by_recipe(found.runs)
         self.facts.set_seeds(seeds)
@@ -205,7 +211,7 @@ class RunsPage(QWidget):
             return
         self.message.clear()
         first, second = self._read
-        self.facts.show_result("Both models answer the same pictures …")
+        self.facts.show_result(tr("Both models answer the same pictures …"))
         self._controller.compare(first.summary.folder, second.summary.folder, first.record.source)
         self._show_buttons()
 
@@ -218,10 +224,17 @@ class RunsPage(QWidget):
         pairs = found.result.paired
         if [run.summary.folder for run in self._read] == [found.first, found.second]:  # else others were chosen meanwhile
             first, second = (run.summary.shown for run in self._read)
-            self.facts.show_result(
-                f"{in_words(pairs, first, second)} {pairs.only_first:,} are right by {first} alone, {pairs.only_second:,} by "
-                f"{second} alone, {pairs.both:,} by both (McNemar’s test: p = {pairs.p_value:.2g})."
+            counts = tr(
+                "{only_first} are right by {first} alone, {only_second} by {second} alone, {both} by both "
+                "(McNemar’s test: p = {p}).",
+                first=first,
+                second=second,
+                only_first=whole(pairs.only_first),
+                only_second=whole(pairs.only_second),
+                both=whole(pairs.both),
+                p=decimal(pairs.p_value, ".2g"),
             )
+            self.facts.show_result(f"{in_words(pairs, first, second)} {counts}")
 
     @Slot()
     def _stopped(self) -> None:
@@ -230,7 +243,7 @@ class RunsPage(QWidget):
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
         self.facts.show_result("")
-        self.message.show_message("error", failure.message or "The runs cannot be compared.", failure.hint)
+        self.message.show_message("error", failure.message or tr("The runs cannot be compared."), failure.hint)
 
     @Slot()
     def _classify(self) -> None:
@@ -258,14 +271,17 @@ class RunsPage(QWidget):
     @Slot()
     def _show_buttons(self) -> None:
         comparing = self._controller.comparing
-        self.compare.setText("Stop" if comparing else "Compare")
+        self.compare.setText(tr("Stop") if comparing else tr("Compare"))
         set_property(self.compare, "role", "warning" if comparing else "primary")
         self.compare.setEnabled(comparing or len(self._read) == PAIR)
-        self.compare.setToolTip("" if self.compare.isEnabled() else "Choose two runs: click one, then the other with Ctrl.")
+        how = tr("Choose two runs: click one, then the other with Ctrl.")
+        self.compare.setToolTip("" if self.compare.isEnabled() else how)
         one = len(self._read) == 1
         self.classify.setEnabled(one and model_of(self._read[0].summary.folder) is not None)
         self.again.setEnabled(one and not self._training)
-        self.again.setToolTip("Not while a run is under way." if self._training else "Open its settings on the page Train.")
+        self.again.setToolTip(
+            tr("Not while a run is under way.") if self._training else tr("Open its settings on the page Train.")
+        )
 
     # Events
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.training.overview import RunSummary
 from catdog_gui.training.seeds import Seeds
 from catdog_gui.ui.names import visible
@@ -28,17 +29,34 @@ from catdog_gui.ui.theme import Theme, ThemeManager
 from catdog_gui.ui.widgets import plain_tooltip
 from catdog_gui.words import file_size, percent, roughly, shortened
 
-COLUMNS = ("★", "Run", "Preset", "Pictures", "State", "Epochs", "Best", "Last", "Seeds", "Time", "Device", "Made", "Size")
+COLUMNS = (
+    "★",
+    later("Run"),
+    later("Preset"),
+    later("Pictures"),
+    later("State"),
+    later("Epochs"),
+    later("Best"),
+    later("Last"),
+    later("Seeds"),
+    later("Time"),
+    later("Device"),
+    later("Made"),
+    later("Size"),
+)
+"""By these the window's memory knows them; they are translated where they are shown."""
+
 STAR, NAME, MADE = (COLUMNS.index(title) for title in ("★", "Run", "Made"))
 _NUMBERS = tuple(COLUMNS.index(title) for title in ("Epochs", "Best", "Last", "Time", "Size"))
 _WIDTHS = (34, 158, 72, 96, 74, 80, 66, 66, 166, 66, 58, 96, 76)
 _HEADS = {
-    "★": "Favourites",
-    "Best": "Best accuracy on the validation part",
-    "Last": "Accuracy on the validation part after the last epoch",
-    "Seeds": "Finished runs that differ in their seed alone: mean and standard deviation of their best accuracies",
-    "Time": "Training alone, without validating",
+    "★": later("Favourites"),
+    "Best": later("Best accuracy on the validation part"),
+    "Last": later("Accuracy on the validation part after the last epoch"),
+    "Seeds": later("Finished runs that differ in their seed alone: mean and standard deviation of their best accuracies"),
+    "Time": later("Training alone, without validating"),
 }
+_STATES = frozenset((later("running"), later("finished"), later("stopped"), later("failed")))
 _NOTHING = "–"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,11 +95,12 @@ class RunsModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
+                return tr(COLUMNS[section])
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(section)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return _HEADS.get(COLUMNS[section])
+                head = _HEADS.get(COLUMNS[section])
+                return None if head is None else tr(head)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -92,7 +111,7 @@ class RunsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return visible(self._words(run)[column])
             case Qt.ItemDataRole.AccessibleTextRole if column == STAR:
-                return "Favourite" if run.favourite else "No favourite"
+                return tr("Favourite") if run.favourite else tr("No favourite")
             case Qt.ItemDataRole.ForegroundRole if column == STAR:
                 return self._star if run.favourite else self._no_star
             case Qt.ItemDataRole.ToolTipRole if column == NAME:
@@ -106,7 +125,7 @@ class RunsModel(QAbstractTableModel):
         if role == ORDER:
             return self._order(run)[column]
         if role == WORDS:
-            return "\n".join((run.name, run.title, *run.tags, run.note, run.preset, run.source, run.status, run.device))
+            return "\n".join((run.name, run.title, *run.tags, run.note, run.preset, run.source, _state(run), run.device))
         return None
 
     def _words(self, run: RunSummary) -> tuple[str, ...]:
@@ -116,8 +135,8 @@ class RunsModel(QAbstractTableModel):
             "  ".join((run.shown, *(f"#{tag}" for tag in run.tags))),
             run.preset,
             run.source,
-            run.status,
-            f"{run.epochs_done} of {run.epochs}",
+            _state(run),
+            tr("{done} of {all}", done=run.epochs_done, all=run.epochs),
             best,
             last,
             self._seeds[run.recipe].words if run.recipe in self._seeds else "",
@@ -171,7 +190,7 @@ class RunsTable(QTableView):
         self._sorted.setFilterRole(WORDS)
         self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._sorted)
-        self.setAccessibleName("Runs")
+        self.setAccessibleName(tr("Runs"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -257,6 +276,10 @@ def _side(column: int) -> int:
     side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
     side = Qt.AlignmentFlag.AlignHCenter if column == STAR else side
     return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _state(run: RunSummary) -> str:
+    return tr(run.status) if run.status in _STATES else run.status
 
 
 def _made(created: str, form: str) -> str:

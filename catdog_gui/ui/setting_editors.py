@@ -7,9 +7,14 @@ from typing import Any
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QHBoxLayout, QSpinBox, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.schema import Option
+from catdog_gui.ui.languages import NAMES
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import ElidedLabel, QuietLabel, SegmentedControl, button, tell_more
+
+_CHOICES = {"system": later("System"), "light": later("Light"), "dark": later("Dark"), "reduced": later("Reduced")} | NAMES
+"""What a person reads instead of a stored word."""
 
 
 class SettingEditor(QObject):
@@ -42,8 +47,8 @@ class ChoiceEditor(SettingEditor):
 
     def __init__(self, option: Option) -> None:
         super().__init__(option)
-        self._control = SegmentedControl([(choice, choice.capitalize()) for choice in option.choices])
-        self._control.setAccessibleName(option.title)
+        self._control = SegmentedControl([(choice, tr(_CHOICES.get(choice, choice.capitalize()))) for choice in option.choices])
+        self._control.setAccessibleName(tr(option.title))
         self._control.chosen.connect(self._tell)
         self.layout.addWidget(self._control)
         self.layout.addStretch(1)
@@ -63,12 +68,12 @@ class NumberEditor(SettingEditor):
         self._field.setKeyboardTracking(False)
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setFixedWidth(90)
-        self._field.setAccessibleName(option.title)
-        tell_more(self._field, f"{option.help} {option.range_text}")
+        self._field.setAccessibleName(tr(option.title))
+        tell_more(self._field, f"{tr(option.help)} {option.range_text}")
         self.buddy = self._field
         self._field.valueChanged.connect(self._tell)
         self.layout.addWidget(self._field)
-        self.layout.addWidget(QuietLabel(option.unit), 1)
+        self.layout.addWidget(QuietLabel(tr(option.unit)), 1)
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without telling."""
@@ -81,8 +86,8 @@ class SwitchEditor(SettingEditor):
 
     def __init__(self, option: Option) -> None:
         super().__init__(option)
-        self._switch = QCheckBox("On")
-        self._switch.setAccessibleName(option.title)
+        self._switch = QCheckBox(tr("On"))
+        self._switch.setAccessibleName(tr(option.title))
         self._switch.toggled.connect(self._tell)
         self.layout.addWidget(self._switch)
         self.layout.addStretch(1)
@@ -105,8 +110,8 @@ class FolderEditor(SettingEditor):
     def __init__(self, option: Option) -> None:
         super().__init__(option)
         self._place = ElidedLabel()
-        browse, self._own, opener = button("Browse…"), button("Use the program’s own"), button("Open folder")
-        opener.setAccessibleName(f"Open folder: {option.title}")
+        browse, self._own, opener = button(tr("Browse…")), button(tr("Use the program’s own")), button(tr("Open folder"))
+        opener.setAccessibleName(tr("Open folder: {title}", title=tr(option.title)))
         browse.clicked.connect(self._browse)
         self._own.clicked.connect(lambda: self._tell(""))
         opener.clicked.connect(self.open_requested)
@@ -128,7 +133,7 @@ class FolderEditor(SettingEditor):
         self._place.setText(place)
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._place.window(), self.option.title, self._place.full_text)
+        chosen = QFileDialog.getExistingDirectory(self._place.window(), tr(self.option.title), self._place.full_text)
         if chosen:
             self._tell(chosen)
 

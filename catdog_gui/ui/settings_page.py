@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from catdog_gui import __version__
+from catdog_gui.language import later, tr
 from catdog_gui.schema import options, updated
 from catdog_gui.settings import Settings, folders, load_settings, save_settings
 from catdog_gui.ui.motion import Motion, set_motion
@@ -28,15 +29,15 @@ from catdog_gui.ui.widgets import (
     page_margins,
 )
 
-_ABOUT = (
+_ABOUT = later(
     "Trains a small vision transformer with Linformer attention on your own pictures and shows how it learns. "
     "Everything is computed on this machine; no picture leaves it."
 )
-_LICENCES = (
+_LICENCES = later(
     "catdog-gui is free software under the MIT licence. It is built with PyTorch (BSD), linformer (MIT), "
     "Qt for Python (LGPL 3), pyqtgraph (MIT), Pillow (MIT-CMU) and NumPy (BSD)."
 )
-_WINDOW = (
+_WINDOW = later(
     "The window comes back as you leave it: its place, the page, widths of columns, how plots and maps are shown. Ctrl+K finds "
     "everything that can be done."
 )
@@ -75,7 +76,7 @@ class SettingsPage(QWidget):
         inner.setLayout(column)
         inner.setMaximumWidth(_WIDEST)  # not the cards: their heights are measured for the width of all of this
         scroll = QScrollArea()
-        scroll.setAccessibleName("Settings")
+        scroll.setAccessibleName(tr("Settings"))
         scroll.setProperty("role", "reading")
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
@@ -85,7 +86,7 @@ class SettingsPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QVBoxLayout(self)
         page_margins(page)
-        page.addWidget(PageHeader("Settings", "Changes apply at once and are kept."))
+        page.addWidget(PageHeader(tr("Settings"), tr("Changes apply at once and are kept.")))
         page.addWidget(self._message)
         page.addWidget(scroll, 1)
 
@@ -99,15 +100,19 @@ class SettingsPage(QWidget):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._message.show_message("error", f"{folder} cannot be opened: {error.strerror or error}.")
+            self._message.show_message(
+                "error", tr("{folder} cannot be opened: {reason}.", folder=folder, reason=error.strerror or error)
+            )
             return False
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._message.show_message("warning", "This desktop has no program to open folders.", f"The folder is {folder}.")
+            self._message.show_message(
+                "warning", tr("This desktop has no program to open folders."), tr("The folder is {folder}.", folder=folder)
+            )
             return False
         return True
 
     def _form(self) -> Card:
-        card = Card("Program")
+        card = Card(tr("Program"))
         form = QFormLayout()
         form.setHorizontalSpacing(Space.GAP)
         form.setVerticalSpacing(Space.CARD)
@@ -117,8 +122,8 @@ class SettingsPage(QWidget):
             words = QVBoxLayout()
             words.setSpacing(Space.TINY)
             words.addLayout(editor.layout)
-            words.addWidget(QuietLabel(editor.option.help, caption=True))
-            label = TextLabel(editor.option.title, "quiet")
+            words.addWidget(QuietLabel(tr(editor.option.help), caption=True))
+            label = TextLabel(tr(editor.option.title), "quiet")
             if editor.buddy is not None:
                 label.setBuddy(editor.buddy)
             form.addRow(label, words)
@@ -126,13 +131,14 @@ class SettingsPage(QWidget):
         return card
 
     def _window_card(self) -> Card:
-        card = Card("Window")
-        card.body.addWidget(QuietLabel(_WINDOW))
+        card = Card(tr("Window"))
+        card.body.addWidget(QuietLabel(tr(_WINDOW)))
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
-        shortcuts, reset, forget = button("Keyboard shortcuts…"), button("Reset layout"), button("Forget recent files")
-        reset.setToolTip("Sizes of the window, of columns and of tables as they were designed.")
-        forget.setToolTip("Takes data sets and models off the lists of recent ones; nothing is deleted.")
+        shortcuts, reset = button(tr("Keyboard shortcuts…")), button(tr("Reset layout"))
+        forget = button(tr("Forget recent files"))
+        reset.setToolTip(tr("Sizes of the window, of columns and of tables as they were designed."))
+        forget.setToolTip(tr("Takes data sets and models off the lists of recent ones; nothing is deleted."))
         shortcuts.clicked.connect(self.shortcuts_wanted)
         reset.clicked.connect(self.layout_reset)
         forget.clicked.connect(self.forget_recent)
@@ -146,17 +152,17 @@ class SettingsPage(QWidget):
     def forget_recent(self) -> None:
         """Take everything off the lists of what was opened last."""
         forget_recent()
-        self._message.show_message("info", "The lists of recent data sets and models are empty.")
+        self._message.show_message("info", tr("The lists of recent data sets and models are empty."))
 
     def _places(self) -> Card:
-        card = Card("Where things are")
+        card = Card(tr("Where things are"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.GAP)
         grid.setVerticalSpacing(Space.SMALL)
         grid.setColumnStretch(1, 1)
         places = folders()
         for row, (title, folder) in enumerate(
-            (("Settings", places.config), ("Decoded pictures", places.cache), ("Log files", places.logs))
+            ((tr("Settings"), places.config), (tr("Decoded pictures"), places.cache), (tr("Log files"), places.logs))
         ):
             grid.addWidget(TextLabel(title, "quiet"), row, 0)
             grid.addWidget(ElidedLabel(str(folder)), row, 1)
@@ -166,16 +172,16 @@ class SettingsPage(QWidget):
 
     def _opener(self, title: str, folder: Path) -> QWidget:
         """A button that opens ``folder``."""
-        opener = button("Open folder")
-        opener.setAccessibleName(f"Open folder: {title}")
+        opener = button(tr("Open folder"))
+        opener.setAccessibleName(tr("Open folder: {title}", title=title))
         opener.clicked.connect(lambda: self.open_folder(folder))
         return opener
 
     def _about(self) -> Card:
-        card = Card("About")
+        card = Card(tr("About"))
         card.body.addWidget(TextLabel(f"catdog-gui {__version__}", "heading"))
-        card.body.addWidget(QuietLabel(_ABOUT))
-        card.body.addWidget(QuietLabel(_LICENCES, caption=True))
+        card.body.addWidget(QuietLabel(tr(_ABOUT)))
+        card.body.addWidget(QuietLabel(tr(_LICENCES), caption=True))
         return card
 
     @Slot(str, object)
@@ -191,8 +197,8 @@ class SettingsPage(QWidget):
         except OSError as error:
             self._message.show_message(
                 "error",
-                f"The change could not be saved: {error.strerror or error}.",
-                f"Is the disk full, or may {folders().config} not be written to?",
+                tr("The change could not be saved: {reason}.", reason=error.strerror or error),
+                tr("Is the disk full, or may {folder} not be written to?", folder=folders().config),
             )
             return
         self._message.clear()

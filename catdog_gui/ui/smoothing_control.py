@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.theme import Space, Type
 from catdog_gui.ui.widgets import TextLabel, label_for
+from catdog_gui.words import decimal
 
 
 class SmoothingControl(QWidget):
@@ -30,7 +32,7 @@ class SmoothingControl(QWidget):
         self.slider.setPageStep(20)
         self.slider.setMinimumWidth(60)
         self.slider.setMaximumWidth(160)
-        self.slider.setAccessibleName("Smoothing")
+        self.slider.setAccessibleName(tr("Smoothing"))
         self.slider.setValue(_position(weight))
         self.slider.valueChanged.connect(self._slide)
         self.slider.sliderReleased.connect(self._settle)
@@ -41,7 +43,7 @@ class SmoothingControl(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
-        row.addWidget(label_for(self.slider, "Smoothing", "caption"))
+        row.addWidget(label_for(self.slider, tr("Smoothing"), "caption"))
         row.addWidget(self.slider, 1)
         row.addWidget(self._words)
 
@@ -69,7 +71,10 @@ def _memory(position: int) -> float:
 
 def _words(weight: float) -> str:
     """The memory, and how many batches an evenly weighted mean of the same steadiness has."""
-    return "off" if weight == 0 else f"{weight:.3f} · about {(1 + weight) / (1 - weight):,.0f} batches"
+    if weight == 0:
+        return tr("off")
+    batches = decimal((1 + weight) / (1 - weight), ",.0f")
+    return tr("{memory} · about {batches} batches", memory=decimal(weight, ".3f"), batches=batches)
 
 
 def _position(memory: float) -> int:

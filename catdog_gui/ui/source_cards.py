@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from catdog_gui.data.sources import DEMO
+from catdog_gui.language import later, tr
 from catdog_gui.ui.fitted_label import FittedLabel
 from catdog_gui.ui.motion import show_busy
 from catdog_gui.ui.names import visible
@@ -23,14 +24,14 @@ WIDEST = 940
 NARROWEST = 284
 """Pixels that the cards take at most, and that one of two side by side takes at least."""
 
-TITLE = "Where are your pictures?"
-TEXT = "Choose a source, or drop a folder, a zip or a CSV on the window. Your pictures stay on this computer."
+TITLE = later("Where are your pictures?")
+TEXT = later("Choose a source, or drop a folder, a zip or a CSV on the window. Your pictures stay on this computer.")
 
-_OWN = (
+_OWN = later(
     "A folder, a zip, or a CSV with the columns “path” and “label”. Recognised by themselves: one folder a class, or names "
     "like cat.0.jpg and dog.12.jpg. Or drop it here."
 )
-_DRAWN = "1,200 cats and dogs, drawn by this program: there at once, offline, and good for a first try."
+_DRAWN = later("1,200 cats and dogs, drawn by this program: there at once, offline, and good for a first try.")
 
 
 class SourceCards(QWidget):
@@ -46,23 +47,23 @@ class SourceCards(QWidget):
         """``kaggle``: the card that downloads; it has states of its own and is only given its place here."""
         super().__init__(parent)
         self._reason = ""
-        self._title = FittedLabel(TITLE, "title", (Type.TITLE, 18))
-        self._text = TextLabel(TEXT, "quiet", wrap=True)
+        self._title = FittedLabel(tr(TITLE), "title", (Type.TITLE, 18))
+        self._text = TextLabel(tr(TEXT), "quiet", wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Opening")
+        self._bar.setAccessibleName(tr("Opening"))
         keeps = self._bar.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(keeps)
-        folder, file, demo = button("Folder…"), button("Zip or CSV…"), button("Open")
-        demo.setAccessibleName("Open the demo drawings")
+        folder, file, demo = button(tr("Folder…")), button(tr("Zip or CSV…")), button(tr("Open"))
+        demo.setAccessibleName(tr("Open the demo drawings"))
         folder.clicked.connect(self._ask_folder)
         file.clicked.connect(self.ask_file)
         demo.clicked.connect(self._open_demo)
         self._recent = RecentCard(theme)
         self._recent.chosen.connect(self.chosen)
-        own = _card(theme, "folder", "Your own pictures", _OWN, folder, file)
-        drawings = _card(theme, "image", "Demo drawings", _DRAWN, demo)
+        own = _card(theme, "folder", tr("Your own pictures"), tr(_OWN), folder, file)
+        drawings = _card(theme, "image", tr("Demo drawings"), tr(_DRAWN), demo)
         self._cards = (own, drawings, self._recent)
         self._lay_out((kaggle, *self._cards))
         self.show_choice()
@@ -75,13 +76,13 @@ class SourceCards(QWidget):
     def show_choice(self) -> None:
         """Nothing is being opened: a source can be chosen. What was opened last is read again."""
         self._recent.refresh()
-        self._title.setText(TITLE)
+        self._title.setText(tr(TITLE))
         self._bar.hide()
         self._show_state(opening=False)
 
     def show_opening(self, source: str, text: str) -> None:
         """``source`` is being looked at; ``text`` says how far that is. Until :meth:`show_choice` nothing can be chosen."""
-        self._title.setText(f"Opening “{visible(source_name(source))}”…")
+        self._title.setText(tr("Opening “{source}”…", source=visible(source_name(source))))
         self._text.setText(text)
         self._text.set_tone(None)
         show_busy(self._bar)
@@ -128,7 +129,7 @@ class SourceCards(QWidget):
         for card in self._cards:
             card.setEnabled(not opening and not self._reason)
         if not opening:
-            self._text.setText(self._reason or TEXT)
+            self._text.setText(self._reason or tr(TEXT))
             self._text.set_tone("warning" if self._reason else None)
 
     @Slot()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.sources import DEMO
+from catdog_gui.language import tr
 from catdog_gui.ui.choice_card import ChoiceCard
 from catdog_gui.ui.names import captioned
 from catdog_gui.ui.recent_card import GONE
@@ -22,6 +23,7 @@ from catdog_gui.ui.sources import (
 )
 from catdog_gui.ui.theme import ThemeManager
 from catdog_gui.ui.widgets import plain_tooltip
+from catdog_gui.words import whole
 
 
 class SourceChooser(ChoiceCard):
@@ -45,27 +47,27 @@ class SourceChooser(ChoiceCard):
     def show_set(self, source: str, images: ImageSet) -> None:
         """``source`` is open; it is remembered for the next start."""
         counts = np.bincount(images.labels, minlength=len(images.class_names))
-        classes = [f"{count:,} {name}" for name, count in zip(images.class_names, counts.tolist(), strict=True)]
-        shown = classes if len(classes) <= 6 else [*classes[:5], f"{len(classes) - 5} more classes"]
+        classes = [f"{whole(count)} {name}" for name, count in zip(images.class_names, counts.tolist(), strict=True)]
+        shown = classes if len(classes) <= 6 else [*classes[:5], tr("{n} more classes", n=whole(len(classes) - 5))]
         self._show(source, " · ".join(shown))
         remember_source(source)
 
     def show_nothing(self) -> None:
         """Nothing usable is open."""
-        self._show("", "Choose some, or drop them here.")
+        self._show("", tr("Choose some, or drop them here."))
 
     def menu(self) -> QMenu:
         """The choices, as a menu; the caller deletes it."""
         menu = super().menu()
-        menu.addAction("Folder…").triggered.connect(self._ask_folder)
-        menu.addAction("Zip or CSV…").triggered.connect(self._ask_file)
-        menu.addAction("Demo drawings").triggered.connect(lambda: self.chosen.emit(DEMO))
+        menu.addAction(tr("Folder…")).triggered.connect(self._ask_folder)
+        menu.addAction(tr("Zip or CSV…")).triggered.connect(self._ask_file)
+        menu.addAction(tr("Demo drawings")).triggered.connect(lambda: self.chosen.emit(DEMO))
         recent = [source for source in recent_sources() if source not in (self._source, DEMO)]
         if recent:
             menu.addSeparator()
         for source in recent:
             there = source_there(source)
-            entry = menu.addAction(captioned(source_name(source)) + ("" if there else f" ({GONE})"))
+            entry = menu.addAction(captioned(source_name(source)) + ("" if there else f" ({tr(GONE)})"))
             entry.setEnabled(there)
             entry.setToolTip(plain_tooltip(source))
             entry.triggered.connect(lambda _checked=False, source=source: self.chosen.emit(source))
@@ -73,7 +75,7 @@ class SourceChooser(ChoiceCard):
 
     def _show(self, source: str, text: str) -> None:
         self._source = source
-        self._say(source_icon(source), source_name(source) if source else "No pictures yet", text)
+        self._say(source_icon(source), source_name(source) if source else tr("No pictures yet"), text)
 
     @Slot()
     def _ask_folder(self) -> None:

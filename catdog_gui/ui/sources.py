@@ -7,17 +7,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from catdog_gui.data.sources import DEMO
+from catdog_gui.language import later, tr
 from catdog_gui.settings import load_settings, remember
 
 RECENT = 8
 """Data sets, and models, that are offered again."""
 
-FILES = "Zip and CSV files (*.zip *.csv);;All files (*)"
+FILES = later("Zip and CSV files (*.zip *.csv);;All files (*)")
 
 
 def source_name(source: str) -> str:
     """What a person calls a source."""
-    return "Demo drawings" if source == DEMO else Path(source).name or source
+    return tr("Demo drawings") if source == DEMO else Path(source).name or source
 
 
 def source_there(source: str) -> bool:
@@ -39,12 +40,12 @@ def source_icon(source: str) -> str:
 
 def ask_source_folder(parent: QWidget, beside: str = "") -> str:
     """A folder with pictures, looked for where the source ``beside`` lies; empty where the person changed their mind."""
-    return QFileDialog.getExistingDirectory(parent, "Folder with pictures", _start(beside))
+    return QFileDialog.getExistingDirectory(parent, tr("Folder with pictures"), _start(beside))
 
 
 def ask_source_file(parent: QWidget, beside: str = "") -> str:
     """A zip with pictures or a table that names them, as :func:`ask_source_folder` asks for a folder."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Zip or CSV with pictures", _start(beside), FILES)
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Zip or CSV with pictures"), _start(beside), tr(FILES))
     return chosen
 
 

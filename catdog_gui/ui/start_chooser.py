@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from catdog_gui.jobs.start import StartModel
+from catdog_gui.language import later, tr
 from catdog_gui.resources import shipped_model
 from catdog_gui.training.record import BEST, LAST, START
 from catdog_gui.ui.choice_card import ChoiceCard
@@ -15,7 +16,7 @@ from catdog_gui.ui.names import captioned
 from catdog_gui.ui.opening import ask_model
 from catdog_gui.ui.theme import ThemeManager
 
-NEW = "A new model"
+NEW = later("A new model")
 ICON = "layers"
 
 
@@ -30,26 +31,33 @@ class StartChooser(ChoiceCard):
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.choose.setAccessibleName("Choose what to start from")
-        self.choose.setToolTip("Start from a model that has learned already: a few dozen pictures of each class are enough then.")
+        self.choose.setAccessibleName(tr("Choose what to start from"))
+        self.choose.setToolTip(
+            tr("Start from a model that has learned already: a few dozen pictures of each class are enough then.")
+        )
         self.show_model(None)
 
     def show_model(self, model: StartModel | None) -> None:
         """The next run starts from ``model``; None: from nothing."""
         if model is None:
-            self._say(ICON, NEW, "starts from nothing")
+            self._say(ICON, tr(NEW), tr("starts from nothing"))
             return
         names = model.class_names
-        known = (", ".join(names) if len(names) <= 4 else f"{len(names)} classes") or "something already"
-        self._say(ICON, captioned(f"From {_named(model.path)}"), captioned(f"knows {known}"))
+        if not names:
+            known = tr("knows something already")
+        elif len(names) <= 4:
+            known = tr("knows {classes}", classes=", ".join(names))
+        else:
+            known = tr("knows {n} classes", n=len(names))
+        self._say(ICON, captioned(tr("From {name}", name=_named(model.path))), captioned(known))
 
     def menu(self) -> QMenu:
         """The choices, as a menu; the caller deletes it."""
         menu = super().menu()
-        menu.addAction(NEW).triggered.connect(lambda: self.chosen.emit(None))
+        menu.addAction(tr(NEW)).triggered.connect(lambda: self.chosen.emit(None))
         if (shipped := shipped_model()) is not None:
-            menu.addAction("The model that comes along").triggered.connect(lambda: self.chosen.emit(shipped))
-        menu.addAction("Model file…").triggered.connect(self._ask)
+            menu.addAction(tr("The model that comes along")).triggered.connect(lambda: self.chosen.emit(shipped))
+        menu.addAction(tr("Model file…")).triggered.connect(self._ask)
         return menu
 
     @Slot()

@@ -22,6 +22,7 @@ from catdog_gui.data.kaggle.download import ZIP_NAME, kaggle_folder, on_disk
 from catdog_gui.inference.submission import PRIOR, Submission
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.submission import SubmissionController
+from catdog_gui.language import tr
 from catdog_gui.progress import Progress
 from catdog_gui.resources import shipped_model
 from catdog_gui.training.record import BEST, LAST
@@ -31,7 +32,7 @@ from catdog_gui.ui.saving import ask_where
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets import Card, ElidedLabel, InlineMessage, QuietLabel, SectionLabel, TextLabel, button, flush_link
 from catdog_gui.ui.words import progress_words
-from catdog_gui.words import counted
+from catdog_gui.words import counted, decimal, whole
 
 PAGE = "https://www.kaggle.com/c/dogs-vs-cats/submit"
 """Where a table is handed in."""
@@ -52,7 +53,7 @@ class SubmissionDialog(QDialog):
         self, theme: ThemeManager, controller: SubmissionController, model: Path | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Submission to the competition")
+        self.setWindowTitle(tr("Submission to the competition"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._controller = controller
@@ -64,22 +65,23 @@ class SubmissionDialog(QDialog):
         self._confirmed = False
         self._written: Submission | None = None
 
-        self.choose_model, self.choose_zip, self.choose_folder = button("Choose…"), button("Zip…"), button("Folder…")
-        self.choose_out = button("Choose…")
+        self.choose_model, self.choose_out = button(tr("Choose…")), button(tr("Choose…"))
+        self.choose_zip, self.choose_folder = button(tr("Zip…")), button(tr("Folder…"))
         self._rows = {
-            "model": _Row(theme, "layers", "Model", [self.choose_model]),
-            "test": _Row(theme, "image", "Test pictures", [self.choose_zip, self.choose_folder]),
-            "out": _Row(theme, "table", "Table", [self.choose_out]),
+            "model": _Row(theme, "layers", tr("Model"), [self.choose_model]),
+            "test": _Row(theme, "image", tr("Test pictures"), [self.choose_zip, self.choose_folder]),
+            "out": _Row(theme, "table", tr("Table"), [self.choose_out]),
         }
         self._bar, self._words = QProgressBar(), ElidedLabel(role="quiet")
         self._bar.setRange(0, _FINE)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)  # what the style sheet makes of it; layouts would reckon with more
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         self._message = InlineMessage(theme)
         self._result = TextLabel(wrap=True)
-        self.page_button, self.show_button = flush_link("Open the competition’s page"), button("Show in its folder", "link")
-        self.leave_button, self.make_button = button("Close"), button("Make the table", "primary")
+        self.page_button = flush_link(tr("Open the competition’s page"))
+        self.show_button = button(tr("Show in its folder"), "link")
+        self.leave_button, self.make_button = button(tr("Close")), button(tr("Make the table"), "primary")
         self.make_button.setDefault(True)
         for other in (*self._choosers(), self.page_button, self.show_button, self.leave_button):
             other.setAutoDefault(False)
@@ -90,7 +92,7 @@ class SubmissionDialog(QDialog):
         (self.make_button if self._test else self.choose_zip).setFocus()
         if controller.busy:  # the table of a dialog before this one, which is being given up
             self._show_running(running=True)
-            self._words.setText("Cancelling…")
+            self._words.setText(tr("Cancelling…"))
 
     def reject(self) -> None:
         """Close, and give up the table that is being made."""
@@ -115,11 +117,13 @@ class SubmissionDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, 20, Space.PAGE, Space.GAP)
         column.setSpacing(Space.SMALL)
-        column.addWidget(TextLabel("Submission to the competition", "title"))
+        column.addWidget(TextLabel(tr("Submission to the competition"), "title"))
         column.addWidget(
             QuietLabel(
-                "The model says of each test picture how probable a dog is. The table is written to your disk and nothing is "
-                "sent: you hand it in yourself, on Kaggle’s page."
+                tr(
+                    "The model says of each test picture how probable a dog is. The table is written to your disk and nothing is "
+                    "sent: you hand it in yourself, on Kaggle’s page."
+                )
             )
         )
         column.addSpacing(Space.SMALL)
@@ -160,18 +164,19 @@ class SubmissionDialog(QDialog):
     @Slot()
     def _ask_zip(self) -> None:
         start = str(self._test.parent if self._test else Path.home())
-        chosen, _ = QFileDialog.getOpenFileName(self, "Zip with the test pictures", start, "Zip files (*.zip);;All files (*)")
+        kinds = tr("Zip files (*.zip);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Zip with the test pictures"), start, kinds)
         self._choose(test=Path(chosen) if chosen else None)
 
     @Slot()
     def _ask_folder(self) -> None:
         start = str(self._test.parent if self._test else Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, "Folder with the test pictures", start)
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder with the test pictures"), start)
         self._choose(test=Path(chosen) if chosen else None)
 
     @Slot()
     def _ask_out(self) -> None:
-        chosen = ask_where(self, "Save the table", self._out.name, "Table")
+        chosen = ask_where(self, tr("Save the table"), self._out.name, tr("Table"))
         if chosen is not None:
             self._wish, self._confirmed = chosen, True
             self._choose(out=chosen)
@@ -185,10 +190,10 @@ class SubmissionDialog(QDialog):
 
     def _show_choice(self) -> None:
         shipped = self._model is not None and self._model == shipped_model()
-        where = "Comes with the program" if shipped else "None yet: choose a model file"
+        where = tr("Comes with the program") if shipped else tr("None yet: choose a model file")
         self._rows["model"].show_path(_model_file(self._model), where if shipped or self._model is None else "")
         self._rows["test"].show_path(
-            self._test, "" if self._test else "A folder, test1.zip, or the competition’s dogs-vs-cats.zip"
+            self._test, "" if self._test else tr("A folder, test1.zip, or the competition’s dogs-vs-cats.zip")
         )
         self._rows["out"].show_path(self._out, "")
         self._bar.setValue(0)
@@ -214,7 +219,7 @@ class SubmissionDialog(QDialog):
     def _leave(self) -> None:
         if self._controller.busy:
             self._controller.stop()
-            self._words.setText("Cancelling…")
+            self._words.setText(tr("Cancelling…"))
         else:
             self.reject()
 
@@ -226,7 +231,7 @@ class SubmissionDialog(QDialog):
     @Slot(object)
     def _finished(self, written: Submission) -> None:
         self._confirmed = False
-        self._words.setText("Done")
+        self._words.setText(tr("Done"))
         self._bar.setValue(_FINE)
         self._show_running(running=False)
         self._show_result(written)
@@ -235,20 +240,20 @@ class SubmissionDialog(QDialog):
     def _stopped(self) -> None:
         self._show_running(running=False)
         self._bar.setValue(0)
-        self._words.setText("Cancelled. No table was written.")
+        self._words.setText(tr("Cancelled. No table was written."))
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
         self._show_running(running=False)
         self._bar.setValue(0)
-        self._words.setText("No table was written.")
+        self._words.setText(tr("No table was written."))
         self._message.show_message("error", failure.message, failure.hint)
 
     def _show_running(self, *, running: bool) -> None:
         for chooser in self._choosers():
             chooser.setEnabled(not running)
         self.make_button.setEnabled(not running and self._model is not None and self._test is not None)
-        self.leave_button.setText("Cancel" if running else "Close")
+        self.leave_button.setText(tr("Cancel") if running else tr("Close"))
 
     def _show_result(self, written: Submission | None) -> None:
         self._written = written
@@ -258,13 +263,22 @@ class SubmissionDialog(QDialog):
             return
         left = len(written.unreadable)
         self._result.setText(
-            f"“{written.path.name}” has {counted(written.pictures, 'picture')}, {written.dogs:,} of them probably dogs."
+            tr(
+                "“{file}” has {pictures}, {dogs} of them probably dogs.",
+                file=written.path.name,
+                pictures=counted(written.pictures, "picture"),
+                dogs=whole(written.dogs),
+            )
         )
         if left:
             names = ", ".join(f"{entry.path.name} ({entry.reason})" for entry in written.unreadable[:3])
             self._message.show_message(
                 "warning",
-                f"{counted(left, 'picture')} could not be read and got the answer {PRIOR}.",
+                tr(
+                    "{pictures} could not be read and got the answer {answer}.",
+                    pictures=counted(left, "picture"),
+                    answer=decimal(PRIOR, "g"),
+                ),
                 f"{names}{' …' if left > 3 else ''}",
             )
 
@@ -301,14 +315,14 @@ class _Row(QWidget):
         row.addSpacing(Space.TINY)
         row.addLayout(words, 1)
         for choice in buttons:
-            choice.setAccessibleName(f"{title}: {choice.text().rstrip('…')}")
+            choice.setAccessibleName(f"{title}: {choice.text().rstrip(' …')}")
             row.addWidget(choice)
         theme.changed.connect(self._dress)
         self._dress(theme.current)
 
     def show_path(self, path: Path | None, where: str) -> None:
         """The file or folder, and ``where`` in place of its folder if that says more."""
-        self._name.setText("Not chosen" if path is None else path.name or str(path))
+        self._name.setText(tr("Not chosen") if path is None else path.name or str(path))
         self._where.setText(where or str(path.parent if path else ""))
 
     @Slot(object)

@@ -21,6 +21,7 @@ from catdog_gui.jobs.rates import RateController
 from catdog_gui.jobs.runner import Failure
 from catdog_gui.jobs.start import StartController, StartModel
 from catdog_gui.jobs.training import Phase, TrainingController
+from catdog_gui.language import tr
 from catdog_gui.progress import Notice, Progress
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, remember
@@ -45,6 +46,7 @@ from catdog_gui.ui.start_chooser import StartChooser
 from catdog_gui.ui.subject import Subject
 from catdog_gui.ui.theme import Space, ThemeManager, Width
 from catdog_gui.ui.widgets import InlineMessage, PageHeader, button, page_margins, set_property
+from catdog_gui.words import whole
 
 if TYPE_CHECKING:  # it imports torch
     from catdog_gui.training.estimate import Speed
@@ -88,13 +90,13 @@ class TrainPage(QWidget):
         self._details = ""
         self._shown_once = False
 
-        self.primary = button("Start", "primary")
-        self.start_new = button("Start new")
-        self.show_architecture = button("Architecture")
+        self.primary = button(tr("Start"), "primary")
+        self.start_new = button(tr("Start new"))
+        self.show_architecture = button(tr("Architecture"))
         self.show_architecture.setCheckable(True)
-        self.header = PageHeader("Train", actions=(self.show_architecture, self.start_new, self.primary))
+        self.header = PageHeader(tr("Train"), actions=(self.show_architecture, self.start_new, self.primary))
         self.message = InlineMessage(theme)
-        self.copy_details = button("Copy details", "link")
+        self.copy_details = button(tr("Copy details"), "link")
         self.chooser = SourceChooser(theme)
         self.start = StartChooser(theme)
         self.form = ConfigForm(theme)
@@ -151,7 +153,7 @@ class TrainPage(QWidget):
             self.form.set_config(config)
             self._config_changed(config)
         self._film.open(run)
-        self.message.show_message("info", text, "“Resume” goes on exactly where it stopped; “Start new” begins another run.")
+        self.message.show_message("info", text, tr("“Resume” goes on exactly where it stopped; “Start new” begins another run."))
         self._show_buttons()
 
     def run_again(self, run: Path, record: RunRecord) -> None:
@@ -168,7 +170,9 @@ class TrainPage(QWidget):
         self._take(record.config)
         if record.source.startswith(("\\\\", "//")):  # the record may be anybody's, and opening that would sign in there
             self.message.show_message(
-                "warning", f"The pictures of the run are in the network, at {record.source}.", "Choose them here by yourself."
+                "warning",
+                tr("The pictures of the run are in the network, at {source}.", source=record.source),
+                tr("Choose them here by yourself."),
             )
             return
         self.open_source(record.source)
@@ -176,8 +180,8 @@ class TrainPage(QWidget):
         if record.val_list:
             self.message.show_message(
                 "warning",
-                f"The run was validated by the list {record.val_list}, which this page cannot take.",
-                "The command that the page Runs shows can; here the settings decide which pictures validate.",
+                tr("The run was validated by the list {list}, which this page cannot take.", list=record.val_list),
+                tr("The command that the page Runs shows can; here the settings decide which pictures validate."),
             )
 
     def keep(self, memory: WindowMemory) -> None:
@@ -278,8 +282,8 @@ class TrainPage(QWidget):
         self._estimate.set_paused(True)  # reading and drawing take the processor that would be measured
         if self._resumable is None:  # else the offer to go on stays readable
             self._clear_message()
-        self.chooser.show_opening(source, "Looking for pictures…")
-        self.header.set_subtitle(f"{source_name(source)} · looking for pictures…")
+        self.chooser.show_opening(source, tr("Looking for pictures…"))
+        self.header.set_subtitle(tr("{source} · looking for pictures…", source=source_name(source)))
         self._show_buttons()
 
     @Slot(object)
@@ -307,9 +311,9 @@ class TrainPage(QWidget):
         self._show_data()
         if refused == self._again:
             failure = replace(
-                failure, hint="The settings of the run are here already: choose its pictures beside them, or others."
+                failure, hint=tr("The settings of the run are here already: choose its pictures beside them, or others.")
             )
-        self._show_failure(failure, f"“{source_name(refused)}” cannot be used.")
+        self._show_failure(failure, tr("“{source}” cannot be used.", source=source_name(refused)))
 
     @Slot(object)
     def _edited(self, config: TrainConfig) -> None:
@@ -456,23 +460,32 @@ class TrainPage(QWidget):
 
     @Slot(object)
     def _noticed(self, notice: Notice) -> None:
-        self.notes.log.write(("Warning: " if notice.level == "warning" else "") + notice.text)
+        text = tr(notice.text)
+        self.notes.log.write(tr("Warning: {text}", text=text) if notice.level == "warning" else text)
 
     @Slot(object)
     def _queue_moved(self, event: QueueMoved) -> None:
         self._config = event.config
         self.form.set_config(event.config)
-        self.notes.log.write(f"Run {event.number} of {event.total}" + (f": {event.settings}" if event.settings else ""))
+        text = tr("Run {n} of {all}", n=event.number, all=event.total)
+        self.notes.log.write(f"{text}: {event.settings}" if event.settings else text)
 
     @Slot(object)
     def _run_started(self, run: RunStarted) -> None:
         self._resumable = None
         self.view.begin(run)
-        verb = "Going on with" if len(run.past.steps) else "Training"
-        self.notes.log.write(
-            f"{verb} {run.run.name}: {run.train_images:,} pictures to train, {run.val_images:,} to validate, "
-            f"{run.device}, {run.precision}"
-        )
+        facts = {
+            "run": run.run.name,
+            "train": whole(run.train_images),
+            "validate": whole(run.val_images),
+            "device": run.device,
+            "precision": run.precision,
+        }
+        if len(run.past.steps):
+            text = tr("Going on with {run}: {train} pictures to train, {validate} to validate, {device}, {precision}", **facts)
+        else:
+            text = tr("Training {run}: {train} pictures to train, {validate} to validate, {device}, {precision}", **facts)
+        self.notes.log.write(text)
 
     @Slot(object)
     def _film_started(self, event: FilmStarted) -> None:
@@ -503,11 +516,12 @@ class TrainPage(QWidget):
             return
         self._resumable = end.run if end.status == "stopped" or end.resumable else None
         if end.status == "failed":
-            self.message.show_message("error", "Training broke off.", end.reason)
+            self.message.show_message("error", tr("Training broke off."), end.reason)
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        self.view.break_off("Training could not go on." if self._training.run is not None else "Training could not start.")
+        going = self._training.run is not None
+        self.view.break_off(tr("Training could not go on.") if going else tr("Training could not start."))
         self._show_failure(failure)
 
     # Showing
@@ -515,24 +529,26 @@ class TrainPage(QWidget):
     def _show_data(self) -> None:
         images = self._images
         if images is None:
-            self.header.set_subtitle("Choose a folder or a zip with pictures, one folder a class, or the demo drawings.")
+            self.header.set_subtitle(tr("Choose a folder or a zip with pictures, one folder a class, or the demo drawings."))
         else:
-            names = ", ".join(images.class_names) if len(images.class_names) <= 6 else f"{len(images.class_names)} classes"
-            self.header.set_subtitle(f"{source_name(self._source)} · {len(images):,} pictures · {names}")
+            names = images.class_names
+            classes = ", ".join(names) if len(names) <= 6 else tr("{n} classes", n=len(names))
+            source, pictures = source_name(self._source), whole(len(images))
+            self.header.set_subtitle(tr("{source} · {n} pictures · {classes}", source=source, n=pictures, classes=classes))
         if self._training.phase is Phase.IDLE:
-            self.view.say("Choose pictures first." if images is None else "Ready to start.", "")
+            self.view.say(tr("Choose pictures first.") if images is None else tr("Ready to start."), "")
 
     @Slot()
     def _show_buttons(self) -> None:
         phase = self._training.phase
         if phase is Phase.STOPPING:
-            text, role, enabled = "Stopping…", "warning", False
+            text, role, enabled = tr("Stopping…"), "warning", False
         elif phase.active:
-            text, role, enabled = "Stop", "warning", True
+            text, role, enabled = tr("Stop"), "warning", True
         elif self._resumable is not None:
-            text, role, enabled = "Resume", "primary", not self._opening
+            text, role, enabled = tr("Resume"), "primary", not self._opening
         else:
-            text, role, enabled = "Start", "primary", self._can_start()
+            text, role, enabled = tr("Start"), "primary", self._can_start()
         self.primary.setText(text)
         set_property(self.primary, "role", role)
         self.primary.setEnabled(enabled)
@@ -562,7 +578,7 @@ class TrainPage(QWidget):
     @Slot(bool)
     def _toggle_architecture(self, on: bool) -> None:
         self._right.setCurrentWidget(self.architecture if on else self.view)
-        self.show_architecture.setText("Curves" if on else "Architecture")
+        self.show_architecture.setText(tr("Curves") if on else tr("Architecture"))
 
     # Remembering
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from catdog_gui.explain.methods import DEFAULT, METHODS, Method, Question, method_named
+from catdog_gui.language import later, tr
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.steady_label import SteadyLabel
 from catdog_gui.ui.theme import Space
 from catdog_gui.ui.widgets import Card, Choice, label_for
 
-ALL = "All"
-ANSWER = "The answer"
+ALL = later("All")
+ANSWER = later("The answer")
 
 
 class WhyCard(Card):
@@ -24,10 +25,11 @@ class WhyCard(Card):
     """The :class:`Question` that the person has just put together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Why", parent)
+        super().__init__(tr("Why"), parent)
         self._class_names: tuple[str, ...] = ()
         self._layers = self._heads = 1
-        self.method, self._target, self._layer, self._head = (_choice(name) for name in ("Method", "For class", "Layer", "Head"))
+        self.method, self._target = _choice(tr("Method")), _choice(tr("For class"))
+        self._layer, self._head = _choice(tr("Layer")), _choice(tr("Head"))
         self._fill_methods()
         self._shows = SteadyLabel([_sentence(method) for method in METHODS])
         grid = QGridLayout()
@@ -58,7 +60,7 @@ class WhyCard(Card):
         kept = self._target.currentData()
         self._class_names, self._layers, self._heads = tuple(class_names), layers, heads
         self._target.clear()
-        self._target.addItem(ANSWER, None)
+        self._target.addItem(tr(ANSWER), None)
         for name in class_names:
             self._target.addItem(visible(name), name)
         self._target.setCurrentIndex(self._class_names.index(kept) + 1 if kept in self._class_names else 0)
@@ -67,7 +69,7 @@ class WhyCard(Card):
 
     def show_label(self, label: str | None) -> None:
         """What “the answer” is at the moment."""
-        self._target.setItemText(0, ANSWER if label is None else f"{ANSWER} ({visible(label)})")
+        self._target.setItemText(0, tr(ANSWER) if label is None else tr("The answer ({label})", label=visible(label)))
 
     @Slot()
     def _changed(self) -> None:
@@ -80,7 +82,7 @@ class WhyCard(Card):
             if method.family != family:
                 self.method.insertSeparator(self.method.count())
                 family = method.family
-            self.method.addItem(method.title, method.name)
+            self.method.addItem(tr(method.title), method.name)
         self.method.setCurrentIndex(self.method.findData(DEFAULT))
 
     def _offer_layers(self) -> None:
@@ -89,12 +91,12 @@ class WhyCard(Card):
         for choice in (self._layer, self._head):
             choice.setEnabled(method.one_layer)
         if not method.one_layer:
-            _fill(self._layer, [(ALL, None)], None)
-            _fill(self._head, [(ALL, None)], None)
+            _fill(self._layer, [(tr(ALL), None)], None)
+            _fill(self._head, [(tr(ALL), None)], None)
             return
         layers = [(str(layer + 1), layer) for layer in range(self._layers)]
         _fill(self._layer, layers, self._layers - 1)  # the last one is nearest to the answer
-        _fill(self._head, [(ALL, None), *((str(head + 1), head) for head in range(self._heads))], None)
+        _fill(self._head, [(tr(ALL), None), *((str(head + 1), head) for head in range(self._heads))], None)
 
     def _chosen(self) -> Method:
         return method_named(self.method.currentData())
@@ -119,5 +121,5 @@ def _fill(choice: Choice, items: Sequence[tuple[str, int | None]], start: int | 
 
 
 def _sentence(method: Method) -> str:
-    most = " Most faithful of the attention methods." if method.name == DEFAULT else ""
-    return f"{method.shows}{most}"
+    shows = tr(method.shows)
+    return " ".join((shows, tr("Most faithful of the attention methods."))) if method.name == DEFAULT else shows

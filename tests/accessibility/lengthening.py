@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from controls import described, seen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from catdog_gui.ui.filter_bar import FilterBar
 from catdog_gui.ui.widgets import ElidedLabel
@@ -54,7 +55,20 @@ def cut(root: QWidget) -> list[str]:
             needed = widget.minimumSizeHint()
             if widget.width() < needed.width() or widget.height() < needed.height():
                 found.append(f"{described(widget)} has {widget.size().toTuple()} of {needed.toTuple()}")
+        elif isinstance(widget, QScrollArea) and widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            inner = widget.widget()
+            if inner is not None and inner.width() > widget.viewport().width():
+                found.append(f"{described(widget)} has {widget.viewport().width()} of {inner.width()}: {_widest(inner)}")
     return found
+
+
+def _widest(inner: QWidget) -> str:
+    """What needs so much room within ``inner``."""
+
+    def reach(each: QWidget) -> int:
+        return each.mapTo(inner, each.rect().topLeft()).x() + each.minimumSizeHint().width()
+
+    return described(max(seen(inner), key=reach))
 
 
 def _filters(button: QAbstractButton) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from catdog_gui import program as program_module
 from catdog_gui.data import demo
 from catdog_gui.jobs.estimate import EstimateController
+from catdog_gui.language import tr
 from catdog_gui.model.config import ModelConfig
 from catdog_gui.program import Program
 from catdog_gui.settings import folders
@@ -83,14 +85,20 @@ class Stage:
     def workshop(self) -> Workshop:
         return self.program.workshop
 
+    @property
+    def finished(self) -> bool:
+        """Whether a run has come to its end."""
+        return any('"finished"' in record.read_text("utf-8") for record in folders().data.glob("runs/*/run.json"))
+
     def use(self) -> None:
         """Train, look through the pictures, classify, measure, and list the run."""
         shop, train = self.workshop, self.workshop.train_page
         self.show("train")
-        until(lambda: train.primary.text() == "Start" and train.primary.isEnabled(), "the drawings")
+        until(lambda: train.primary.text() == tr("Start") and train.primary.isEnabled(), "the drawings")
         until(lambda: shop.data_page.board.latest is not None, "the survey")
         train.primary.click()
-        until(lambda: "Finished" in train.view.progress.phase, "the run")
+        until(lambda: self.finished, "the run")
+        until(lambda: not self.program.training.phase.active, "the run's end")
         run = next(folders().data.glob("runs/*/run.json")).parent
         classify = self.program.classify_page
         classify.load_model(run)
@@ -98,7 +106,7 @@ class Stage:
         classify.add(sorted(folders().cache.rglob("*.jpg"))[:6])
         self.show("classify")
         until(lambda: all(row.answer is not None for row in classify.pictures.rows), "the answers")
-        until(lambda: "andom" in classify._view._trust_card.text, "the trust in the map")
+        until(lambda: re.search("andom|ufällig", classify._view._trust_card.text), "the trust in the map")
         self.show("evaluate")
         shop.evaluate_page.choose(run)
         shop.evaluate_page.measure.click()
@@ -172,7 +180,7 @@ class Stage:
     def _dialogs(self) -> dict[str, Callable[[], object]]:
         shop = self.workshop
         train = shop.train_page
-        everything = next(each for each in train.form.findChildren(type(button(""))) if each.text() == "All settings…")
+        everything = next(each for each in train.form.findChildren(type(button(""))) if each.text() == tr("All settings…"))
         return {
             "all settings": everything.click,
             "several runs": train.experiments.several.click,

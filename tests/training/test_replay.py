@@ -168,5 +168,7 @@ def test_a_learner_that_goes_on_records_anew_and_ends_alike() -> None:
     for number, one in enumerate(batch(seed=seed) for seed in range(20, 25)):
         for learner in (whole, again):
             learner.step(on_card(one), 18 + number, 1e-3)
-    for mine, theirs in zip(whole.model.parameters(), again.model.parameters(), strict=True):
-        torch.testing.assert_close(mine, theirs, rtol=1e-4, atol=1e-5)
+    # Not their weights: of the pooling's bias, which adds the same to all tokens, Adam makes steps out of noise.
+    pictures = on_card(batch(seed=30)).images
+    with torch.no_grad():
+        torch.testing.assert_close(whole.model(pictures), again.model(pictures), rtol=1e-3, atol=1e-3)

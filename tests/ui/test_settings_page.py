@@ -135,7 +135,7 @@ def test_the_page_says_what_the_program_is(open_page: Callable[[], SettingsPage]
 def test_the_form_has_every_setting_that_is_declared_for_it(open_page: Callable[[], SettingsPage]) -> None:
     texts = shown(open_page())
     declared = [option for option in options(Settings) if option.basic]
-    assert len(declared) == 6
+    assert len(declared) == 7
     for option in declared:
         assert {option.title, option.help} <= texts
 

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 
 from catdog_gui.data.curation.marks import Key, Mark
 from catdog_gui.data.naming import Part
+from catdog_gui.language import later, tr
 from catdog_gui.words import counted
 
 Field = Literal["excluded", "label", "part"]
@@ -26,7 +27,12 @@ MAX_NAME = 1000
 _FIELDS: tuple[Field, ...] = get_args(Field)
 _HASHES = re.compile(r"(?:[0-9a-f]{32})*")
 _ID = re.compile(r"[0-9a-f]{32}")
-_MOVED = {"": "back", "train": "to training", "val": "to validation", "test": "to test"}
+_MOVED = {
+    "": later("move {pictures} back"),
+    "train": later("move {pictures} to training"),
+    "val": later("move {pictures} to validation"),
+    "test": later("move {pictures} to test"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,12 @@ class Edit(Change):
         """What it did, as the end of “Undo: …”: ``relabel 3 pictures as dog``."""
         pictures = counted(len(self.keys), "picture")
         if self.field == "excluded":
-            return f"{'exclude' if self.value else 'include'} {pictures}"
+            return tr("exclude {pictures}", pictures=pictures) if self.value else tr("include {pictures}", pictures=pictures)
         if self.field == "part":
-            return f"move {pictures} {_MOVED[str(self.value)]}"
-        return f"relabel {pictures} as {self.value or 'found'}"
+            return tr(_MOVED[str(self.value)], pictures=pictures)
+        if not self.value:
+            return tr("relabel {pictures} as found", pictures=pictures)
+        return tr("relabel {pictures} as {name}", pictures=pictures, name=self.value)
 
 
 @dataclass(frozen=True, slots=True)

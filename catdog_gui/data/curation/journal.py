@@ -21,6 +21,8 @@ from catdog_gui.data.curation.history import EditHistory
 from catdog_gui.data.curation.marks import AS_FOUND, Key, Mark
 from catdog_gui.errors import CatDogError
 from catdog_gui.files import replacing
+from catdog_gui.language import tr
+from catdog_gui.words import whole
 
 NAME = "journal.jsonl"
 
@@ -96,7 +98,8 @@ class Journal:
         }:
             if not is_name(name):
                 raise CatDogError(
-                    f"The class “{str(name)[:40]}…” cannot be kept with an edit.", f"Names have at most {MAX_NAME:,} letters."
+                    tr("The class “{name}…” cannot be kept with an edit.", name=str(name)[:40]),
+                    tr("Names have at most {most} letters.", most=whole(MAX_NAME)),
                 )
         with self._alone():
             drops = [edit.id for edit in self._history.undone(among)][:_DROPS]
@@ -155,16 +158,17 @@ class Journal:
         if among is not None:
             marks = {key: mark for key, mark in marks.items() if key in among}
         if not marks:
-            raise CatDogError("There are no edits to save.", "Exclude, relabel or move pictures first.")
+            raise CatDogError(tr("There are no edits to save."), tr("Exclude, relabel or move pictures first."))
         if path.resolve() == self.path.resolve():
-            raise CatDogError("The edits are kept in this very file already.", "Choose another name.")
+            raise CatDogError(tr("The edits are kept in this very file already."), tr("Choose another name."))
         try:
             with replacing(path) as file:
                 for edit in chain.from_iterable(made(change) for change in changes_of(marks)):
                     file.write(encoded(edit))
         except OSError as error:
             raise CatDogError(
-                f"The edits cannot be saved to {path} ({error.strerror or error}).", "Choose another place for them."
+                tr("The edits cannot be saved to {path} ({reason}).", path=path, reason=error.strerror or error),
+                tr("Choose another place for them."),
             ) from error
         return len(marks)
 
@@ -177,17 +181,19 @@ class Journal:
         Raises:
             CatDogError: the file cannot be read, has no edits, none of these pictures, or the edits could not be kept.
         """
-        content = _read(path, 0, f"The edits in {path}")
+        content = _read(path, 0, tr("The edits in {path}", path=path))
         if content is None:
-            raise CatDogError(f"{path} does not exist.", "Check the spelling.")
+            raise CatDogError(tr("{path} does not exist.", path=path), tr("Check the spelling."))
         marks = EditHistory(entries(content.split(b"\n"))).marks
         if not marks:
-            raise CatDogError(f"There are no edits in {path}.", "Choose a file that was saved with “Save edits…”.")
+            raise CatDogError(
+                tr("There are no edits in {path}.", path=path), tr("Choose a file that was saved with “Save edits…”.")
+            )
         mine = {key: mark for key, mark in marks.items() if key in among}
         if not mine:
             raise CatDogError(
-                f"None of the edits in {path} concerns a picture of this data set.",
-                "Edits belong to the contents of files: they must be the same files, in classes of the same names.",
+                tr("None of the edits in {path} concerns a picture of this data set.", path=path),
+                tr("Edits belong to the contents of files: they must be the same files, in classes of the same names."),
             )
         return self.apply(changes_of(mine), among)
 
@@ -203,7 +209,9 @@ class Journal:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 self._lock.acquire()
             except filelock.Timeout:
-                raise CatDogError("Another window is writing its edits and does not end.", "Close it, then try again.") from None
+                raise CatDogError(
+                    tr("Another window is writing its edits and does not end."), tr("Close it, then try again.")
+                ) from None
             except OSError as error:
                 raise self._unwritten(error) from error
             try:
@@ -218,8 +226,8 @@ class Journal:
             self._shorten()
             if self._size + len(content) > MAX_BYTES:
                 raise CatDogError(
-                    f"The journal of edits is full ({MAX_BYTES >> 20} MB).",
-                    f"Save the edits of each data set, remove {self.path}, and take in those that you still need.",
+                    tr("The journal of edits is full ({most} MB).", most=MAX_BYTES >> 20),
+                    tr("Save the edits of each data set, remove {path}, and take in those that you still need.", path=self.path),
                 )
         try:
             _append(self.path, content)
@@ -228,11 +236,11 @@ class Journal:
         self._catch_up()
 
     def _catch_up(self) -> None:
-        content = _read(self.path, max(0, self._size - _TAIL), "Your edits")
+        content = _read(self.path, max(0, self._size - _TAIL), tr("Your edits"))
         if content is None or content[: len(self._tail)] != self._tail:
             # Another window has written the journal anew, or somebody removed it.
             self._start_over()
-            content = _read(self.path, 0, "Your edits") or b""
+            content = _read(self.path, 0, tr("Your edits")) or b""
         new = content[len(self._tail) :]
         new = new[: new.rfind(b"\n") + 1]  # an unfinished line may be one that another process is writing
         self._history.extend(entries(new.split(b"\n")))
@@ -263,8 +271,8 @@ class Journal:
 
     def _unwritten(self, error: OSError) -> CatDogError:
         return CatDogError(
-            f"The edit cannot be kept ({error.strerror or error}).",
-            f"Edits are kept in {self.path.parent}: check that there is room and that it may be written to.",
+            tr("The edit cannot be kept ({reason}).", reason=error.strerror or error),
+            tr("Edits are kept in {folder}: check that there is room and that it may be written to.", folder=self.path.parent),
         )
 
 
@@ -273,10 +281,15 @@ def _read(path: Path, start: int, what: str) -> bytes | None:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise CatDogError(f"{what} cannot be read: {path} is no file.", "Move it away.")
+            raise CatDogError(tr("{what} cannot be read: {path} is no file.", what=what, path=path), tr("Move it away."))
         if found.st_size > MAX_BYTES:
             raise CatDogError(
-                f"{what} cannot be read: {found.st_size >> 20:,} MB are more than any journal has.", f"Move {path} away."
+                tr(
+                    "{what} cannot be read: {size} MB are more than any journal has.",
+                    what=what,
+                    size=whole(found.st_size >> 20),
+                ),
+                tr("Move {path} away.", path=path),
             )
         with path.open("rb") as file:
             file.seek(start)
@@ -284,7 +297,10 @@ def _read(path: Path, start: int, what: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CatDogError(f"{what} cannot be read ({error.strerror or error}).", f"Check that you may read {path}.") from error
+        raise CatDogError(
+            tr("{what} cannot be read ({reason}).", what=what, reason=error.strerror or error),
+            tr("Check that you may read {path}.", path=path),
+        ) from error
 
 
 def _append(path: Path, content: bytes) -> None:

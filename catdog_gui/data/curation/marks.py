@@ -14,7 +14,14 @@ from numpy.typing import NDArray
 
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.naming import Part
-from catdog_gui.words import counted, listed
+from catdog_gui.language import later, tr
+from catdog_gui.words import counted, listed, whole
+
+_EXCLUDED = (later("{pictures} is excluded by you{others}."), later("{pictures} are excluded by you{others}."))
+_RELABELLED = (later("{pictures} is relabelled by you{others}."), later("{pictures} are relabelled by you{others}."))
+_MOVED = (later("{pictures} is moved by you{others}."), later("{pictures} are moved by you{others}."))
+"""What was done to a single picture and to several; ``others`` are what else was done, as below."""
+_ALSO_RELABELLED, _ALSO_MOVED = later(", {number} relabelled"), later(", {number} moved")
 
 Key = tuple[str, str]
 """Content hash, and the name of the class as found."""
@@ -114,19 +121,20 @@ def _without_empty_classes(
     if used.all():
         return labels, class_names, []
     empty = [name for name, has in zip(class_names, used, strict=True) if not has]
-    no_picture_left = f"No picture is left in {listed(f'“{name}”' for name in empty)}."
+    names = listed(tr("“{name}”", name=name) for name in empty)
     if used.sum() < 2:
-        return labels, class_names, [f"{no_picture_left} Two classes are needed to tell apart."]
+        note = tr("No picture is left in {names}. Two classes are needed to tell apart.", names=names)
+        return labels, class_names, [note]
     left = tuple(name for name, has in zip(class_names, used, strict=True) if has)
-    return (np.cumsum(used) - 1)[labels], left, [no_picture_left]
+    return (np.cumsum(used) - 1)[labels], left, [tr("No picture is left in {names}.", names=names)]
 
 
 def _told(excluded: int, relabelled: int, moved: int) -> tuple[str, ...]:
     """One sentence: “3 pictures are excluded by you, 2 relabelled, 1 moved.”"""
-    done = [(excluded, "excluded"), (relabelled, "relabelled"), (moved, "moved")]
-    (first, word), *others = [entry for entry in done if entry[0]] or [(0, "")]
-    if not first:
+    done = [(excluded, _EXCLUDED, ""), (relabelled, _RELABELLED, _ALSO_RELABELLED), (moved, _MOVED, _ALSO_MOVED)]
+    told = [entry for entry in done if entry[0]]
+    if not told:
         return ()
-    verb = "is" if first == 1 else "are"
-    rest = "".join(f", {number:,} {what}" for number, what in others)
-    return (f"{counted(first, 'picture')} {verb} {word} by you{rest}.",)
+    (first, (one, several), _), *rest = told
+    others = "".join(tr(also, number=whole(number)) for number, _, also in rest)
+    return (tr(one if first == 1 else several, pictures=counted(first, "picture"), others=others),)

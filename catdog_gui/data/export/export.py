@@ -24,8 +24,9 @@ from catdog_gui.data.tables.table import OWN, table_lines, write_table
 from catdog_gui.data.zips import SPARE
 from catdog_gui.errors import DataError, DecodeError
 from catdog_gui.files import replacing
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
-from catdog_gui.words import counted, file_size, listed
+from catdog_gui.words import counted, file_size, listed, whole
 
 How = Literal["copy", "link", "zip", "table"]
 
@@ -70,7 +71,9 @@ def export_set(
         write_table(to, images, parts)
         return to
     if how == "zip" and len(images) >= MAX_MEMBERS:
-        raise DataError(f"More than {MAX_MEMBERS:,} pictures are too many for one zip.", "Export them to a folder.")
+        raise DataError(
+            tr("More than {most} pictures are too many for one zip.", most=whole(MAX_MEMBERS)), tr("Export them to a folder.")
+        )
     plan = planned(images, parts)
     plain, packed = _bytes(images)
     _check_room(to, packed if how == "link" else plain + packed)
@@ -83,8 +86,13 @@ def export_set(
                 target.write(OWN, b"".join(table_lines(rows, parts is not None)))
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DataError(f"The disk became full while exporting to {to}.", "Make room, or choose another disk.") from error
-        raise DataError(f"{to} cannot be written ({error.strerror or error}).", "Choose another place for the export.") from error
+            raise DataError(
+                tr("The disk became full while exporting to {place}.", place=to), tr("Make room, or choose another disk.")
+            ) from error
+        raise DataError(
+            tr("{path} cannot be written ({reason}).", path=to, reason=error.strerror or error),
+            tr("Choose another place for the export."),
+        ) from error
     yield from _notices(outcome, plan)
     return to
 
@@ -99,7 +107,7 @@ def _fill(target: _Folder | _Zip, images: ImageSet, plan: Plan, links: int | Non
                 raise Stopped
             if time.monotonic() - told >= _TICK:
                 told = time.monotonic()
-                yield Progress("Exporting", index, len(images))
+                yield Progress(later("Exporting"), index, len(images))
             try:
                 if links is not None and not picture.member:
                     if _linked(target, name, picture.path):
@@ -116,9 +124,13 @@ def _fill(target: _Folder | _Zip, images: ImageSet, plan: Plan, links: int | Non
             outcome.written.append(index)
             outcome.unlinked += links is not None
     if not outcome.written:
-        first = f" (the first is {outcome.left_out[0]})" if outcome.left_out else ""
-        raise DataError(f"There is no picture to export that can be read{first}.", "Nothing was written.")
-    yield Progress("Exporting", len(images), len(images))
+        raise DataError(
+            tr("There is no picture to export that can be read (the first is {first}).", first=outcome.left_out[0])
+            if outcome.left_out
+            else tr("There is no picture to export that can be read."),
+            tr("Nothing was written."),
+        )
+    yield Progress(later("Exporting"), len(images), len(images))
     return outcome
 
 
@@ -126,23 +138,26 @@ def _linked(target: _Folder | _Zip, name: str, path: Path) -> bool:
     """Whether a link was possible; a file that could not be copied either is not linked."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise DecodeError("not a file")
+            raise DecodeError(tr("not a file"))
         with path.open("rb") as file:
             if not file.read(1):
-                raise DecodeError("empty file")
+                raise DecodeError(tr("empty file"))
     except OSError as error:
-        raise DecodeError(f"cannot be read ({error.strerror or error})") from error
+        raise DecodeError(tr("cannot be read ({reason})", reason=error.strerror or error)) from error
     return isinstance(target, _Folder) and target.link(name, path)
 
 
 def _notices(outcome: _Outcome, plan: Plan) -> Iterator[Notice]:
     if outcome.left_out:
-        which = listed(outcome.left_out)
-        yield Notice(f"Left out {counted(len(outcome.left_out), 'picture')} that cannot be read ({which}).", "warning")
+        pictures, which = counted(len(outcome.left_out), "picture"), listed(outcome.left_out)
+        yield Notice(tr("Left out {pictures} that cannot be read ({which}).", pictures=pictures, which=which), "warning")
     if outcome.unlinked:
-        yield Notice(f"Copied {counted(outcome.unlinked, 'picture')}: no link to them is possible.")
+        pictures = counted(outcome.unlinked, "picture")
+        yield Notice(tr("Copied {pictures}: no link to them is possible.", pictures=pictures))
     if plan.table:
-        yield Notice(f"Names of folders alone cannot say everything: the table {OWN} in it tells what each picture shows.")
+        yield Notice(
+            tr("Names of folders alone cannot say everything: the table {table} in it tells what each picture shows.", table=OWN)
+        )
 
 
 class _Folder:
@@ -234,13 +249,18 @@ def _check_place(images: ImageSet, to: Path, how: How) -> None:
     try:
         if how in ("zip", "table"):
             if os.path.lexists(to):
-                raise DataError(f"{to} exists already.", "Choose another name; nothing is written over.")
+                raise DataError(tr("{path} exists already.", path=to), tr("Choose another name; nothing is written over."))
         elif os.path.lexists(to) and not to.is_dir():
-            raise DataError(f"{to} is no folder.", "Choose a new or an empty folder.")
+            raise DataError(tr("{path} is no folder.", path=to), tr("Choose a new or an empty folder."))
         elif to.is_dir() and any(to.iterdir()):
-            raise DataError(f"The folder {to} is not empty.", "Choose a new or an empty folder; nothing is written over.")
+            raise DataError(
+                tr("The folder {folder} is not empty.", folder=to),
+                tr("Choose a new or an empty folder; nothing is written over."),
+            )
     except OSError as error:
-        raise DataError(f"{to} cannot be looked at ({error.strerror or error}).", "Choose another place.") from error
+        raise DataError(
+            tr("{path} cannot be looked at ({reason}).", path=to, reason=error.strerror or error), tr("Choose another place.")
+        ) from error
     if how == "table":
         return
     taken = {picture.path.parent for picture in images.pictures if not picture.member}
@@ -248,7 +268,9 @@ def _check_place(images: ImageSet, to: Path, how: How) -> None:
         taken.add(images.source)
     real = Path(os.path.realpath(to))
     if any(real.is_relative_to(os.path.realpath(folder)) for folder in taken):
-        raise DataError(f"{to} lies among the pictures of the data set itself.", "Choose a place outside of it.")
+        raise DataError(
+            tr("{path} lies among the pictures of the data set itself.", path=to), tr("Choose a place outside of it.")
+        )
 
 
 def _bytes(images: ImageSet) -> tuple[int, int]:
@@ -276,6 +298,11 @@ def _check_room(to: Path, needed: int) -> None:
         return  # a disk that does not tell: it will say so when it is full
     if free < needed + SPARE:
         raise DataError(
-            f"The export needs {file_size(needed + SPARE)}, but only {file_size(free)} are free in {place}.",
-            "Make room there, choose another disk, or export links or a table.",
+            tr(
+                "The export needs {needed}, but only {free} are free in {place}.",
+                needed=file_size(needed + SPARE),
+                free=file_size(free),
+                place=place,
+            ),
+            tr("Make room there, choose another disk, or export links or a table."),
         )

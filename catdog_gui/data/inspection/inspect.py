@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from catdog_gui.data.decode import told as why
 from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.inspection.findings import ClassFacts, Finding, Kind, Level, Report, Shortcut
 from catdog_gui.data.inspection.pairs import copies, near_copies
@@ -17,7 +18,8 @@ from catdog_gui.data.inspection.survey import Survey
 from catdog_gui.data.inventory import ending_of
 from catdog_gui.data.reading import unread_reasons
 from catdog_gui.data.split import Split
-from catdog_gui.words import counted
+from catdog_gui.language import later, tr
+from catdog_gui.words import counted, decimal, whole
 
 TINY = 32
 """Sides in pixels below this are worth a word."""
@@ -44,7 +46,6 @@ _ENDINGS = {
     "TIFF": (".tif", ".tiff"),
     "AVIF": (".avif",),
 }
-_SQUARED = "made a square they are distorted, or lose most of what they show"
 _FOREIGN_COLOURS = ("CMYK", "LAB", "HSV", "YCbCr")
 
 Indices = NDArray[np.int64]
@@ -158,7 +159,7 @@ def _counts(values: NDArray[np.generic]) -> dict[str, int]:
 def _paired(kind: Kind, level: Level, pairs: Indices, title: str, text: str) -> Iterator[Finding]:
     pictures = np.unique(pairs)
     if len(pictures):
-        yield Finding(kind, level, title.format(counted(len(pictures), "picture")), text, pictures, pairs)
+        yield Finding(kind, level, tr(title, pictures=counted(len(pictures), "picture")), tr(text), pictures, pairs)
 
 
 def _label_conflicts(view: _View, same: Indices, near: Indices) -> Iterator[Finding]:
@@ -166,9 +167,11 @@ def _label_conflicts(view: _View, same: Indices, near: Indices) -> Iterator[Find
         "label_conflicts",
         "warning",
         _merged(same[~view.same_class(same)], near[~view.same_class(near)]),
-        "{} under two classes",
-        "The same picture, exactly or nearly, stands under different classes, so that one of them is wrong. "
-        "Give both the same class, or exclude them.",
+        later("{pictures} under two classes"),
+        later(
+            "The same picture, exactly or nearly, stands under different classes, so that one of them is wrong. "
+            "Give both the same class, or exclude them."
+        ),
     )
 
 
@@ -179,9 +182,11 @@ def _leaks(view: _View, same: Indices, near: Indices) -> Iterator[Finding]:
         "leaks",
         "warning",
         pairs[(one > 0) & (other > 0) & (one != other)],
-        "{} in two parts",
-        "The same picture, exactly or nearly, is trained on and measured with, or stands in two parts that are measured with: "
-        "figures come out better than they are. Move both into the same part, or exclude one.",
+        later("{pictures} in two parts"),
+        later(
+            "The same picture, exactly or nearly, is trained on and measured with, or stands in two parts that are measured "
+            "with: figures come out better than they are. Move both into the same part, or exclude one."
+        ),
     )
 
 
@@ -190,9 +195,11 @@ def _copies(view: _View, same: Indices) -> Iterator[Finding]:
         "duplicates",
         "info",
         same[view.same_class(same)],
-        "{} with exact copies",
-        "The same file occurs more than once. Copies always go to the same part, so they do no harm. What you change about one "
-        "of them holds for all of its copies in that class.",
+        later("{pictures} with exact copies"),
+        later(
+            "The same file occurs more than once. Copies always go to the same part, so they do no harm. What you change about "
+            "one of them holds for all of its copies in that class."
+        ),
     )
 
 
@@ -201,21 +208,24 @@ def _near_copies(view: _View, near: Indices) -> Iterator[Finding]:
         "near_duplicates",
         "info",
         near[view.same_class(near)],
-        "{} with near copies",
-        "They show the same, in another size, compression or brightness, or a little trimmed. Near copies go to the same part "
-        "where the program splits; leave the surplus ones out if you like.",
+        later("{pictures} with near copies"),
+        later(
+            "They show the same, in another size, compression or brightness, or a little trimmed. Near copies go to the same "
+            "part where the program splits; leave the surplus ones out if you like."
+        ),
     )
 
 
 def _unreadable(view: _View, hashes: Sequence[str]) -> Iterator[Finding]:
     reasons = unread_reasons(view.images, hashes)
-    reasons |= {index: view.survey.failures[hashes[index]] for index in np.flatnonzero(~view.readable).tolist() if hashes[index]}
+    failed = [index for index in np.flatnonzero(~view.readable).tolist() if hashes[index]]
+    reasons |= {index: why(view.survey.failures[hashes[index]]) for index in failed}
     if reasons:
         yield Finding(
             "unreadable",
             "warning",
             counted(len(reasons), "unreadable picture"),
-            "They are left out. Why is told with each of them.",
+            tr("They are left out. Why is told with each of them."),
             np.array(sorted(reasons), np.int64),
             reasons=dict(sorted(reasons.items())),
         )
@@ -226,20 +236,33 @@ def _shortcut(view: _View, shortcut: Shortcut, rows: Indices) -> Iterator[Findin
     way = (best - shortcut.chance) / (1 - shortcut.chance)
     if not shortcut.significant or way < TELLING:
         return
+    feature, chance = tr(shortcut.feature), percent(shortcut.chance)
     if shortcut.feature_accuracy >= shortcut.accuracy:
-        how = f"{percent(best)} of the pictures can be told by the {shortcut.feature} alone"
-        most = ""
+        text = tr(
+            "{share} of the pictures can be told by the {feature} alone; guessing gives {chance}. A model can learn that instead "
+            "of what the pictures show. Look whether the classes come from different sources, first at these pictures: they give "
+            "themselves away most.",
+            share=percent(best),
+            feature=feature,
+            chance=chance,
+        )
     else:
-        how = f"{percent(best)} of the pictures can be told by size, compression, border and mean colours alone"
-        most = f" The {shortcut.feature} tells most, {percent(shortcut.feature_accuracy)} by itself."
+        text = tr(
+            "{share} of the pictures can be told by size, compression, border and mean colours alone; guessing gives {chance}. "
+            "The {feature} tells most, {part} by itself. A model can learn that instead of what the pictures show. Look whether "
+            "the classes come from different sources, first at these pictures: they give themselves away most.",
+            share=percent(best),
+            chance=chance,
+            feature=feature,
+            part=percent(shortcut.feature_accuracy),
+        )
     chosen = np.zeros(len(view.survey), np.bool_)
     chosen[rows] = True
     yield Finding(
         "shortcut",
         "warning" if way >= GIVING_AWAY else "info",
-        f"{percent(best)} can be told without looking",
-        f"{how}; guessing gives {percent(shortcut.chance)}.{most} A model can learn that instead of what the pictures show. "
-        "Look whether the classes come from different sources, first at these pictures: they give themselves away most.",
+        tr("{share} can be told without looking", share=percent(best)),
+        text,
         view.where(chosen),
     )
 
@@ -250,13 +273,19 @@ def _imbalance(view: _View) -> Iterator[Finding]:
     if sizes[largest] < UNEQUAL * sizes[smallest] or sizes[largest] == 0:
         return
     names = view.images.class_names
-    few = counted(int(sizes[smallest]), "picture") if sizes[smallest] else "no picture"
+    few = counted(int(sizes[smallest]), "picture") if sizes[smallest] else tr("no picture")
     yield Finding(
         "imbalance",
         "warning" if sizes[largest] >= VERY_UNEQUAL * sizes[smallest] else "info",
-        "Classes of unequal size",
-        f"“{names[largest]}” has {counted(int(sizes[largest]), 'picture')}, “{names[smallest]}” {few}. A model that always "
-        f"answered “{names[largest]}” would be right for {percent(sizes[largest] / sizes.sum())}.",
+        tr("Classes of unequal size"),
+        tr(
+            "“{largest}” has {many}, “{smallest}” {few}. A model that always answered “{largest}” would be right for {share}.",
+            largest=names[largest],
+            many=counted(int(sizes[largest]), "picture"),
+            smallest=names[smallest],
+            few=few,
+            share=percent(sizes[largest] / sizes.sum()),
+        ),
         np.flatnonzero(view.images.labels == smallest),
     )
 
@@ -267,13 +296,13 @@ def _wrong_ending(view: _View) -> Iterator[Finding]:
     for index, kind in zip(indices.tolist(), view.of_readable(view.survey.format).tolist(), strict=True):
         ending = ending_of(view.images.pictures[index].name)
         if ending not in _ENDINGS.get(kind, (ending,)):
-            reasons[index] = f"{kind}, but called {ending}"
+            reasons[index] = tr("{kind}, but called {ending}", kind=kind, ending=ending)
     if reasons:
         yield Finding(
             "wrong_ending",
             "info",
-            f"{counted(len(reasons), 'picture')} with a wrong ending",
-            "The file is of another kind than its name says. It is read all the same; other programs may refuse it.",
+            tr("{pictures} with a wrong ending", pictures=counted(len(reasons), "picture")),
+            tr("The file is of another kind than its name says. It is read all the same; other programs may refuse it."),
             np.array(list(reasons), np.int64),
             reasons=reasons,
         )
@@ -282,29 +311,35 @@ def _wrong_ending(view: _View) -> Iterator[Finding]:
 def _sizes(view: _View) -> Iterator[Finding]:
     width, height = view.survey.width.astype(np.int64), view.survey.height.astype(np.int64)
     short, long = np.minimum(width, height), np.maximum(width, height)
-    checks: tuple[tuple[Kind, Mask, str, str], ...] = (
-        ("tiny", short < TINY, "tiny picture", f"Less than {TINY} pixels wide or high: enlarged, little can be seen in them."),
-        ("huge", width * height > HUGE, "huge picture", f"More than {HUGE // 10**6} million pixels: they take long to decode."),
-        ("odd_shape", long > LONG * short, "very long picture", f"One side is more than {LONG:.0f} times the other: {_SQUARED}."),
+    tiny = tr("Less than {pixels} pixels wide or high: enlarged, little can be seen in them.", pixels=TINY)
+    huge = tr("More than {number} million pixels: they take long to decode.", number=HUGE // 10**6)
+    very_long = tr(
+        "One side is more than {times} times the other: made a square they are distorted, or lose most of what they show.",
+        times=decimal(LONG, ".0f"),
     )
-    for kind, told, noun, text in checks:
+    checks: tuple[tuple[Kind, Mask, Callable[[int], str], str], ...] = (
+        ("tiny", short < TINY, lambda number: counted(number, "tiny picture"), tiny),
+        ("huge", width * height > HUGE, lambda number: counted(number, "huge picture"), huge),
+        ("odd_shape", long > LONG * short, lambda number: counted(number, "very long picture"), very_long),
+    )
+    for kind, told, title, text in checks:
         pictures = view.where(told)
         if len(pictures):
             reasons = {
-                index: f"{width[row]:,} × {height[row]:,} pixels"
+                index: tr("{width} × {height} pixels", width=whole(int(width[row])), height=whole(int(height[row])))
                 for index, row in zip(pictures.tolist(), view.rows[pictures].tolist(), strict=True)
             }
-            yield Finding(kind, "info", counted(len(pictures), noun), text, pictures, reasons=reasons)
+            yield Finding(kind, "info", title(len(pictures)), text, pictures, reasons=reasons)
 
 
 def _odd_modes(view: _View) -> Iterator[Finding]:
     survey = view.survey
     deep = np.char.startswith(survey.mode, "I") | (survey.mode == "F")
     checks = (
-        (survey.transparent, "can be transparent: it stands on white"),
-        (survey.animated, "animated: its first frame counts"),
-        (deep, "more than 8 bits a pixel: scaled to 8"),
-        (np.isin(survey.mode, _FOREIGN_COLOURS), "colours for print or television: turned into red, green and blue"),
+        (survey.transparent, tr("can be transparent: it stands on white")),
+        (survey.animated, tr("animated: its first frame counts")),
+        (deep, tr("more than 8 bits a pixel: scaled to 8")),
+        (np.isin(survey.mode, _FOREIGN_COLOURS), tr("colours for print or television: turned into red, green and blue")),
     )
     told: dict[int, list[str]] = {}
     for mask, words in checks:
@@ -314,8 +349,8 @@ def _odd_modes(view: _View) -> Iterator[Finding]:
         yield Finding(
             "odd_mode",
             "info",
-            f"{counted(len(told), 'picture')} of an unusual kind",
-            "Transparent or animated, more than 8 bits a pixel, or colours for print: what is made of each is told with it.",
+            tr("{pictures} of an unusual kind", pictures=counted(len(told), "picture")),
+            tr("Transparent or animated, more than 8 bits a pixel, or colours for print: what is made of each is told with it."),
             np.array(sorted(told), np.int64),
             reasons={index: "; ".join(told[index]) for index in sorted(told)},
         )
@@ -327,4 +362,4 @@ def _merged(one: Indices, other: Indices) -> Indices:
 
 def percent(share: float) -> str:
     """A share as people write it: ``65 %``."""
-    return f"{share:.0%}".replace("%", " %")
+    return f"{decimal(100 * share, '.0f')} %"

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from catdog_gui.data.inspection.findings import Shortcut
 from catdog_gui.data.inspection.survey import BRIGHTNESS, Survey
+from catdog_gui.language import later, tr
 
 FOLDS = 5
 LEAST = 10
@@ -91,32 +92,32 @@ def _contents(
 
 
 def _features(survey: Survey, rows: NDArray[np.int64]) -> dict[str, Values]:
-    """Each feature by what a person calls it."""
+    """Each feature by what a person calls it; translated when it is shown."""
     width, height = survey.width[rows].astype(np.float64), survey.height[rows].astype(np.float64)
     size = survey.file_bytes[rows].astype(np.float64)
     colour, border = survey.colour[rows].astype(np.float64), survey.border[rows].astype(np.float64)
     features = {
-        "width": np.log(width),
-        "height": np.log(height),
-        "proportions": np.log(width / height),
-        "file size": np.log(size),
-        "compression": np.log(size / (width * height)),
-        "amount of red": colour[:, 0],
-        "amount of green": colour[:, 1],
-        "amount of blue": colour[:, 2],
-        "brightness": colour[:, :3] @ BRIGHTNESS,
-        "contrast": colour[:, 3],
-        "strength of the colours": colour[:, 4],
-        "red of the border": border[:, 0],
-        "green of the border": border[:, 1],
-        "blue of the border": border[:, 2],
-        "brightness of the border": border[:, :3] @ BRIGHTNESS,
-        "evenness of the border": border[:, 3],
+        later("width"): np.log(width),
+        later("height"): np.log(height),
+        later("proportions"): np.log(width / height),
+        later("file size"): np.log(size),
+        later("compression"): np.log(size / (width * height)),
+        later("amount of red"): colour[:, 0],
+        later("amount of green"): colour[:, 1],
+        later("amount of blue"): colour[:, 2],
+        later("brightness"): colour[:, :3] @ BRIGHTNESS,
+        later("contrast"): colour[:, 3],
+        later("strength of the colours"): colour[:, 4],
+        later("red of the border"): border[:, 0],
+        later("green of the border"): border[:, 1],
+        later("blue of the border"): border[:, 2],
+        later("brightness of the border"): border[:, :3] @ BRIGHTNESS,
+        later("evenness of the border"): border[:, 3],
     }
     kinds, places = np.unique(survey.format[rows], return_inverse=True)
-    features["file format"] = places.astype(np.float64)
+    features[later("file format")] = places.astype(np.float64)
     if len(kinds) > 2:  # their numbers mean nothing: each is a feature too
-        features |= {f"format {kind}": (places == place).astype(np.float64) for place, kind in enumerate(kinds)}
+        features |= {tr("format {kind}", kind=kind): (places == place).astype(np.float64) for place, kind in enumerate(kinds)}
     return features
 
 

@@ -25,12 +25,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from catdog_gui.data.arrays import read_arrays
-from catdog_gui.data.decode import DECODER_VERSION, decode_sized
+from catdog_gui.data.decode import DECODER_VERSION, decode_sized, kept_reason
 from catdog_gui.data.fingerprint import fingerprint, read_same
 from catdog_gui.data.imageset import ImageSet, Picture
 from catdog_gui.data.reading import PictureReader
 from catdog_gui.errors import DecodeError
 from catdog_gui.files import replacing
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Work, never
 from catdog_gui.untrusted import parsed_json
 
@@ -135,7 +136,14 @@ def survey(images: ImageSet, hashes: Sequence[str], *, folder: Path, should_stop
             _keep(made, place)
         except OSError as error:
             reason = error.strerror or error
-            yield Notice(f"What the inspection learned cannot be kept in {folder} ({reason}); it will be made anew.", "warning")
+            yield Notice(
+                tr(
+                    "What the inspection learned cannot be kept in {folder} ({reason}); it will be made anew.",
+                    folder=folder,
+                    reason=reason,
+                ),
+                "warning",
+            )
     return made
 
 
@@ -162,12 +170,12 @@ def _made(
                     queue.popleft().result()
                 if time.monotonic() - told >= _TICK:
                     told = time.monotonic()
-                    yield Progress("Inspecting", look.done, len(contents))
+                    yield Progress(later("Inspecting"), look.done, len(contents))
         finally:
             look.halt.set()
             pool.shutdown(cancel_futures=True)
     if contents:
-        yield Progress("Inspecting", len(contents), len(contents))
+        yield Progress(later("Inspecting"), len(contents), len(contents))
     return look.survey(), bool(look.passing)
 
 
@@ -203,7 +211,7 @@ class _Look:
                 except DecodeError as error:
                     if isinstance(error.__cause__, MemoryError):
                         self.passing.append(entry)
-                    self._failures[entry] = error.message
+                    self._failures[entry] = kept_reason(error)
             self.done += 1
         if seen:
             self._measure(np.array(rows)[seen], pixels[seen])

@@ -21,8 +21,10 @@ from catdog_gui.data.kaggle.process import running
 from catdog_gui.data.kaggle.sign_in import signed_in
 from catdog_gui.data.zips import SPARE
 from catdog_gui.errors import KaggleError
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Notice, Progress, StopCheck, Stopped, Transfer, Work, never
 from catdog_gui.settings import folders
+from catdog_gui.words import decimal, whole
 
 ZIP_NAME = f"{COMPETITION}.zip"
 
@@ -75,7 +77,7 @@ def download(to: Path, *, should_stop: StopCheck = never) -> Work[Path]:
         try:
             _look_into(target)
         except KaggleError:
-            yield Notice(f"{target} is no complete zip of the competition; it is fetched again.", "warning")
+            yield Notice(tr("{path} is no complete zip of the competition; it is fetched again.", path=target), "warning")
         else:
             return target
     sign_in = signed_in()
@@ -126,7 +128,7 @@ class _Fetch:
 
     def run(self) -> Work[None]:
         """Fetch it; its length is as announced then."""
-        yield Transfer("Asking Kaggle", 0, None)
+        yield Transfer(later("Asking Kaggle"), 0, None)
         best, breaks = _size(self._file), 0
         while True:
             try:
@@ -140,13 +142,15 @@ class _Fetch:
                     best, breaks = size, 0
                 if breaks == len(PAUSES):
                     raise
-            yield Notice(f"The connection to Kaggle broke off; trying again in {PAUSES[breaks]:g} s.", "warning")
+            pause = decimal(PAUSES[breaks], "g")
+            yield Notice(tr("The connection to Kaggle broke off; trying again in {pause} s.", pause=pause), "warning")
             yield from self._pause(PAUSES[breaks])
             breaks += 1
         size = _size(self._file)
         if self._total is not None and size != self._total:
-            raise self._failed(Failed("length", f"{size:,} bytes instead of {self._total:,}"))
-        yield Transfer("Downloading", size, size)
+            detail = tr("{size} bytes instead of {announced}", size=whole(size), announced=whole(self._total))
+            raise self._failed(Failed("length", detail))
+        yield Transfer(later("Downloading"), size, size)
 
     def _once(self) -> Work[None]:
         size, heard = _size(self._file), time.monotonic()
@@ -158,7 +162,7 @@ class _Fetch:
                         raise self._failed(message)
                     case child.SignedIn(user=user) if user and not self._greeted:
                         self._greeted = True
-                        yield Notice(f"Signed in to Kaggle as {user}.")
+                        yield Notice(tr("Signed in to Kaggle as {user}.", user=user))
                     case child.Started(total=total):
                         self._total, self._begun = total, True
                         self._meter.restart()
@@ -167,14 +171,14 @@ class _Fetch:
                 elif now - heard > PATIENCE:
                     raise self._failed(Failed("timeout"))
                 if self._begun:
-                    yield from self._tell("Downloading", now, size)
+                    yield from self._tell(later("Downloading"), now, size)
 
     def _pause(self, seconds: float) -> Work[None]:
         until = time.monotonic() + seconds
         while (now := time.monotonic()) < until:
             if self._should_stop():
                 raise Stopped
-            yield from self._tell("Connecting again", now, _size(self._file))
+            yield from self._tell(later("Connecting again"), now, _size(self._file))
             time.sleep(min(0.1, until - now))
 
     def _tell(self, phase: str, now: float, size: int) -> Work[None]:
@@ -214,9 +218,9 @@ def _verified(file: Path, should_stop: StopCheck) -> Work[None]:
                         if time.monotonic() - told >= _TELL_EVERY:
                             told = time.monotonic()
                             done = info.header_offset + info.compress_size * read // info.file_size
-                            yield Progress("Checking", done >> 20, total >> 20, "MB")
+                            yield Progress(later("Checking"), done >> 20, total >> 20, "MB")
     except READ_ERRORS as error:
-        raise _problem("no_zip", signed_in(), file.parent, "it is damaged") from error
+        raise _problem("no_zip", signed_in(), file.parent, tr("it is damaged")) from error
 
 
 def _look_into(file: Path) -> None:
@@ -229,13 +233,13 @@ def _look_into(file: Path) -> None:
         with Archive(file) as archive:
             members = archive.infolist()
     except READ_ERRORS as error:
-        raise _problem("no_zip", signed_in(), file.parent, "it is damaged, or no zip at all") from error
+        raise _problem("no_zip", signed_in(), file.parent, tr("it is damaged, or no zip at all")) from error
     names = [info.filename for info in members]
     if not any(name.rpartition("/")[2] == "train.zip" or ending_of(name) in PICTURE_ENDINGS for name in names):
-        raise _problem("no_zip", signed_in(), file.parent, "there are no pictures in it")
+        raise _problem("no_zip", signed_in(), file.parent, tr("there are no pictures in it"))
     if min(info.header_offset for info in members) != 0:
         # A zip that lost its end can look like the last one of those inside it.
-        raise _problem("no_zip", signed_in(), file.parent, "its end is missing")
+        raise _problem("no_zip", signed_in(), file.parent, tr("its end is missing"))
 
 
 def _keep(file: Path, target: Path) -> None:

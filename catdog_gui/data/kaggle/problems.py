@@ -7,6 +7,7 @@ from typing import Literal
 
 from catdog_gui.data.kaggle.found import TOKEN_PAGE, SignIn
 from catdog_gui.errors import KaggleError
+from catdog_gui.language import tr
 from catdog_gui.words import file_size
 
 COMPETITION = "dogs-vs-cats"
@@ -49,121 +50,150 @@ def trouble(failed: Failed, *, sign_in: SignIn, folder: str = "", kept: int = 0)
     """
     message, hint, link = _words(failed, sign_in, folder)
     if kept >= 1e6 and failed.problem in _KEEPING:
-        hint = f"{hint} What has come so far ({file_size(kept)}) is kept; the next try goes on from there."
+        hint += " " + tr("What has come so far ({size}) is kept; the next try goes on from there.", size=file_size(kept))
     return KaggleError(message, hint, link, failed.problem)
 
 
 def _words(failed: Failed, sign_in: SignIn, folder: str) -> tuple[str, str, str]:
-    said = f" Kaggle says: “{failed.detail}”" if failed.detail else ""
+    said = " " + tr("Kaggle says: “{words}”", words=failed.detail) if failed.detail else ""
     reason = f" ({failed.detail})" if failed.detail else ""
     match failed.problem:
         case "no_credentials":
             return (
-                "You are not signed in to Kaggle.",
-                "The download needs a free Kaggle account. Create an access token in its settings, and sign in with it.",
+                tr("You are not signed in to Kaggle."),
+                tr("The download needs a free Kaggle account. Create an access token in its settings, and sign in with it."),
                 TOKEN_PAGE,
             )
         case "token":
             return _refused(sign_in)
         case "rules":
             return (
-                "Kaggle gives the pictures only to those who have accepted the competition’s rules.",
-                f"Open the rules, accept them there (“Join” or “Late submission”), then try again.{said}",
+                tr("Kaggle gives the pictures only to those who have accepted the competition’s rules."),
+                tr("Open the rules, accept them there (“Join” or “Late submission”), then try again.") + said,
                 RULES_PAGE,
             )
         case "phone":
             return (
-                "Kaggle wants your phone number verified first.",
-                f"Verify it in your account’s settings, accept the competition’s rules, then try again.{said}",
+                tr("Kaggle wants your phone number verified first."),
+                tr("Verify it in your account’s settings, accept the competition’s rules, then try again.") + said,
                 ACCOUNT_PAGE,
             )
         case "not_found":
             return (
-                f"Kaggle does not find the competition “{COMPETITION}”.",
-                "It may have moved. Look on its page; a zip that you download there in the browser is as good.",
+                tr("Kaggle does not find the competition “{name}”.", name=COMPETITION),
+                tr("It may have moved. Look on its page; a zip that you download there in the browser is as good."),
                 COMPETITION_PAGE,
             )
         case "offline":
-            return "Kaggle cannot be reached.", "Check the connection to the internet, then try again.", ""
+            return tr("Kaggle cannot be reached."), tr("Check the connection to the internet, then try again."), ""
         case "proxy":
             return (
-                "The proxy did not let the connection to Kaggle through.",
-                f"Check HTTPS_PROXY and HTTP_PROXY in the environment, and the proxy itself.{reason}",
+                tr("The proxy did not let the connection to Kaggle through."),
+                tr("Check HTTPS_PROXY and HTTP_PROXY in the environment, and the proxy itself.") + reason,
                 "",
             )
         case "certificate":
             return (
-                "The connection to Kaggle is not safe: its certificate cannot be verified.",
-                "A virus scanner or a firewall may be in between, or this computer’s clock may be wrong.",
+                tr("The connection to Kaggle is not safe: its certificate cannot be verified."),
+                tr("A virus scanner or a firewall may be in between, or this computer’s clock may be wrong."),
                 "",
             )
         case "timeout":
-            return "Kaggle did not answer in time.", "Try again in a few minutes.", STATUS_PAGE
+            return tr("Kaggle did not answer in time."), tr("Try again in a few minutes."), STATUS_PAGE
         case "broken_off":
-            return "The connection to Kaggle broke off, several times in a row.", "Try again.", ""
+            return tr("The connection to Kaggle broke off, several times in a row."), tr("Try again."), ""
         case "rate_limit":
-            return "Kaggle asks to wait: there were too many requests.", f"Try again in {_wait(failed.wait)}.", STATUS_PAGE
+            return (
+                tr("Kaggle asks to wait: there were too many requests."),
+                tr("Try again in {wait}.", wait=_wait(failed.wait)),
+                STATUS_PAGE,
+            )
         case "server":
-            return "Kaggle has a problem of its own at the moment.", f"Try again later.{reason}", STATUS_PAGE
+            return tr("Kaggle has a problem of its own at the moment."), tr("Try again later.") + reason, STATUS_PAGE
         case "disk_full" if failed.needed:
             return (
-                f"The disk is too full: {file_size(failed.needed)} are needed, {file_size(failed.free)} are free.",
-                f"Make room for {folder}.",
+                tr(
+                    "The disk is too full: {needed} are needed, {free} are free.",
+                    needed=file_size(failed.needed),
+                    free=file_size(failed.free),
+                ),
+                tr("Make room for {folder}.", folder=folder),
                 "",
             )
         case "disk_full":
-            return "The disk became full.", f"Make room for {folder}, then try again.", ""
+            return tr("The disk became full."), tr("Make room for {folder}, then try again.", folder=folder), ""
         case "unwritable":
-            return f"{folder} cannot be written to{reason}.", "Choose another folder, or check that you may write there.", ""
+            return (
+                tr("{folder} cannot be written to{reason}.", folder=folder, reason=reason),
+                tr("Choose another folder, or check that you may write there."),
+                "",
+            )
         case "length":
             return (
-                f"What came is not as long as Kaggle announced{reason}.",
-                "It was thrown away. Try again; it is fetched anew.",
+                tr("What came is not as long as Kaggle announced{reason}.", reason=reason),
+                tr("It was thrown away. Try again; it is fetched anew."),
                 COMPETITION_PAGE,
             )
         case "no_zip":
             return (
-                f"What came is not the zip of the competition{reason}.",
-                "It was thrown away. Try again; where a network asks you to sign in (a hotel, a school), do that first.",
+                tr("What came is not the zip of the competition{reason}.", reason=reason),
+                tr("It was thrown away. Try again; where a network asks you to sign in (a hotel, a school), do that first."),
                 COMPETITION_PAGE,
             )
         case "client":
             return (
-                f"The package “kaggle”, which does the download, cannot be used{reason}.",
-                "Install this program again, or download the zip in the browser and open it here.",
+                tr("The package “kaggle”, which does the download, cannot be used{reason}.", reason=reason),
+                tr("Install this program again, or download the zip in the browser and open it here."),
                 COMPETITION_PAGE,
             )
         case "sign_in":
-            return f"Kaggle did not complete the sign-in{reason}.", "Try again, or use an access token.", TOKEN_PAGE
+            return (
+                tr("Kaggle did not complete the sign-in{reason}.", reason=reason),
+                tr("Try again, or use an access token."),
+                TOKEN_PAGE,
+            )
         case "busy":
             return (
-                "The pictures are being downloaded already.",
-                "Another window or command of this program is at it. Wait for it, or stop it there.",
+                tr("The pictures are being downloaded already."),
+                tr("Another window or command of this program is at it. Wait for it, or stop it there."),
                 "",
             )
         case "other":
-            return f"Kaggle’s client gave up{reason}.", "Try again. A zip downloaded in the browser is as good.", COMPETITION_PAGE
+            return (
+                tr("Kaggle’s client gave up{reason}.", reason=reason),
+                tr("Try again. A zip downloaded in the browser is as good."),
+                COMPETITION_PAGE,
+            )
 
 
 def _refused(sign_in: SignIn) -> tuple[str, str, str]:
-    anew = "Create a new one in Kaggle’s settings, and sign in with it."
     match sign_in.how:
         case "browser":
-            return "Kaggle no longer accepts your sign-in with the browser.", "Sign in again.", TOKEN_PAGE
+            return tr("Kaggle no longer accepts your sign-in with the browser."), tr("Sign in again."), TOKEN_PAGE
         case "legacy":
-            return f"Kaggle does not accept the key from {sign_in.source}.", f"It may have been withdrawn. {anew}", TOKEN_PAGE
-        case _:
-            where = f" from {sign_in.source}" if sign_in.source else ""
             return (
-                f"Kaggle does not accept the access token{where}.",
-                f"It may have expired, or have been copied in part. {anew}",
+                tr("Kaggle does not accept the key from {source}.", source=sign_in.source),
+                tr("It may have been withdrawn. Create a new one in Kaggle’s settings, and sign in with it."),
+                TOKEN_PAGE,
+            )
+        case _:
+            return (
+                tr("Kaggle does not accept the access token from {source}.", source=sign_in.source)
+                if sign_in.source
+                else tr("Kaggle does not accept the access token."),
+                tr(
+                    "It may have expired, or have been copied in part. "
+                    "Create a new one in Kaggle’s settings, and sign in with it."
+                ),
                 TOKEN_PAGE,
             )
 
 
 def _wait(seconds: float | None) -> str:
     if seconds is None:
-        return "a few minutes"
+        return tr("a few minutes")
     if seconds < 90:
-        return f"{max(1, round(seconds))} seconds"
-    return f"{round(seconds / 60)} minutes" if seconds < 90 * 60 else f"{round(seconds / 3600)} hours"
+        return tr("{number} seconds", number=max(1, round(seconds)))
+    if seconds < 90 * 60:
+        return tr("{number} minutes", number=round(seconds / 60))
+    return tr("{number} hours", number=round(seconds / 3600))

@@ -14,6 +14,7 @@ from multiprocessing.context import SpawnProcess
 
 from catdog_gui.data.kaggle.child import Done, Message
 from catdog_gui.data.kaggle.problems import Failed
+from catdog_gui.language import tr
 from catdog_gui.processes import deaf_to_ctrl_c
 from catdog_gui.progress import StopCheck, Stopped
 
@@ -53,7 +54,7 @@ def _messages(near: Connection, process: SpawnProcess, should_stop: StopCheck) -
             message: Message | None = near.recv() if near.poll(_TICK) else None
         except (EOFError, OSError):
             process.join()
-            message = Failed("client", f"its process ended with {process.exitcode}")
+            message = Failed("client", tr("its process ended with {code}", code=process.exitcode))
         yield message
         if isinstance(message, Failed | Done):
             return

@@ -29,6 +29,7 @@ from catdog_gui.data.kaggle.found import (
 )
 from catdog_gui.errors import KaggleError
 from catdog_gui.files import write_atomically
+from catdog_gui.language import tr
 from catdog_gui.settings import folders
 
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,4096}")
@@ -60,8 +61,8 @@ def keep_token(text: str) -> SignIn:
     token = re.sub(r"^(export\s+)?KAGGLE_API_TOKEN\s*=\s*", "", text).strip("\"'")
     if not _TOKEN.fullmatch(token):
         raise KaggleError(
-            "This is no access token of Kaggle’s.",
-            "A token is one long word of letters and digits, without blanks. Copy it from Kaggle’s settings as a whole.",
+            tr("This is no access token of Kaggle’s."),
+            tr("A token is one long word of letters and digits, without blanks. Copy it from Kaggle’s settings as a whole."),
             TOKEN_PAGE,
             "no_token",
         )
@@ -115,10 +116,10 @@ def make_way(how: How) -> None:
         make_way(how)
         return
     raise KaggleError(
-        f"Kaggle’s client would use {now.source} first.",
-        f"Take {now.source} out of the environment, then start this program again."
+        tr("Kaggle’s client would use {source} first.", source=now.source),
+        tr("Take {variable} out of the environment, then start this program again.", variable=now.source)
         if variable
-        else "Remove that file if it is no longer right, then try again.",
+        else tr("Remove that file if it is no longer right, then try again."),
         "",
         "in_the_way",
     )
@@ -139,8 +140,8 @@ def _keep_legacy(text: str) -> SignIn:
             raise ValueError
     except (ValueError, LookupError, TypeError, RecursionError):
         raise KaggleError(
-            "This is no kaggle.json of Kaggle’s.",
-            "It has to hold “username” and “key”. An access token will do as well.",
+            tr("This is no kaggle.json of Kaggle’s."),
+            tr("It has to hold “username” and “key”. An access token will do as well."),
             TOKEN_PAGE,
             "no_token",
         ) from None
@@ -170,8 +171,8 @@ def _write(path: Path, content: bytes) -> None:
 
 def _unwritable(path: Path, error: OSError) -> KaggleError:
     return KaggleError(
-        f"{path} cannot be written ({error.strerror or 'an unknown reason'}).",
-        "Check that you may write there.",
+        tr("{path} cannot be written ({reason}).", path=path, reason=error.strerror or tr("an unknown reason")),
+        tr("Check that you may write there."),
         "",
         "unwritable",
     )

@@ -17,8 +17,9 @@ from catdog_gui.data.naming import Part, part_of
 from catdog_gui.data.tables.cells import path_cell, row, text_cell, text_in
 from catdog_gui.errors import DataError
 from catdog_gui.files import replacing
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
-from catdog_gui.words import counted, listed, tidy
+from catdog_gui.words import counted, listed, tidy, whole
 
 ENDINGS = (".csv", ".tsv")
 
@@ -32,7 +33,7 @@ MAX_CELL = 100_000
 MAX_PATH = 4096
 """Letters of a path; no system has longer ones."""
 
-EXPECTED = "Its first line must name the columns: path,label or path,label,split."
+EXPECTED = later("Its first line must name the columns: path,label or path,label,split.")
 
 _COLUMNS = {
     "path": ("path", "filename", "file", "image", "name"),
@@ -65,11 +66,17 @@ def read_table(path: Path, should_stop: StopCheck) -> Work[Table]:
     """The table in a file; else as :func:`read_rows`."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise DataError(f"“{path.name}” is too large for a table of labels.", f"At most {MAX_BYTES >> 20} MB can be read.")
+            raise DataError(
+                tr("“{name}” is too large for a table of labels.", name=path.name),
+                tr("At most {most} MB can be read.", most=MAX_BYTES >> 20),
+            )
         with path.open("rb") as file:
             return (yield from read_rows(file, path.name, should_stop))
     except OSError as error:
-        raise DataError(f"“{path.name}” cannot be read ({error.strerror or error}).", "Check that you may read it.") from error
+        raise DataError(
+            tr("“{name}” cannot be read ({reason}).", name=path.name, reason=error.strerror or error),
+            tr("Check that you may read it."),
+        ) from error
 
 
 def read_rows(file: BinaryIO, shown: str, should_stop: StopCheck) -> Work[Table]:
@@ -98,13 +105,16 @@ def read_rows(file: BinaryIO, shown: str, should_stop: StopCheck) -> Work[Table]
         cells_of = csv.reader(_lines(text), delimiter=delimiter, strict=True, skipinitialspace=True)
         for number, cells in enumerate(cells_of, 1):
             if number > MAX_ROWS:
-                raise DataError(f"“{shown}” has more than {MAX_ROWS:,} rows.", "Part it into several data sets.")
+                raise DataError(
+                    tr("“{name}” has more than {most} rows.", name=shown, most=whole(MAX_ROWS)),
+                    tr("Part it into several data sets."),
+                )
             if number % _ASKED_EVERY == 0:
                 if should_stop():
                     raise Stopped
                 if time.monotonic() - told >= 0.1:
                     told = time.monotonic()
-                    yield Progress("Reading the table", number, None, "rows")
+                    yield Progress(later("Reading the table"), number, None, later("rows"))
             if not cells:
                 continue
             path, label, split = (clean(cells[place]) if 0 <= place < len(cells) else "" for place in columns)
@@ -121,9 +131,10 @@ def read_rows(file: BinaryIO, shown: str, should_stop: StopCheck) -> Work[Table]
         text.detach()  # the file is its caller's, who closes it
     notes = []
     if incomplete:
-        notes.append(f"Left out {counted(incomplete, 'row')} of the table without a path, or with an endless path or label.")
+        left_out = counted(incomplete, "row")
+        notes.append(tr("Left out {rows} of the table without a path, or with an endless path or label.", rows=left_out))
     if odd_parts:
-        notes.append(f"The table names parts that are none of train, val and test: {listed(odd_parts)}.")
+        notes.append(tr("The table names parts that are none of train, val and test: {parts}.", parts=listed(odd_parts)))
     return Table(tuple(rows), tuple(notes))
 
 
@@ -138,7 +149,10 @@ def write_table(path: Path, images: ImageSet, parts: Sequence[Part] | None = Non
         with replacing(path) as file:
             file.writelines(table_lines(zip(images.names, labels, parts or [""] * len(images), strict=True), parts is not None))
     except OSError as error:
-        raise DataError(f"The table {path} cannot be written ({error.strerror or error}).", "Choose another place.") from error
+        raise DataError(
+            tr("The table {path} cannot be written ({reason}).", path=path, reason=error.strerror or error),
+            tr("Choose another place."),
+        ) from error
 
 
 def table_lines(rows: Iterable[tuple[str, str, Part]], with_parts: bool) -> Iterator[bytes]:
@@ -165,7 +179,10 @@ def _columns(first: str, shown: str) -> tuple[str, tuple[int, int, int]]:
             return delimiter, (path, label, split)
     begins = "".join(letter if letter.isprintable() else " " for letter in first[:60]).strip()
     raise DataError(
-        f"“{shown}” is no table of labels: it begins with “{begins}”." if begins else f"“{shown}” is empty.", EXPECTED
+        tr("“{name}” is no table of labels: it begins with “{begins}”.", name=shown, begins=begins)
+        if begins
+        else tr("“{name}” is empty.", name=shown),
+        tr(EXPECTED),
     )
 
 
@@ -173,11 +190,14 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     """Lines with their ends, none of endless length."""
     while line := text.readline(MAX_CELL):
         if len(line) >= MAX_CELL:
-            raise csv.Error("a line without an end")
+            raise csv.Error(tr("a line without an end"))
         yield line
 
 
 def _damaged(shown: str, line: int, error: Exception) -> DataError:
     if isinstance(error, UnicodeError):
-        return DataError(f"“{shown}” is not written in UTF-8.", "Save it anew, as “CSV UTF-8”.")
-    return DataError(f"“{shown}” is damaged near row {line:,} ({error}).", "Look at the quotes there, and save it anew.")
+        return DataError(tr("“{name}” is not written in UTF-8.", name=shown), tr("Save it anew, as “CSV UTF-8”."))
+    return DataError(
+        tr("“{name}” is damaged near row {row} ({reason}).", name=shown, row=whole(line), reason=error),
+        tr("Look at the quotes there, and save it anew."),
+    )

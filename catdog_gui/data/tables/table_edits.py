@@ -13,10 +13,16 @@ from catdog_gui.data.imageset import ImageSet
 from catdog_gui.data.name_index import NameIndex
 from catdog_gui.data.tables.table import read_table
 from catdog_gui.errors import DataError
+from catdog_gui.language import later, tr
 from catdog_gui.progress import StopCheck, Stopped, Work, never
-from catdog_gui.words import counted, listed, shortened, tidy
+from catdog_gui.words import counted, listed, shortened, tidy, whole
 
 _ASKED_EVERY = 1000
+
+_MISSING = later("{number} of {rows} in the table were not found among the pictures ({which}).")
+_SEVERAL = later("{number} of {rows} in the table fit several pictures and were passed over ({which}).")
+_UNREADABLE = later("{number} of {rows} in the table name pictures that cannot be read ({which}).")
+_UNKNOWN = later("{number} of {rows} in the table have labels that are no class of this data set ({which}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +81,27 @@ def edits_from_table(path: Path, images: ImageSet, hashes: Sequence[str], should
         if row.part:
             parts[key] = row.part
     matched = len(table.rows) - len(missing) - len(several)
+    rows = counted(len(table.rows), "row")
     if not matched:
-        first = f" (the first is “{shortened(table.rows[0].path)}”)" if table.rows else ""
         raise DataError(
-            f"None of the {counted(len(table.rows), 'row')} of “{path.name}” names a picture of this data set{first}.",
-            f"Paths are relative, or file names that occur once; the first picture is “{images.names[0]}”.",
+            tr(
+                "None of the {rows} of “{table}” names a picture of this data set (the first is “{first}”).",
+                rows=rows,
+                table=path.name,
+                first=shortened(table.rows[0].path),
+            )
+            if table.rows
+            else tr("None of the {rows} of “{table}” names a picture of this data set.", rows=rows, table=path.name),
+            tr("Paths are relative, or file names that occur once; the first picture is “{first}”.", first=images.names[0]),
         )
-    of_all = f"of {counted(len(table.rows), 'row')} in the table"
+    passed_over = (
+        (_MISSING, len(missing), missing),
+        (_SEVERAL, len(several), several),
+        (_UNREADABLE, len(unreadable), unreadable),
+        (_UNKNOWN, sum(unknown.values()), unknown),
+    )
     notes = list(table.notes)
-    if missing:
-        notes.append(f"{len(missing):,} {of_all} were not found among the pictures ({listed(missing)}).")
-    if several:
-        notes.append(f"{len(several):,} {of_all} fit several pictures and were passed over ({listed(several)}).")
-    if unreadable:
-        notes.append(f"{len(unreadable):,} {of_all} name pictures that cannot be read ({listed(unreadable)}).")
-    if unknown:
-        names = listed(unknown)
-        notes.append(f"{sum(unknown.values()):,} {of_all} have labels that are no class of this data set ({names}).")
+    notes += [tr(note, number=whole(number), rows=rows, which=listed(which)) for note, number, which in passed_over if which]
     return TableEdits((*_changes("label", labels), *_changes("part", parts)), matched, tuple(notes))
 
 

@@ -20,6 +20,7 @@ from catdog_gui.data.inventory import PICTURE_ENDINGS, ending_of
 from catdog_gui.data.naming import Recognised, common_folders, natural_key
 from catdog_gui.data.tables.table import EXPECTED, MAX_BYTES, OWN, Row, Table, read_rows, read_table
 from catdog_gui.errors import DataError
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
 from catdog_gui.words import counted, listed, shortened, tidy
 
@@ -44,14 +45,18 @@ class _LeftOut:
 
     def notes(self) -> list[str]:
         reasons = (
-            (self.outside, "path", "Left out {} leading out of the table’s folder ({})."),
-            (self.missing, "path", "Left out {} of the table where no file is ({})."),
-            (self.others, "path", "Left out {} of the table to files other than pictures ({})."),
-            (self.unlabelled, "path", "Left out {} without a label ({})."),
-            (self.unlisted, "picture", "Left out {} not named in the table ({})."),
-            (self.twice, "path", "{} given more than once in the table: the last row counts ({})."),
+            (self.outside, later("Left out {paths} leading out of the table’s folder ({names}).")),
+            (self.missing, later("Left out {paths} of the table where no file is ({names}).")),
+            (self.others, later("Left out {paths} of the table to files other than pictures ({names}).")),
+            (self.unlabelled, later("Left out {paths} without a label ({names}).")),
+            (self.unlisted, later("Left out {pictures} not named in the table ({names}).")),
+            (self.twice, later("{paths} given more than once in the table: the last row counts ({names}).")),
         )
-        return [text.format(counted(len(paths), noun), listed(paths)) for paths, noun, text in reasons if paths]
+        return [
+            tr(text, paths=counted(len(those), "path"), pictures=counted(len(those), "picture"), names=listed(those))
+            for those, text in reasons
+            if those
+        ]
 
 
 def recognise_table(path: Path, should_stop: StopCheck) -> Work[Recognised]:
@@ -72,7 +77,7 @@ def recognise_table(path: Path, should_stop: StopCheck) -> Work[Recognised]:
                 raise Stopped
             if time.monotonic() - told >= 0.1:
                 told = time.monotonic()
-                yield Progress("Searching", number, len(table.rows), "files")
+                yield Progress(later("Searching"), number, len(table.rows), later("files"))
         try:
             picture = root.locate(row.path)
         except _OutsideError:
@@ -134,7 +139,10 @@ def _own_table(opened: Path, pictures: Sequence[Picture]) -> tuple[str, bytes | 
                         finally:
                             member.close()
     except READ_ERRORS as error:
-        raise DataError(f"“{OWN}” in “{opened.name}” cannot be read ({error}).", "Copy it again, or remove it.") from error
+        raise DataError(
+            tr("“{table}” in “{place}” cannot be read ({reason}).", table=OWN, place=opened.name, reason=error),
+            tr("Copy it again, or remove it."),
+        ) from error
     return "", None
 
 
@@ -154,14 +162,17 @@ def _recognised(entries: Iterable[_Labelled], table: Table, out: _LeftOut, shown
     classes = sorted({entry.row.label for entry in labelled}, key=natural_key)
     notes = (*table.notes, *out.notes())
     if len(classes) < 2:
-        what = (
-            f"a single class, “{shortened(classes[0])}”, of {counted(len(labelled), 'picture')}"
+        message = (
+            tr(
+                "The table “{name}” names a single class, “{only}”, of {pictures}.",
+                name=shown,
+                only=shortened(classes[0]),
+                pictures=counted(len(labelled), "picture"),
+            )
             if classes
-            else "no picture with a label"
+            else tr("The table “{name}” names no picture with a label.", name=shown)
         )
-        raise DataError(
-            f"The table “{shown}” names {what}. {' '.join(notes)}".rstrip(), f"At least two classes are needed. {EXPECTED}"
-        )
+        raise DataError(" ".join((message, *notes)), tr("At least two classes are needed. {expected}", expected=tr(EXPECTED)))
     return Recognised(
         tuple(entry.picture for entry in labelled),
         tuple(entry.row.label for entry in labelled),

@@ -15,6 +15,7 @@ from torch.export import ExportedProgram
 from catdog_gui.errors import CatDogError
 from catdog_gui.inference.export.about import BATCH, PICTURES, PROBABILITIES, about
 from catdog_gui.inference.export.parity import Answer, Bytes, Floats
+from catdog_gui.language import tr
 from catdog_gui.model.file import ModelCard
 from catdog_gui.words import file_size
 
@@ -36,12 +37,17 @@ def ensure_possible(weights: int) -> None:
             _loaded(package)
         except ImportError as error:
             raise CatDogError(
-                f"Writing an ONNX file takes the package {package}, which cannot be loaded here ({error}).",
-                f"Install what is needed: python -m pip install {' '.join(PACKAGES)}",
+                tr(
+                    "Writing an ONNX file takes the package {package}, which cannot be loaded here ({error}).",
+                    package=package,
+                    error=error,
+                ),
+                tr("Install what is needed: python -m pip install {packages}", packages=" ".join(PACKAGES)),
             ) from None
     if weights > WEIGHTS_MAX:
         raise CatDogError(
-            f"The model has {file_size(weights)} of weights; an ONNX file holds 2 GB.", "Export it with --program instead."
+            tr("The model has {size} of weights; an ONNX file holds 2 GB.", size=file_size(weights)),
+            tr("Export it with --program instead."),
         )
 
 

@@ -24,6 +24,7 @@ from catdog_gui.errors import DataError, DecodeError
 from catdog_gui.inference.classifier import BATCH, Classifier
 from catdog_gui.inference.forward import pictures_at_once
 from catdog_gui.inference.prediction import Unreadable
+from catdog_gui.language import later, tr
 from catdog_gui.progress import Progress, StopCheck, Stopped, Work
 
 DRAWINGS = 100
@@ -73,7 +74,9 @@ def to_check_with(place: Path, *, store: Path, should_stop: StopCheck) -> Work[l
     try:
         return (yield from gather(place, store=store, should_stop=should_stop))
     except DataError as error:
-        raise DataError(f"“{place}” is nothing to check with: {error.message}.", "Name a folder of pictures.") from None
+        raise DataError(
+            tr("“{place}” is nothing to check with: {why}.", place=place, why=error.message), tr("Name a folder of pictures.")
+        ) from None
 
 
 def compare(
@@ -102,9 +105,11 @@ def compare(
         if pixels := [square for square in batch if not isinstance(square, Unreadable)]:
             _widen(gaps, classifier, answers, np.stack(pixels))
         done, count = done + len(batch), count + len(pixels)
-        yield Progress("Checking", done, total)
+        yield Progress(later("Checking"), done, total)
     if not count:
-        raise DataError("None of the pictures to check with can be read.", f"The first: {unreadable[0].reason}.")
+        raise DataError(
+            tr("None of the pictures to check with can be read."), tr("The first: {reason}.", reason=unreadable[0].reason)
+        )
     return Parity(gaps, count, tuple(unreadable))
 
 

@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from catdog_gui.language import later, tr
 from catdog_gui.ui.icons import icon, pixmap
 from catdog_gui.ui.spoken import say, speak_as
 from catdog_gui.ui.theme import Space, Theme, ThemeManager
 from catdog_gui.ui.widgets.labels import QuietLabel, TextLabel, set_property
 
 Level = Literal["info", "warning", "error"]
+
+_SPOKEN: dict[Level, str] = {"info": later("info"), "warning": later("warning"), "error": later("error")}
 
 _DRAWING = 48
 """Side of an empty page's drawing in logical pixels."""
@@ -42,8 +45,8 @@ class InlineMessage(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(label)
         self._close = QToolButton()
-        self._close.setAccessibleName("Dismiss")
-        self._close.setToolTip("Dismiss")
+        self._close.setAccessibleName(tr("Dismiss"))
+        self._close.setToolTip(tr("Dismiss"))
         self._close.clicked.connect(self._dismiss)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -66,7 +69,7 @@ class InlineMessage(QFrame):
         self._hint.setVisible(bool(hint))
         set_property(self, "tone", level)
         self._dress(self._theme.current)
-        self.setAccessibleName(f"{level}: {self.text}")
+        self.setAccessibleName(f"{tr(_SPOKEN[level])}: {self.text}")
         self.show()
         say(self, self.accessibleName(), urgent=level == "error")
 

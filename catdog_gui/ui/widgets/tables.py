@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QToolButton, QWidget
 
+from catdog_gui.language import tr
 from catdog_gui.ui.icons import icon
 from catdog_gui.ui.names import visible
 from catdog_gui.ui.theme import Theme, ThemeManager
@@ -37,7 +38,7 @@ class ValuesTable(QTableWidget):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        copy = QAction("Copy", self)
+        copy = QAction(tr("Copy"), self)
         copy.triggered.connect(self.copy)
         self.addAction(copy)
 
@@ -119,12 +120,12 @@ class TableButton(QToolButton):
     def __init__(self, theme: ThemeManager, of: str, parent: QWidget | None = None) -> None:
         """``of``: what the chart shows, for whoever hears the button and sees no chart beside it."""
         super().__init__(parent)
-        self.setText("Table")
+        self.setText(tr("Table"))
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(16, 16))
-        self.setToolTip("Show the same in numbers")
-        self.setAccessibleName(f"{of} as a table")
+        self.setToolTip(tr("Show the same in numbers"))
+        self.setAccessibleName(tr("{of} as a table", of=of))
         theme.changed.connect(self._dress)
         self._dress(theme.current)
 
