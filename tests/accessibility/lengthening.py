@@ -55,7 +55,14 @@ def cut(root: QWidget) -> list[str]:
             needed = widget.minimumSizeHint()
             if widget.width() < needed.width() or widget.height() < needed.height():
                 found.append(f"{described(widget)} has {widget.size().toTuple()} of {needed.toTuple()}")
-        elif isinstance(widget, QScrollArea) and widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+    return found
+
+
+def too_wide(root: QWidget) -> list[str]:
+    """Columns within ``root`` that are cut at the right: they scroll up and down only."""
+    found = []
+    for widget in seen(root):
+        if isinstance(widget, QScrollArea) and widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
             inner = widget.widget()
             if inner is not None and inner.width() > widget.viewport().width():
                 found.append(f"{described(widget)} has {widget.viewport().width()} of {inner.width()}: {_widest(inner)}")

@@ -6,7 +6,9 @@ import ast
 import importlib.util
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from scripts import PACKAGING
@@ -37,6 +39,45 @@ def test_texts_are_found_where_they_are_said() -> None:
     assert list(languages.said(module)) == [
         ("A title", False), ("Size", False), ("How large.", False), ("px", False), ("{n} of it", False), ("%n picture(s)", True),
     ]  # fmt: skip
+
+
+def handed(function: str, module: ast.AST) -> Iterator[ast.Call]:
+    """The calls of ``function`` with a text."""
+    for call in ast.walk(module):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == function and call.args:
+            yield call
+
+
+def unfit(call: ast.Call) -> bool:
+    """Whether a text is put together, and so looked up in vain, or will fail for want of a value when it is shown."""
+    if isinstance(call.args[0], ast.JoinedStr | ast.BinOp):
+        return True
+    text = languages.literal(call.args[0])
+    given = {word.arg for word in call.keywords}
+    if not text or not given:
+        return PLACE.search(text) is not None
+    wanted = {place for _, place, *_ in Formatter().parse(text) if place is not None}
+    return not given - {None} < wanted if None in given else given != wanted  # None: a dictionary of values
+
+
+def at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """What of a module is run when it is imported."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from child.args.defaults
+            yield from child.decorator_list
+        elif not isinstance(child, ast.Lambda):
+            yield child
+            yield from at_import(child)
+
+
+def test_every_text_is_one_literal_gets_its_values_and_is_translated_when_it_is_shown() -> None:
+    faults = []
+    for path in sorted(languages.PACKAGE.rglob("*.py")):
+        module = ast.parse(path.read_text("utf-8"))
+        early = [part for part in at_import(module) if part in list(handed("tr", module))]
+        faults += [f"{path.name}:{call.lineno}: {ast.unparse(call)}" for call in [*filter(unfit, handed("tr", module)), *early]]
+    assert not faults
 
 
 @pytest.fixture
