@@ -6,7 +6,7 @@
     <message>
       <location filename="../../catdog_gui/data/cache.py" />
       <source>The same pictures are being decoded by another run ({owner}); waiting for it.</source>
-      <translation>Dieselben Bilder werden gerade von einem anderen Lauf dekodiert ({owner}); auf ihn wird gewartet.</translation>
+      <translation>Dieselben Bilder werden gerade von einem anderen Lauf ({owner}) dekodiert; auf ihn wird gewartet.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/cache.py" />
@@ -196,7 +196,7 @@
     <message>
       <location filename="../../catdog_gui/data/config.py" />
       <source>Share of each class kept back to measure with, never trained on.</source>
-      <translation>Anteil jeder Klasse, der zum Messen zurückbehalten und nie trainiert wird.</translation>
+      <translation>Anteil jeder Klasse, der zum Messen zurückbehalten und nie zum Trainieren verwendet wird.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/config.py" />
@@ -449,7 +449,7 @@
     <message>
       <location filename="../../catdog_gui/data/curation/journal.py" />
       <source>Close it, then try again.</source>
-      <translation>Es schließen, dann erneut versuchen.</translation>
+      <translation>Jenes Fenster schließen, dann erneut versuchen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/curation/journal.py" />
@@ -484,7 +484,7 @@
     <message>
       <location filename="../../catdog_gui/data/curation/journal.py" />
       <source>Move it away.</source>
-      <translation>Sie wegräumen.</translation>
+      <translation>Aus dem Weg räumen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/curation/journal.py" />
@@ -494,7 +494,7 @@
     <message>
       <location filename="../../catdog_gui/data/curation/journal.py" />
       <source>Move {path} away.</source>
-      <translation>{path} wegräumen.</translation>
+      <translation>{path} aus dem Weg räumen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/curation/journal.py" />
@@ -554,12 +554,12 @@
     <message>
       <location filename="../../catdog_gui/data/curation/marks.py" />
       <source>No picture is left in {names}. Two classes are needed to tell apart.</source>
-      <translation>Kein Bild ist übrig in {names}. Zum Unterscheiden braucht es zwei Klassen.</translation>
+      <translation>In {names} ist kein Bild übrig. Zum Unterscheiden sind zwei Klassen nötig.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/curation/marks.py" />
       <source>No picture is left in {names}.</source>
-      <translation>Kein Bild ist übrig in {names}.</translation>
+      <translation>In {names} ist kein Bild übrig.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/decode.py" />
@@ -589,7 +589,7 @@
     <message>
       <location filename="../../catdog_gui/data/decode.py" />
       <source>HEIC pictures cannot be read, save it as JPEG</source>
-      <translation>HEIC-Bilder können nicht gelesen werden, als JPEG speichern</translation>
+      <translation>HEIC-Bilder sind nicht lesbar, als JPEG speichern</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/decode.py" />
@@ -679,17 +679,17 @@
     <message>
       <location filename="../../catdog_gui/data/export/export.py" />
       <source>Exporting</source>
-      <translation>Export läuft</translation>
+      <translation>Exportieren</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/export/export.py" />
       <source>There is no picture to export that can be read (the first is {first}).</source>
-      <translation>Kein Bild zum Exportieren ist lesbar (das erste ist {first}).</translation>
+      <translation>Keines der Bilder zum Exportieren ist lesbar (das erste ist {first}).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/export/export.py" />
       <source>There is no picture to export that can be read.</source>
-      <translation>Kein Bild zum Exportieren ist lesbar.</translation>
+      <translation>Keines der Bilder zum Exportieren ist lesbar.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/export/export.py" />
@@ -832,7 +832,7 @@
     <message>
       <location filename="../../catdog_gui/data/inspection/inspect.py" />
       <source>The same picture, exactly or nearly, stands under different classes, so that one of them is wrong. Give both the same class, or exclude them.</source>
-      <translation>Dasselbe Bild, genau oder fast, steht unter verschiedenen Klassen, so dass eine davon falsch ist. Beiden dieselbe Klasse geben oder sie weglassen.</translation>
+      <translation>Dasselbe Bild, genau oder fast, steht unter verschiedenen Klassen, sodass eine davon falsch ist. Beiden dieselbe Klasse geben oder sie weglassen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/inspection/inspect.py" />
@@ -905,7 +905,7 @@
     <message>
       <location filename="../../catdog_gui/data/inspection/inspect.py" />
       <source>“{largest}” has {many}, “{smallest}” {few}. A model that always answered “{largest}” would be right for {share}.</source>
-      <translation>„{largest}“ hat {many}, „{smallest}“ {few}. Ein Modell, das immer „{largest}“ antwortet, läge bei {share} richtig.</translation>
+      <translation>„{largest}“ hat {many}, „{smallest}“ {few}. Ein Modell, das immer „{largest}“ antwortet, läge in {share} der Fälle richtig.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/inspection/inspect.py" />
@@ -1049,22 +1049,22 @@
     <message>
       <location filename="../../catdog_gui/data/inspection/shortcut.py" />
       <source>strength of the colours</source>
-      <translation>Kräftigkeit der Farben</translation>
+      <translation>Farbsättigung</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/inspection/shortcut.py" />
       <source>red of the border</source>
-      <translation>Rot des Randes</translation>
+      <translation>Rotanteil des Randes</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/inspection/shortcut.py" />
       <source>green of the border</source>
-      <translation>Grün des Randes</translation>
+      <translation>Grünanteil des Randes</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/inspection/shortcut.py" />
       <source>blue of the border</source>
-      <translation>Blau des Randes</translation>
+      <translation>Blauanteil des Randes</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/inspection/shortcut.py" />
@@ -1089,12 +1089,12 @@
     <message>
       <location filename="../../catdog_gui/data/inspection/survey.py" />
       <source>What the inspection learned cannot be kept in {folder} ({reason}); it will be made anew.</source>
-      <translation>Das Ergebnis der Untersuchung lässt sich nicht in {folder} ablegen ({reason}); es wird neu ermittelt.</translation>
+      <translation>Das Ergebnis der Prüfung lässt sich nicht in {folder} ablegen ({reason}); es wird neu ermittelt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/inspection/survey.py" />
       <source>Inspecting</source>
-      <translation>Untersuchung</translation>
+      <translation>Prüfen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/inventory.py" />
@@ -1141,8 +1141,8 @@
       <location filename="../../catdog_gui/data/inventory.py" />
       <source>%n hidden or system file(s)</source>
       <translation>
-        <numerusform>%n versteckte oder Systemdatei</numerusform>
-        <numerusform>%n versteckte oder Systemdateien</numerusform>
+        <numerusform>%n versteckte Datei oder Systemdatei</numerusform>
+        <numerusform>%n versteckte Dateien oder Systemdateien</numerusform>
       </translation>
     </message>
     <message>
@@ -1261,7 +1261,7 @@
     <message>
       <location filename="../../catdog_gui/data/kaggle/problems.py" />
       <source>Verify it in your account’s settings, accept the competition’s rules, then try again.</source>
-      <translation>Sie in den Einstellungen des Kontos bestätigen, die Regeln des Wettbewerbs annehmen, dann erneut versuchen.</translation>
+      <translation>Die Nummer in den Einstellungen des Kontos bestätigen, die Regeln des Wettbewerbs annehmen, dann erneut versuchen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/kaggle/problems.py" />
@@ -1561,7 +1561,7 @@
     <message>
       <location filename="../../catdog_gui/data/naming.py" />
       <source>At least two classes are needed to tell apart. {expected}</source>
-      <translation>Zum Unterscheiden braucht es mindestens zwei Klassen. {expected}</translation>
+      <translation>Zum Unterscheiden sind mindestens zwei Klassen nötig. {expected}</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/naming.py" />
@@ -1679,7 +1679,7 @@
     <message>
       <location filename="../../catdog_gui/data/sources.py" />
       <source>Searching</source>
-      <translation>Suche</translation>
+      <translation>Suchen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/sources.py" />
@@ -1739,7 +1739,7 @@
     <message>
       <location filename="../../catdog_gui/data/split.py" />
       <source>The validation list; all others train</source>
-      <translation>Die Validierungsliste; alle anderen trainieren</translation>
+      <translation>Die Validierungsliste; alle anderen zum Trainieren</translation>
     </message>
     <message numerus="yes">
       <location filename="../../catdog_gui/data/split.py" />
@@ -1822,7 +1822,7 @@
     <message>
       <location filename="../../catdog_gui/data/split.py" />
       <source>As the folders say: train, val and test</source>
-      <translation>Wie die Ordner sagen: train, val und test</translation>
+      <translation>Nach den Ordnern: train, val und test</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/split.py" />
@@ -1832,14 +1832,14 @@
     <message>
       <location filename="../../catdog_gui/data/split.py" />
       <source>As the folders say: train and val</source>
-      <translation>Wie die Ordner sagen: train und val</translation>
+      <translation>Nach den Ordnern: train und val</translation>
     </message>
     <message numerus="yes">
       <location filename="../../catdog_gui/data/split.py" />
       <source>%n different readable one(s)</source>
       <translation>
-        <numerusform>%n verschiedenes lesbares</numerusform>
-        <numerusform>%n verschiedene lesbare</numerusform>
+        <numerusform>davon %n lesbar und verschieden</numerusform>
+        <numerusform>davon %n lesbar und verschieden</numerusform>
       </translation>
     </message>
     <message>
@@ -1975,7 +1975,7 @@
     <message>
       <location filename="../../catdog_gui/data/tables/table.py" />
       <source>Reading the table</source>
-      <translation>Tabelle wird gelesen</translation>
+      <translation>Tabelle lesen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/tables/table.py" />
@@ -1993,7 +1993,7 @@
     <message>
       <location filename="../../catdog_gui/data/tables/table.py" />
       <source>Left out {rows} of the table without a path, or with an endless path or label.</source>
-      <translation>Aus der Tabelle weggelassen: {rows} ohne Pfad oder mit endlosem Pfad oder Klassennamen.</translation>
+      <translation>Aus der Tabelle weggelassen: {rows} ohne Pfad oder mit überlangem Pfad oder Klassennamen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/tables/table.py" />
@@ -2131,7 +2131,7 @@
     <message>
       <location filename="../../catdog_gui/data/tables/table_set.py" />
       <source>At least two classes are needed. {expected}</source>
-      <translation>Es braucht mindestens zwei Klassen. {expected}</translation>
+      <translation>Mindestens zwei Klassen sind nötig. {expected}</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/test_parts.py" />
@@ -2156,7 +2156,7 @@
     <message>
       <location filename="../../catdog_gui/data/zips.py" />
       <source>Unpacking “{name}” needs {needed}, but only {free} are free in {folder}.</source>
-      <translation>Zum Entpacken von „{name}“ braucht es {needed}, in {folder} sind aber nur {free} frei.</translation>
+      <translation>Das Entpacken von „{name}“ braucht {needed}, in {folder} sind aber nur {free} frei.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/data/zips.py" />
@@ -2261,7 +2261,7 @@
     <message>
       <location filename="../../catdog_gui/disk.py" />
       <source>{size} are missing on the disk of {folder}</source>
-      <translation>auf der Platte von {folder} fehlen {size}</translation>
+      <translation>auf dem Datenträger von {folder} fehlen {size}</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/alike.py" />
@@ -2271,7 +2271,7 @@
     <message>
       <location filename="../../catdog_gui/evaluation/alike.py" />
       <source>Measure with a run's validation part, or with a list of pictures.</source>
-      <translation>Mit dem Validierungsteil eines Laufs messen, oder mit einer Liste von Bildern.</translation>
+      <translation>Mit dem Validierungsteil eines Laufs messen oder mit einer Liste von Bildern.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/alike.py" />
@@ -2286,7 +2286,7 @@
     <message>
       <location filename="../../catdog_gui/evaluation/baselines.py" />
       <source>Nothing is left to train simple rivals with: the model is measured with all of these pictures.</source>
-      <translation>Für einfachere Modelle bleibt nichts zum Trainieren: das Modell wird mit allen diesen Bildern gemessen.</translation>
+      <translation>Für einfachere Modelle bleibt nichts zum Trainieren: Das Modell wird mit allen diesen Bildern gemessen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/baselines.py" />
@@ -2326,7 +2326,7 @@
     <message>
       <location filename="../../catdog_gui/evaluation/charts.py" />
       <source>Of the pictures that the model is 80 % sure of it should get 80 % right. Mean gap (ECE): {gap}.</source>
-      <translation>Von den Bildern, bei denen das Modell zu 80 % sicher ist, sollte es 80 % richtig haben. Mittlere Lücke (ECE): {gap}.</translation>
+      <translation>Von den Bildern, bei denen das Modell zu 80 % sicher ist, sollte es 80 % richtig erkennen. Mittlere Abweichung (ECE): {gap}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/charts.py" />
@@ -2366,17 +2366,17 @@
     <message>
       <location filename="../../catdog_gui/evaluation/charts.py" />
       <source>The chance that a class's picture is given more of it than another picture is: {area} (AUROC).</source>
-      <translation>Wie wahrscheinlich ein Bild einer Klasse mehr von ihr bekommt als ein anderes Bild: {area} (AUROC).</translation>
+      <translation>Wie wahrscheinlich ein Bild der Klasse höher für sie bewertet wird als ein anderes Bild: {area} (AUROC).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/charts.py" />
       <source>other pictures taken for it</source>
-      <translation>andere Bilder, dafür gehalten</translation>
+      <translation>dafür gehaltene andere Bilder</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/charts.py" />
       <source>its pictures recognised</source>
-      <translation>eigene Bilder, erkannt</translation>
+      <translation>erkannte eigene Bilder</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/charts.py" />
@@ -2521,12 +2521,12 @@
     <message>
       <location filename="../../catdog_gui/evaluation/comparing.py" />
       <source>{name} is a model file by itself: nobody knows which pictures it was not trained with.</source>
-      <translation>{name} ist eine einzelne Modelldatei: niemand weiß, mit welchen Bildern sie nicht trainiert wurde.</translation>
+      <translation>{name} ist eine einzelne Modelldatei: Niemand weiß, mit welchen Bildern sie nicht trainiert wurde.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/comparing.py" />
       <source>Name the run folder instead of the file, or a list of pictures (--val-list).</source>
-      <translation>Statt der Datei den Ordner des Laufs nennen, oder eine Liste von Bildern (--val-list).</translation>
+      <translation>Statt der Datei den Ordner des Laufs nennen oder eine Liste von Bildern (--val-list).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/comparing.py" />
@@ -2536,7 +2536,7 @@
     <message>
       <location filename="../../catdog_gui/evaluation/comparing.py" />
       <source>Compare them by a list of pictures that neither was trained with (--val-list).</source>
-      <translation>Anhand einer Liste von Bildern vergleichen, mit denen keines trainiert wurde (--val-list).</translation>
+      <translation>Anhand einer Liste von Bildern vergleichen, mit denen keines der beiden trainiert wurde (--val-list).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/comparing.py" />
@@ -2611,7 +2611,7 @@
     <message>
       <location filename="../../catdog_gui/evaluation/paired.py" />
       <source>No difference is shown: {second} against {first} {points}, on {pictures} pictures.</source>
-      <translation>Kein Unterschied zeigt sich: {second} gegen {first} {points}, bei {pictures} Bildern.</translation>
+      <translation>Kein Unterschied nachweisbar: {second} gegen {first} {points}, bei {pictures} Bildern.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/paired.py" />
@@ -2621,7 +2621,7 @@
     <message>
       <location filename="../../catdog_gui/evaluation/robustness.py" />
       <source>Trying worse pictures</source>
-      <translation>Schlechtere Bilder versuchen</translation>
+      <translation>Schlechtere Bilder testen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/evaluation/small_cnn.py" />
@@ -2636,7 +2636,7 @@
     <message>
       <location filename="../../catdog_gui/explain/comparison.py" />
       <source>The model has too many tokens for {missing} of the {all} methods; they are left out.</source>
-      <translation>Das Modell hat zu viele Tokens für {missing} der {all} Methoden; sie werden weggelassen.</translation>
+      <translation>Das Modell hat zu viele Token für {missing} der {all} Methoden; sie werden weggelassen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/comparison.py" />
@@ -2646,12 +2646,12 @@
     <message>
       <location filename="../../catdog_gui/explain/comparison.py" />
       <source>Now each method is timed, and held against a model that has learned nothing.</source>
-      <translation>Nun wird jede Methode gestoppt und mit einem Modell verglichen, das nichts gelernt hat.</translation>
+      <translation>Nun wird gemessen, wie lange jede Methode braucht und wie sehr ihre Karten denen eines Modells gleichen, das nichts gelernt hat.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/comparison.py" />
       <source>Timing methods</source>
-      <translation>Methoden stoppen</translation>
+      <translation>Zeit messen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/comparison.py" />
@@ -2691,7 +2691,7 @@
     <message>
       <location filename="../../catdog_gui/explain/explainer.py" />
       <source>{tokens} tokens are too many to compare each with each.</source>
-      <translation>{tokens} Tokens sind zu viele, um jedes mit jedem zu vergleichen.</translation>
+      <translation>{tokens} Token sind zu viele, um jedes mit jedem zu vergleichen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/explainer.py" />
@@ -2716,7 +2716,7 @@
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
       <source>Each patch’s share in the score, with the attention as it stands followed exactly through every layer; not how the attention itself would change without the patch.</source>
-      <translation>Der Anteil jedes Patches an der Punktzahl, wobei die Aufmerksamkeit, wie sie ist, genau durch jede Schicht verfolgt wird; nicht, wie sie sich ohne den Patch ändern würde.</translation>
+      <translation>Der Anteil jedes Patches an der Bewertung, wobei die Aufmerksamkeit, wie sie ist, genau durch jede Schicht verfolgt wird; nicht, wie sie sich ohne den Patch ändern würde.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
@@ -2726,7 +2726,7 @@
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
       <source>Which patches the attention carried towards this class, through all layers; mixing that spoke against the class is left out.</source>
-      <translation>Welche Patches die Aufmerksamkeit durch alle Schichten zu dieser Klasse hin trug; Mischung, die gegen die Klasse sprach, bleibt weg.</translation>
+      <translation>Welche Patches die Aufmerksamkeit durch alle Schichten zu dieser Klasse hin trug; Beiträge, die gegen die Klasse sprachen, bleiben weg.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
@@ -2756,7 +2756,7 @@
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
       <source>What one layer mixes into the tokens that are read, by absolute values; nothing about the layers around it.</source>
-      <translation>Was eine Schicht in die gelesenen Tokens mischt, nach Beträgen; nichts über die Schichten ringsum.</translation>
+      <translation>Was eine Schicht in die gelesenen Token mischt, nach Beträgen; nichts über die Schichten ringsum.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
@@ -2766,17 +2766,17 @@
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
       <source>Where a small change of a patch’s token would change the score most; not what happens when the patch is gone.</source>
-      <translation>Wo eine kleine Änderung am Token eines Patches die Punktzahl am meisten ändern würde; nicht, was geschieht, wenn der Patch fehlt.</translation>
+      <translation>Wo eine kleine Änderung am Token eines Patches die Bewertung am meisten ändern würde; nicht, was geschieht, wenn der Patch fehlt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
       <source>Integrated gradients, tokens</source>
-      <translation>Integrierte Gradienten, Tokens</translation>
+      <translation>Integrierte Gradienten, Token</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
       <source>Each token’s share in the difference to a blank picture’s score; a token has seen a little beyond its patch.</source>
-      <translation>Der Anteil jedes Tokens am Unterschied zur Punktzahl eines leeren Bildes; ein Token hat etwas über seinen Patch hinaus gesehen.</translation>
+      <translation>Der Anteil jedes Tokens am Unterschied zur Bewertung eines leeren Bildes; ein Token hat etwas über seinen Patch hinaus gesehen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
@@ -2786,7 +2786,7 @@
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
       <source>Each patch’s share in the difference to a blank picture’s score; nothing about the way through the layers.</source>
-      <translation>Der Anteil jedes Patches am Unterschied zur Punktzahl eines leeren Bildes; nichts über den Weg durch die Schichten.</translation>
+      <translation>Der Anteil jedes Patches am Unterschied zur Bewertung eines leeren Bildes; nichts über den Weg durch die Schichten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
@@ -2796,7 +2796,7 @@
     <message>
       <location filename="../../catdog_gui/explain/methods.py" />
       <source>How far the score falls when a patch is painted over, one at a time; patches that only count together stay dark.</source>
-      <translation>Wie weit die Punktzahl fällt, wenn ein Patch übermalt wird, jeder für sich; Patches, die nur zusammen zählen, bleiben dunkel.</translation>
+      <translation>Wie weit die Bewertung fällt, wenn ein Patch übermalt wird, jeder für sich; Patches, die nur zusammen zählen, bleiben dunkel.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/files.py" />
@@ -2901,12 +2901,12 @@
     <message>
       <location filename="../../catdog_gui/inference/export/export.py" />
       <source>The ONNX file answers otherwise than this program: probabilities differ by up to {difference}, and {relabelled} of {pictures} got another label. Nothing was written.</source>
-      <translation>Die ONNX-Datei antwortet anders als dieses Programm: Wahrscheinlichkeiten weichen um bis zu {difference} ab, und eine andere Klasse bekamen {relabelled} (geprüft: {pictures}). Nichts wurde geschrieben.</translation>
+      <translation>Die ONNX-Datei antwortet anders als dieses Programm: Wahrscheinlichkeiten weichen um bis zu {difference} ab, und {relabelled}-mal kam eine andere Klasse heraus (geprüft: {pictures}). Nichts wurde geschrieben.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/export/export.py" />
       <source>The exported program answers otherwise than this program: probabilities differ by up to {difference}, and {relabelled} of {pictures} got another label. Nothing was written.</source>
-      <translation>Das exportierte Programm antwortet anders als dieses Programm: Wahrscheinlichkeiten weichen um bis zu {difference} ab, und eine andere Klasse bekamen {relabelled} (geprüft: {pictures}). Nichts wurde geschrieben.</translation>
+      <translation>Das exportierte Programm antwortet anders als dieses Programm: Wahrscheinlichkeiten weichen um bis zu {difference} ab, und {relabelled}-mal kam eine andere Klasse heraus (geprüft: {pictures}). Nichts wurde geschrieben.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/export/export.py" />
@@ -2916,7 +2916,7 @@
     <message>
       <location filename="../../catdog_gui/inference/export/graph.py" />
       <source>Writing an ONNX file takes the package {package}, which cannot be loaded here ({error}).</source>
-      <translation>Zum Schreiben einer ONNX-Datei braucht es das Paket {package}, das sich hier nicht laden lässt ({error}).</translation>
+      <translation>Das Schreiben einer ONNX-Datei braucht das Paket {package}, das sich hier nicht laden lässt ({error}).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/export/graph.py" />
@@ -2981,12 +2981,12 @@
     <message>
       <location filename="../../catdog_gui/inference/labelled.py" />
       <source>{missing} of the {all} pictures of the run's locked test part are not in {source}, or were excluded since.</source>
-      <translation>{missing} der {all} Bilder im verschlossenen Testteil des Laufs sind nicht in {source} oder wurden seither weggelassen.</translation>
+      <translation>Von den {all} Bildern im verschlossenen Testteil des Laufs nicht in {source} oder seither weggelassen: {missing}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/labelled.py" />
       <source>{missing} of the {all} pictures of the run's validation part are not in {source}, or were excluded since.</source>
-      <translation>{missing} der {all} Bilder im Validierungsteil des Laufs sind nicht in {source} oder wurden seither weggelassen.</translation>
+      <translation>Von den {all} Bildern im Validierungsteil des Laufs nicht in {source} oder seither weggelassen: {missing}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/labelled.py" />
@@ -3046,12 +3046,12 @@
     <message>
       <location filename="../../catdog_gui/inference/labelled.py" />
       <source>The split of the run {name} is missing or damaged: nobody knows which pictures it may be measured with.</source>
-      <translation>Die Aufteilung des Laufs {name} fehlt oder ist beschädigt: niemand weiß, mit welchen Bildern er gemessen werden darf.</translation>
+      <translation>Die Aufteilung des Laufs {name} fehlt oder ist beschädigt: Niemand weiß, mit welchen Bildern er gemessen werden darf.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/labelled.py" />
       <source>Say which pictures to evaluate with: a list (--val-list), or all of them (--all).</source>
-      <translation>Sagen, mit welchen Bildern ausgewertet werden soll: mit einer Liste (--val-list) oder mit allen (--all).</translation>
+      <translation>Angeben, mit welchen Bildern ausgewertet werden soll: mit einer Liste (--val-list) oder mit allen (--all).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/submission.py" />
@@ -3071,7 +3071,7 @@
     <message>
       <location filename="../../catdog_gui/inference/submission.py" />
       <source>None of the {pictures} can be read.</source>
-      <translation>Nichts ist lesbar ({pictures}).</translation>
+      <translation>Keines davon ist lesbar: {pictures}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/submission.py" />
@@ -3091,12 +3091,12 @@
     <message>
       <location filename="../../catdog_gui/inference/submission.py" />
       <source>1 picture in “{name}” is not called by a number ({others}).</source>
-      <translation>1 Bild in „{name}“ heißt nicht nach einer Nummer ({others}).</translation>
+      <translation>1 Bild in „{name}“ ist nicht nach einer Nummer benannt ({others}).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/submission.py" />
       <source>{pictures} in “{name}” are not called by a number ({others}).</source>
-      <translation>{pictures} in „{name}“ heißen nicht nach einer Nummer ({others}).</translation>
+      <translation>{pictures} in „{name}“ sind nicht nach einer Nummer benannt ({others}).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/inference/submission.py" />
@@ -3131,7 +3131,7 @@
     <message>
       <location filename="../../catdog_gui/jobs/classify.py" />
       <source>No model is loaded.</source>
-      <translation>Kein Modell ist geladen.</translation>
+      <translation>Es ist kein Modell geladen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/jobs/classify.py" />
@@ -3143,7 +3143,7 @@
       <source>%n token(s)</source>
       <translation>
         <numerusform>%n Token</numerusform>
-        <numerusform>%n Tokens</numerusform>
+        <numerusform>%n Token</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -3260,7 +3260,7 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>Side of the square picture that the model sees. Twice the side is four times the tokens and the time.</source>
-      <translation>Seite des quadratischen Bildes, das das Modell sieht. Die doppelte Seite ergibt das Vierfache an Tokens und Zeit.</translation>
+      <translation>Seite des quadratischen Bildes, das das Modell sieht. Die doppelte Seite ergibt das Vierfache an Token und Zeit.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3300,12 +3300,12 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>Residual convolutions in the stem</source>
-      <translation>Restfaltungen im Stamm</translation>
+      <translation>Residuale Faltungen im Stamm</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>3×3 convolutions with a skip connection in each stage of the stem but the first. They see fine detail, and are cheaper than layers of attention.</source>
-      <translation>3×3-Faltungen mit Überbrückung in jeder Stufe des Stamms außer der ersten. Sie sehen feine Einzelheiten und sind billiger als Schichten mit Aufmerksamkeit.</translation>
+      <translation>3×3-Faltungen mit Skip-Verbindung in jeder Stufe des Stamms außer der ersten. Sie sehen feine Einzelheiten und sind billiger als Schichten mit Aufmerksamkeit.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3365,12 +3365,12 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>Number of learned slots that keys and values are projected to. Linformer saves work where k is smaller than the number of tokens.</source>
-      <translation>Zahl der gelernten Plätze, auf die Schlüssel und Werte projiziert werden. Der Linformer spart Arbeit, wenn k kleiner ist als die Zahl der Tokens.</translation>
+      <translation>Zahl der gelernten Plätze, auf die Schlüssel und Werte projiziert werden. Der Linformer spart Arbeit, wenn k kleiner ist als die Zahl der Token.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>One key/value head</source>
-      <translation>Ein Schlüssel/Wert-Kopf</translation>
+      <translation>Ein Schlüssel-Wert-Kopf</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3395,7 +3395,7 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>Each slot becomes a weighted mean of the tokens' values instead of any mixture. Attention then has no negative entries and can be followed through the layers as in a usual transformer.</source>
-      <translation>Jeder Platz wird zu einem gewichteten Mittel der Werte der Tokens statt zu einer beliebigen Mischung. Die Aufmerksamkeit hat dann keine negativen Einträge und lässt sich wie in einem gewöhnlichen Transformer durch die Schichten verfolgen.</translation>
+      <translation>Jeder Platz wird zu einem gewichteten Mittel der Werte der Token statt zu einer beliebigen Mischung. Die Aufmerksamkeit hat dann keine negativen Einträge und lässt sich wie in einem gewöhnlichen Transformer durch die Schichten verfolgen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3405,7 +3405,7 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>How tokens know their place: a learned vector each, or fixed sines and cosines of row and column.</source>
-      <translation>Woher Tokens ihren Ort kennen: je ein gelernter Vektor, oder feste Sinus- und Kosinuswerte von Zeile und Spalte.</translation>
+      <translation>Woher Token ihren Ort kennen: je ein gelernter Vektor oder feste Sinus- und Kosinuswerte von Zeile und Spalte.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3415,7 +3415,7 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>What the answer is read from: an extra class token, the mean of all tokens, or a learned weighting of them.</source>
-      <translation>Woraus die Antwort gelesen wird: aus einem zusätzlichen Klassentoken, dem Mittel aller Tokens oder einer gelernten Gewichtung.</translation>
+      <translation>Woraus die Antwort gelesen wird: aus einem zusätzlichen Klassen-Token, dem Mittel aller Token oder einer gelernten Gewichtung.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3425,7 +3425,7 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>0: the answer is one linear layer after the final norm. Otherwise a hidden layer of that many units comes first.</source>
-      <translation>0: die Antwort ist eine lineare Schicht nach der letzten Norm. Sonst kommt davor eine verborgene Schicht mit so vielen Einheiten.</translation>
+      <translation>0: Die Antwort ist eine lineare Schicht nach der letzten Norm. Sonst kommt davor eine verborgene Schicht mit so vielen Einheiten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3440,7 +3440,7 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>{size} px cannot be cut into patches of {patch} px without a rest: take {near} px, or a patch size that divides {size}</source>
-      <translation>{size} px lassen sich nicht ohne Rest in Patches von {patch} px teilen: {near} px nehmen, oder eine Patchgröße, die {size} teilt</translation>
+      <translation>{size} px lassen sich nicht ohne Rest in Patches von {patch} px teilen: {near} px nehmen oder eine Patchgröße, die {size} teilt</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3450,12 +3450,12 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>the stem would grow beyond {most} channels: choose fewer, or smaller patches</source>
-      <translation>der Stamm würde über {most} Kanäle hinaus wachsen: weniger wählen, oder kleinere Patches</translation>
+      <translation>der Stamm würde über {most} Kanäle hinauswachsen: weniger Kanäle oder kleinere Patches wählen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>{heads} heads cannot share a width of {dim} evenly: take a width of {near}, or a number of heads that divides {dim}</source>
-      <translation>{heads} Köpfe können sich eine Breite von {dim} nicht gleichmäßig teilen: eine Breite von {near} nehmen, oder eine Zahl von Köpfen, die {dim} teilt</translation>
+      <translation>{heads} Köpfe können sich eine Breite von {dim} nicht gleichmäßig teilen: eine Breite von {near} nehmen oder eine Zahl von Köpfen, die {dim} teilt</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3465,17 +3465,17 @@
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>{tokens} tokens a picture are more than fits: choose larger patches</source>
-      <translation>{tokens} Tokens je Bild sind zu viel: größere Patches wählen</translation>
+      <translation>{tokens} Token je Bild sind zu viele: größere Patches wählen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>k = {k} slots for {tokens} tokens: projecting to the slots costs as much as it saves over full attention, or more; it pays below {fewer} slots.</source>
-      <translation>k = {k} Plätze für {tokens} Tokens: auf die Plätze zu projizieren kostet so viel, wie es gegenüber voller Aufmerksamkeit spart, oder mehr; es lohnt sich unter {fewer} Plätzen.</translation>
+      <translation>k = {k} Plätze für {tokens} Token: auf die Plätze zu projizieren kostet so viel, wie es gegenüber voller Aufmerksamkeit spart, oder mehr; es lohnt sich unter {fewer} Plätzen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
       <source>Only {tokens} tokens a picture: attention has little to choose from.</source>
-      <translation>Nur {tokens} Tokens je Bild: die Aufmerksamkeit hat wenig Auswahl.</translation>
+      <translation>Nur {tokens} Token je Bild: Die Aufmerksamkeit hat wenig Auswahl.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/config.py" />
@@ -3500,12 +3500,12 @@
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
       <source>3×3 convolution, stride 2, then {blocks} of 3×3 with skips</source>
-      <translation>3×3-Faltung, Schrittweite 2, dann {blocks} zu 3×3 mit Überbrückung</translation>
+      <translation>3×3-Faltung, Schrittweite 2, dann {blocks}-mal 3×3 mit Skips</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
       <source>3×3 convolution, stride 2, then 3×3 with a skip</source>
-      <translation>3×3-Faltung, Schrittweite 2, dann 3×3 mit Überbrückung</translation>
+      <translation>3×3-Faltung, Schrittweite 2, dann 3×3 mit Skip</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
@@ -3520,7 +3520,7 @@
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
       <source>Class token</source>
-      <translation>Klassentoken</translation>
+      <translation>Klassen-Token</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
@@ -3585,7 +3585,7 @@
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
       <source>{n} tokens to {k} slots</source>
-      <translation>{n} Tokens auf {k} Plätze</translation>
+      <translation>{n} Token auf {k} Plätze</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
@@ -3605,7 +3605,7 @@
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
       <source>{n} tokens look at {k} slots</source>
-      <translation>{n} Tokens sehen auf {k} Plätze</translation>
+      <translation>{n} Token betrachten {k} Plätze</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
@@ -3640,17 +3640,17 @@
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
       <source>learned weights over the tokens</source>
-      <translation>gelernte Gewichte über die Tokens</translation>
+      <translation>gelernte Gewichte über die Token</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
       <source>the class token is read</source>
-      <translation>das Klassentoken wird gelesen</translation>
+      <translation>das Klassen-Token wird gelesen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
       <source>the mean of all tokens</source>
-      <translation>das Mittel aller Tokens</translation>
+      <translation>das Mittel aller Token</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/cost.py" />
@@ -3700,7 +3700,7 @@
     <message>
       <location filename="../../catdog_gui/model/file.py" />
       <source>is not the size of the pictures that the model takes</source>
-      <translation>ist nicht die Größe der Bilder, die das Modell nimmt</translation>
+      <translation>ist nicht die Größe der Bilder, die das Modell erwartet</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/model/file.py" />
@@ -3918,12 +3918,12 @@
     <message>
       <location filename="../../catdog_gui/report/page.py" />
       <source>{name} is a model file by itself: it does not say what to measure it with.</source>
-      <translation>{name} ist eine einzelne Modelldatei: sie sagt nicht, womit sie zu messen ist.</translation>
+      <translation>{name} ist eine einzelne Modelldatei: Sie sagt nicht, womit sie zu messen ist.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/report/page.py" />
       <source>Name the data.</source>
-      <translation>Die Daten nennen.</translation>
+      <translation>Die Daten angeben.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/report/page.py" />
@@ -4018,7 +4018,7 @@
     <message>
       <location filename="../../catdog_gui/report/page.py" />
       <source>mean gap between certainty and truth</source>
-      <translation>mittlere Lücke zwischen Sicherheit und Wahrheit</translation>
+      <translation>mittlere Abweichung der Sicherheit von der Wahrheit</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/report/page.py" />
@@ -4198,7 +4198,7 @@
     <message>
       <location filename="../../catdog_gui/settings.py" />
       <source>Of the window, from its next start on. The help and the command line are in English.</source>
-      <translation>Des Fensters, ab dem nächsten Start. Hilfe und Befehlszeile sind auf Englisch.</translation>
+      <translation>Sprache des Fensters, ab dem nächsten Start. Hilfe und Befehlszeile sind auf Englisch.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/settings.py" />
@@ -4208,7 +4208,7 @@
     <message>
       <location filename="../../catdog_gui/settings.py" />
       <source>Reduced: nothing fades, slides or blinks, and a bar that does not know how far it is stands still.</source>
-      <translation>Reduziert: nichts blendet, gleitet oder blinkt, und ein Balken, der nicht weiß, wie weit er ist, steht still.</translation>
+      <translation>Reduziert: Nichts wird überblendet, gleitet oder blinkt, und ein Balken, der nicht weiß, wie weit er ist, steht still.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/settings.py" />
@@ -4238,12 +4238,12 @@
     <message>
       <location filename="../../catdog_gui/settings.py" />
       <source>Keep the computer awake</source>
-      <translation>Computer wach halten</translation>
+      <translation>Rechner wach halten</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/settings.py" />
       <source>While a run is under way the computer does not go to sleep by itself. The screen may.</source>
-      <translation>Während ein Lauf im Gange ist, schläft der Computer nicht von selbst ein. Der Bildschirm darf es.</translation>
+      <translation>Während ein Lauf im Gang ist, geht der Rechner nicht von selbst in den Ruhezustand. Der Bildschirm darf ausgehen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/settings.py" />
@@ -4333,12 +4333,12 @@
     <message>
       <location filename="../../catdog_gui/training/board.py" />
       <source>Install it with: python -m pip install tensorboard, or switch the setting training.tensorboard off.</source>
-      <translation>Installieren mit: python -m pip install tensorboard, oder die Einstellung training.tensorboard ausschalten.</translation>
+      <translation>Installieren mit: python -m pip install tensorboard; oder die Einstellung training.tensorboard ausschalten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/board.py" />
       <source>The package tensorboard is not installed: this run goes on without files for it.</source>
-      <translation>Das Paket tensorboard ist nicht installiert: dieser Lauf geht ohne Dateien dafür weiter.</translation>
+      <translation>Das Paket tensorboard ist nicht installiert: Dieser Lauf geht ohne Dateien dafür weiter.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/board.py" />
@@ -4378,7 +4378,7 @@
     <message>
       <location filename="../../catdog_gui/training/changes.py" />
       <source>Ask for {begun} epochs in all, or more.</source>
-      <translation>Insgesamt {begun} Epochen verlangen, oder mehr.</translation>
+      <translation>Insgesamt mindestens {begun} Epochen verlangen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/changes.py" />
@@ -4413,12 +4413,12 @@
     <message>
       <location filename="../../catdog_gui/training/checkpoint.py" />
       <source>Its model files may still be used to classify; training cannot go on.</source>
-      <translation>Mit seinen Modelldateien lässt sich noch erkennen; das Training kann nicht weitergehen.</translation>
+      <translation>Seine Modelldateien taugen noch zum Erkennen; das Training kann nicht weitergehen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/checkpoint.py" />
       <source>The last checkpoint of the run is damaged; it goes on from the one before.</source>
-      <translation>Der letzte Zwischenstand des Laufs ist beschädigt; er geht vom vorletzten aus weiter.</translation>
+      <translation>Der letzte Zwischenstand ist beschädigt; der Lauf geht vom vorletzten aus weiter.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/config.py" />
@@ -4453,7 +4453,7 @@
     <message>
       <location filename="../../catdog_gui/training/config.py" />
       <source>“muon”: matrices and kernels move by orthogonal steps, which learns in a third of the epochs; the others are left to AdamW. “adamw”: weight decay apart from the gradient. “adam”: the plain one.</source>
-      <translation>„muon“: Matrizen und Kerne bewegen sich in orthogonalen Schritten, was in einem Drittel der Epochen lernt; alles andere bleibt AdamW überlassen. „adamw“: Gewichtsabnahme getrennt vom Gradienten. „adam“: der einfache.</translation>
+      <translation>„muon“: Matrizen und Kerne bewegen sich in orthogonalen Schritten, das Modell lernt so in einem Drittel der Epochen; alles andere bleibt AdamW überlassen. „adamw“: Gewichtszerfall getrennt vom Gradienten. „adam“: der einfache.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/config.py" />
@@ -4493,17 +4493,17 @@
     <message>
       <location filename="../../catdog_gui/training/config.py" />
       <source>Weight decay</source>
-      <translation>Gewichtsabnahme</translation>
+      <translation>Gewichtszerfall</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/config.py" />
       <source>Pull of matrices towards zero. Norms, biases, positions and the Linformer projections are spared.</source>
-      <translation>Zug der Matrizen gegen null. Normen, Biase, Positionen und die Projektionen des Linformers sind ausgenommen.</translation>
+      <translation>Zug der Matrizen gegen null. Normen, Bias-Werte, Positionen und die Projektionen des Linformers sind ausgenommen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/config.py" />
       <source>Schedule</source>
-      <translation>Plan</translation>
+      <translation>Lernratenplan</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/config.py" />
@@ -4638,7 +4638,7 @@
     <message>
       <location filename="../../catdog_gui/training/config.py" />
       <source>Start of everything random: weights, split, order, variation. The same seed on one machine gives the same run.</source>
-      <translation>Anfang von allem Zufälligen: Gewichte, Aufteilung, Reihenfolge, Abwandlung. Derselbe Startwert ergibt auf einem Rechner denselben Lauf.</translation>
+      <translation>Ausgangspunkt für alles Zufällige: Gewichte, Aufteilung, Reihenfolge, Abwandlung. Derselbe Startwert ergibt auf einem Rechner denselben Lauf.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/config.py" />
@@ -4698,7 +4698,7 @@
     <message>
       <location filename="../../catdog_gui/training/config.py" />
       <source>the decoded size, {decoded} px, must be 0 or at least the picture size, {size} px: small pictures stay blurred</source>
-      <translation>die dekodierte Größe, {decoded} px, muss 0 oder mindestens die Bildgröße sein, {size} px: kleine Bilder bleiben unscharf</translation>
+      <translation>die dekodierte Größe, {decoded} px, muss 0 oder mindestens die Bildgröße sein, {size} px: Kleine Bilder bleiben unscharf</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/config.py" />
@@ -4713,7 +4713,7 @@
     <message>
       <location filename="../../catdog_gui/training/config.py" />
       <source>The validation view is a centre crop of a squashed picture, an approximation of a crop from the original.</source>
-      <translation>Die Validierung sieht einen mittigen Ausschnitt eines gestauchten Bildes, nur annähernd ein Ausschnitt aus dem Original.</translation>
+      <translation>Die Validierung sieht die Mitte eines verzerrten Bildes, was einem Ausschnitt aus dem Original nur nahekommt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/equipment.py" />
@@ -4761,7 +4761,7 @@
     <message>
       <location filename="../../catdog_gui/training/film.py" />
       <source>{pictures} in the training part: what the model says there proves little.</source>
-      <translation>{pictures} im Trainingsteil: was das Modell dort sagt, beweist wenig.</translation>
+      <translation>{pictures} im Trainingsteil: Was das Modell dort sagt, beweist wenig.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/film_gif.py" />
@@ -4871,7 +4871,7 @@
     <message>
       <location filename="../../catdog_gui/training/launch.py" />
       <source>The run asks for {wanted} graphics cards, and this computer has {cards}: those train together.</source>
-      <translation>Der Lauf verlangt {wanted} Grafikkarten, und dieser Rechner hat {cards}: diese trainieren zusammen.</translation>
+      <translation>Der Lauf verlangt {wanted} Grafikkarten, und dieser Rechner hat {cards}: Diese trainieren zusammen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/launch.py" />
@@ -4896,12 +4896,12 @@
     <message>
       <location filename="../../catdog_gui/training/learner.py" />
       <source>Choose smaller pictures, larger patches or a smaller model, or close other programs.</source>
-      <translation>Kleinere Bilder, größere Patches oder ein kleineres Modell wählen, oder andere Programme schließen.</translation>
+      <translation>Kleinere Bilder, größere Patches oder ein kleineres Modell wählen oder andere Programme schließen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/loop.py" />
       <source>The loss stopped being a number at step {step}. The learning rate is probably too high: try {rate}, or switch gradient clipping on.</source>
-      <translation>Bei Schritt {step} war der Verlust keine Zahl mehr. Wahrscheinlich ist die Lernrate zu hoch: {rate} versuchen, oder das Kappen der Gradienten einschalten.</translation>
+      <translation>Bei Schritt {step} war der Verlust keine Zahl mehr. Wahrscheinlich ist die Lernrate zu hoch: {rate} versuchen oder das Kappen der Gradienten einschalten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/loop.py" />
@@ -4911,7 +4911,7 @@
     <message>
       <location filename="../../catdog_gui/training/loop.py" />
       <source>The graphics card stopped answering at step {step} ({said}). Start the program anew, then resume: everything up to the last checkpoint is kept.</source>
-      <translation>Die Grafikkarte antwortete bei Schritt {step} nicht mehr ({said}). Das Programm neu starten, dann fortsetzen: alles bis zum letzten Zwischenstand ist gesichert.</translation>
+      <translation>Die Grafikkarte antwortete bei Schritt {step} nicht mehr ({said}). Das Programm neu starten, dann fortsetzen: Alles bis zum letzten Zwischenstand ist gesichert.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/loop.py" />
@@ -4921,7 +4921,7 @@
     <message>
       <location filename="../../catdog_gui/training/loop.py" />
       <source>Memory ran out: from now on {pictures} pictures are computed at once and their gradients added up. The batch stays at {batch}.</source>
-      <translation>Der Speicher ging aus: ab jetzt werden {pictures} Bilder auf einmal berechnet und ihre Gradienten summiert. Der Stapel bleibt bei {batch}.</translation>
+      <translation>Der Speicher ging aus: Ab jetzt werden {pictures} Bilder auf einmal berechnet und ihre Gradienten summiert. Der Stapel bleibt bei {batch}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/loop.py" />
@@ -4966,7 +4966,7 @@
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
       <source>“{name}” is not packed as a run is: {file} is twice in it, or is a link.</source>
-      <translation>„{name}“ ist nicht wie ein Lauf gepackt: {file} ist doppelt darin oder ein Verweis.</translation>
+      <translation>„{name}“ ist nicht wie ein Lauf gepackt: {file} ist doppelt darin oder eine Verknüpfung.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
@@ -4976,7 +4976,7 @@
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
       <source>“{name}” declares a {file} of {size}, which no run has.</source>
-      <translation>„{name}“ verspricht für {file} {size}, was kein Lauf hat.</translation>
+      <translation>„{name}“ gibt für {file} {size} an; so groß ist sie in keinem Lauf.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
@@ -4986,7 +4986,7 @@
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
       <source>“{name}” declares {declared} in {packed}: no run is packed that densely.</source>
-      <translation>„{name}“ verspricht {declared} in {packed}: so dicht ist kein Lauf gepackt.</translation>
+      <translation>„{name}“ gibt {declared} Inhalt auf {packed} an: So dicht ist kein Lauf gepackt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
@@ -4996,7 +4996,7 @@
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
       <source>Packing the run needs {needed}, but only {free} are free in {folder}.</source>
-      <translation>Zum Packen des Laufs braucht es {needed}, in {folder} sind aber nur {free} frei.</translation>
+      <translation>Das Packen des Laufs braucht {needed}, in {folder} sind aber nur {free} frei.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
@@ -5006,7 +5006,7 @@
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
       <source>A run is packed by “catdog runs pack”, or by “Pack…” on the page Runs.</source>
-      <translation>Ein Lauf wird mit „catdog runs pack“ gepackt, oder mit „Packen …“ auf der Seite Läufe.</translation>
+      <translation>Ein Lauf wird mit „catdog runs pack“ gepackt oder mit „Packen …“ auf der Seite Läufe.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/packing.py" />
@@ -5041,7 +5041,7 @@
     <message>
       <location filename="../../catdog_gui/training/preparation.py" />
       <source>There is no picture left to train on of: {classes}.</source>
-      <translation>Kein Bild zum Trainieren ist übrig von: {classes}.</translation>
+      <translation>Zum Trainieren ist kein Bild übrig von: {classes}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/preparation.py" />
@@ -5051,12 +5051,12 @@
     <message>
       <location filename="../../catdog_gui/training/preparation.py" />
       <source>The classes are unequal ({sizes}): rare ones count more in the loss.</source>
-      <translation>Die Klassen sind ungleich ({sizes}): seltene zählen im Verlust mehr.</translation>
+      <translation>Die Klassen sind ungleich ({sizes}): Seltene zählen im Verlust mehr.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/preparation.py" />
       <source>The classes are unequal ({sizes}): rare ones are shown more often.</source>
-      <translation>Die Klassen sind ungleich ({sizes}): seltene werden öfter gezeigt.</translation>
+      <translation>Die Klassen sind ungleich ({sizes}): Seltene werden öfter gezeigt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/preparation.py" />
@@ -5076,7 +5076,7 @@
     <message>
       <location filename="../../catdog_gui/training/presets.py" />
       <source>Attention on a grid of 12 by 12 patches, for an hour or two of a processor.</source>
-      <translation>Aufmerksamkeit auf 12 mal 12 Patches, für ein, zwei Stunden eines Prozessors.</translation>
+      <translation>Aufmerksamkeit auf 12 mal 12 Patches, für ein, zwei Stunden auf einem Prozessor.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/presets.py" />
@@ -5096,7 +5096,7 @@
     <message>
       <location filename="../../catdog_gui/training/queue.py" />
       <source>A queue with {left} to do is kept in {runs}.</source>
-      <translation>In {runs} wartet noch eine Warteschlange; zu tun: {left}.</translation>
+      <translation>In {runs} liegt noch eine Warteschlange; zu tun: {left}.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../catdog_gui/training/queue.py" />
@@ -5234,12 +5234,12 @@
     <message>
       <location filename="../../catdog_gui/training/queue_summary.py" />
       <source>Best: {accuracy} in epoch {epoch} with {settings}.</source>
-      <translation>Bestes: {accuracy} in Epoche {epoch} mit {settings}.</translation>
+      <translation>Bester: {accuracy} in Epoche {epoch} mit {settings}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/queue_summary.py" />
       <source>Best: {accuracy} in epoch {epoch}.</source>
-      <translation>Bestes: {accuracy} in Epoche {epoch}.</translation>
+      <translation>Bester: {accuracy} in Epoche {epoch}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/queue_summary.py" />
@@ -5264,7 +5264,7 @@
     <message>
       <location filename="../../catdog_gui/training/rate_finder.py" />
       <source>Trying rates</source>
-      <translation>Raten versuchen</translation>
+      <translation>Lernraten testen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/rate_finder.py" />
@@ -5279,7 +5279,7 @@
     <message>
       <location filename="../../catdog_gui/training/rates.py" />
       <source>At {rate} the test reached its highest rate.</source>
-      <translation>Bei {rate} erreichte der Versuch seine höchste Rate.</translation>
+      <translation>Bei {rate} erreichte der Test seine höchste Rate.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/rates.py" />
@@ -5309,12 +5309,12 @@
     <message>
       <location filename="../../catdog_gui/training/rates.py" />
       <source>Suggested is {rate}, a tenth of that, for a rate that stays.</source>
-      <translation>Vorgeschlagen ist {rate}, ein Zehntel davon, für eine Rate, die bleibt.</translation>
+      <translation>Vorschlag: {rate}, ein Zehntel davon, für eine gleichbleibende Rate.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/rates.py" />
       <source>Suggested is {rate}, a third of that, for the peak of a run.</source>
-      <translation>Vorgeschlagen ist {rate}, ein Drittel davon, für den Gipfel eines Laufs.</translation>
+      <translation>Vorschlag: {rate}, ein Drittel davon, für den Gipfel eines Laufs.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/rates.py" />
@@ -5409,12 +5409,12 @@
     <message>
       <location filename="../../catdog_gui/training/remarks.py" />
       <source>The loss is at {loss}, and guessing among {classes} classes at {guess}: it has learned nothing yet. A higher learning rate, more epochs or other pictures may help.</source>
-      <translation>Der Verlust liegt bei {loss}, Raten unter {classes} Klassen bei {guess}: noch ist nichts gelernt. Eine höhere Lernrate, mehr Epochen oder andere Bilder können helfen.</translation>
+      <translation>Der Verlust liegt bei {loss}, Raten unter {classes} Klassen bei {guess}: Noch ist nichts gelernt. Eine höhere Lernrate, mehr Epochen oder andere Bilder können helfen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/remarks.py" />
       <source>The validation loss has risen for {epochs} epochs: the model learns its training pictures by heart. Fewer epochs, more variation or more pictures may help.</source>
-      <translation>Der Validierungsverlust steigt seit {epochs} Epochen: das Modell lernt seine Trainingsbilder auswendig. Weniger Epochen, mehr Abwandlung oder mehr Bilder können helfen.</translation>
+      <translation>Der Validierungsverlust steigt seit {epochs} Epochen: Das Modell lernt seine Trainingsbilder auswendig. Weniger Epochen, mehr Abwandlung oder mehr Bilder können helfen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/remarks.py" />
@@ -5424,7 +5424,7 @@
     <message>
       <location filename="../../catdog_gui/training/remarks.py" />
       <source>The validation loss still falls: more epochs may make it better.</source>
-      <translation>Der Validierungsverlust fällt noch: mehr Epochen können es besser machen.</translation>
+      <translation>Der Validierungsverlust fällt noch: Mehr Epochen können es besser machen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/remarks.py" />
@@ -5434,7 +5434,7 @@
     <message>
       <location filename="../../catdog_gui/training/removal.py" />
       <source>The run {name} is gone: its folder was moved or deleted.</source>
-      <translation>Den Lauf {name} gibt es nicht mehr: sein Ordner wurde verschoben oder gelöscht.</translation>
+      <translation>Den Lauf {name} gibt es nicht mehr: Sein Ordner wurde verschoben oder gelöscht.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/removal.py" />
@@ -5479,7 +5479,7 @@
     <message>
       <location filename="../../catdog_gui/training/run_notes.py" />
       <source>a title has at most {most} letters</source>
-      <translation>ein Titel hat höchstens {most} Buchstaben</translation>
+      <translation>ein Titel hat höchstens {most} Zeichen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/run_notes.py" />
@@ -5489,17 +5489,17 @@
     <message>
       <location filename="../../catdog_gui/training/run_notes.py" />
       <source>a tag has at most {most} letters</source>
-      <translation>ein Schlagwort hat höchstens {most} Buchstaben</translation>
+      <translation>ein Schlagwort hat höchstens {most} Zeichen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/run_notes.py" />
       <source>a note has at most {most} letters</source>
-      <translation>eine Notiz hat höchstens {most} Buchstaben</translation>
+      <translation>eine Notiz hat höchstens {most} Zeichen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/run_notes.py" />
       <source>half a letter cannot be written</source>
-      <translation>ein halber Buchstabe lässt sich nicht schreiben</translation>
+      <translation>ein halbes Zeichen lässt sich nicht schreiben</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/run_notes.py" />
@@ -5539,7 +5539,7 @@
     <message>
       <location filename="../../catdog_gui/training/run_notes.py" />
       <source>Its {file} is left as it is: mend it, or remove it to begin anew.</source>
-      <translation>{file} bleibt, wie sie ist: ausbessern, oder entfernen, um neu zu beginnen.</translation>
+      <translation>{file} bleibt, wie sie ist: ausbessern oder entfernen, um neu zu beginnen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
@@ -5559,12 +5559,12 @@
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
       <source>Free space there, then resume: everything up to the last checkpoint is kept.</source>
-      <translation>Dort Platz schaffen, dann fortsetzen: alles bis zum letzten Zwischenstand ist gesichert.</translation>
+      <translation>Dort Platz schaffen, dann fortsetzen: Alles bis zum letzten Zwischenstand ist gesichert.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
       <source>Free space there, then start again.</source>
-      <translation>Dort Platz schaffen, dann neu starten.</translation>
+      <translation>Dort Platz schaffen, dann erneut starten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
@@ -5574,12 +5574,12 @@
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
       <source>Make it writable, or copy it to where you may write, then resume: everything up to the last checkpoint is kept.</source>
-      <translation>Ihn beschreibbar machen oder an einen beschreibbaren Ort kopieren, dann fortsetzen: alles bis zum letzten Zwischenstand ist gesichert.</translation>
+      <translation>Ihn beschreibbar machen oder an einen beschreibbaren Ort kopieren, dann fortsetzen: Alles bis zum letzten Zwischenstand ist gesichert.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
       <source>Make it writable, or copy it to where you may write, then start again.</source>
-      <translation>Ihn beschreibbar machen oder an einen beschreibbaren Ort kopieren, dann neu starten.</translation>
+      <translation>Ihn beschreibbar machen oder an einen beschreibbaren Ort kopieren, dann erneut starten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
@@ -5599,12 +5599,12 @@
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
       <source>Check the disk, then resume: everything up to the last checkpoint is kept.</source>
-      <translation>Den Datenträger prüfen, dann fortsetzen: alles bis zum letzten Zwischenstand ist gesichert.</translation>
+      <translation>Den Datenträger prüfen, dann fortsetzen: Alles bis zum letzten Zwischenstand ist gesichert.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
       <source>Check the disk, then start again.</source>
-      <translation>Den Datenträger prüfen, dann neu starten.</translation>
+      <translation>Den Datenträger prüfen, dann erneut starten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/runs.py" />
@@ -5654,7 +5654,7 @@
     <message>
       <location filename="../../catdog_gui/training/session.py" />
       <source>The model's body is frozen and starts from nothing: it will learn little.</source>
-      <translation>Der Körper des Modells ist eingefroren und beginnt bei null: es wird wenig lernen.</translation>
+      <translation>Der Körper des Modells ist eingefroren und beginnt bei null: Es wird wenig lernen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/session.py" />
@@ -5674,12 +5674,12 @@
     <message>
       <location filename="../../catdog_gui/training/session.py" />
       <source>Give it more epochs to go on.</source>
-      <translation>Mehr Epochen geben, um weiterzumachen.</translation>
+      <translation>Zum Weitermachen mehr Epochen angeben.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/session.py" />
       <source>The run now goes to {epochs} epochs; its learning rate is laid out anew over them.</source>
-      <translation>Der Lauf geht nun bis zur Epoche {epochs}; seine Lernrate wird darüber neu angelegt.</translation>
+      <translation>Der Lauf geht nun bis zur Epoche {epochs}; seine Lernrate wird neu darüber verteilt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/session.py" />
@@ -5689,7 +5689,7 @@
     <message>
       <location filename="../../catdog_gui/training/session.py" />
       <source>Each of the {count} processes counts batch norm's statistics over its own share of a batch, so that the curve is not quite that of one process; with graphics cards they count together.</source>
-      <translation>Jeder der {count} Prozesse zählt die Statistik der Batch-Norm über seinen eigenen Anteil an einem Stapel, sodass die Kurve nicht ganz die eines einzelnen Prozesses ist; mit Grafikkarten zählen sie gemeinsam.</translation>
+      <translation>Jeder der {count} Prozesse ermittelt die Statistik der Batch-Norm aus seinem eigenen Anteil an einem Stapel, sodass die Kurve nicht ganz die eines einzelnen Prozesses ist; mit Grafikkarten wird sie gemeinsam ermittelt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/session.py" />
@@ -5704,7 +5704,7 @@
     <message>
       <location filename="../../catdog_gui/training/session.py" />
       <source>There is no attention film: it cannot be kept ({why}).</source>
-      <translation>Es gibt keinen Aufmerksamkeitsfilm: er lässt sich nicht aufbewahren ({why}).</translation>
+      <translation>Es gibt keinen Aufmerksamkeitsfilm: Er lässt sich nicht aufbewahren ({why}).</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/team.py" />
@@ -5714,7 +5714,7 @@
     <message>
       <location filename="../../catdog_gui/training/team.py" />
       <source>Start {cards} here, or set the device to “cpu”.</source>
-      <translation>Hier {cards} starten, oder das Gerät auf „cpu“ stellen.</translation>
+      <translation>Hier {cards} starten oder das Gerät auf „cpu“ stellen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/team.py" />
@@ -5724,7 +5724,7 @@
     <message>
       <location filename="../../catdog_gui/training/team.py" />
       <source>Let it compute fewer pictures at once: give the setting training.micro_batch half of a process's share.</source>
-      <translation>Weniger Bilder auf einmal berechnen lassen: der Einstellung training.micro_batch die Hälfte vom Anteil eines Prozesses geben.</translation>
+      <translation>Weniger Bilder auf einmal berechnen lassen: die Einstellung training.micro_batch auf die Hälfte vom Anteil eines Prozesses setzen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/team.py" />
@@ -5734,7 +5734,7 @@
     <message>
       <location filename="../../catdog_gui/training/team.py" />
       <source>What it said last tells why. The run can go on from its last checkpoint, with any number of processes.</source>
-      <translation>Was er zuletzt meldete, sagt warum. Der Lauf kann von seinem letzten Zwischenstand aus weitergehen, mit beliebig vielen Prozessen.</translation>
+      <translation>Was er zuletzt meldete, sagt, warum. Der Lauf kann von seinem letzten Zwischenstand aus weitergehen, mit beliebig vielen Prozessen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/training/team.py" />
@@ -5934,7 +5934,7 @@
     <message>
       <location filename="../../catdog_gui/ui/answered_card.py" />
       <source>Looks at all training pictures and shows the three that each of these is most like.</source>
-      <translation>Sieht alle Trainingsbilder durch und zeigt zu jedem von diesen die drei ähnlichsten.</translation>
+      <translation>Sieht alle Trainingsbilder durch und zeigt zu jedem dieser Bilder die drei ähnlichsten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/answered_card.py" />
@@ -6152,12 +6152,12 @@
     <message>
       <location filename="../../catdog_gui/ui/architecture.py" />
       <source>of all work, against full attention</source>
-      <translation>gegen volle Aufmerksamkeit</translation>
+      <translation>gegenüber voller Aufmerksamkeit</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/architecture.py" />
       <source>of all work, against full attention: it costs more here</source>
-      <translation>gegen volle Aufmerksamkeit: hier kostet er mehr</translation>
+      <translation>gegenüber voller Aufmerksamkeit: hier teurer</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/architecture.py" />
@@ -6167,7 +6167,7 @@
     <message>
       <location filename="../../catdog_gui/ui/architecture_drawing.py" />
       <source>skip connection</source>
-      <translation>Umgehung (Skip)</translation>
+      <translation>Skip-Verbindung</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/architecture_drawing.py" />
@@ -6247,7 +6247,7 @@
     <message>
       <location filename="../../catdog_gui/ui/architecture_texts.py" />
       <source>Brings the numbers of each token to mean 0 and spread 1, then scales them by learned weights, so that deep stacks train steadily. The line around it is the skip connection: it hands the tokens on as they are.</source>
-      <translation>Bringt die Zahlen jedes Tokens auf Mittelwert 0 und Streuung 1 und skaliert sie dann mit gelernten Gewichten, damit tiefe Netze stetig lernen. Die Linie darum herum ist die Umgehung (Skip): Sie reicht die Token weiter, wie sie sind.</translation>
+      <translation>Bringt die Zahlen jedes Tokens auf Mittelwert 0 und Streuung 1 und skaliert sie dann mit gelernten Gewichten, damit tiefe Netze stetig lernen. Die Linie darum herum ist die Skip-Verbindung: Sie reicht die Token weiter, wie sie sind.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/architecture_texts.py" />
@@ -6327,12 +6327,12 @@
     <message>
       <location filename="../../catdog_gui/ui/architecture_texts.py" />
       <source>The result is added to the tokens that came in, by the skip connection.</source>
-      <translation>Das Ergebnis wird über die Umgehung (Skip) zu den eingegangenen Token addiert.</translation>
+      <translation>Das Ergebnis wird über die Skip-Verbindung zu den eingegangenen Token addiert.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/architecture_texts.py" />
       <source>Mean 0 and spread 1 for each token once more, ahead of the second half of the block. The skip connection leads around this half too.</source>
-      <translation>Noch einmal Mittelwert 0 und Streuung 1 für jedes Token, vor der zweiten Hälfte des Blocks. Auch um diese Hälfte führt die Umgehung (Skip) herum.</translation>
+      <translation>Noch einmal Mittelwert 0 und Streuung 1 für jedes Token, vor der zweiten Hälfte des Blocks. Auch um diese Hälfte führt die Skip-Verbindung herum.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/architecture_texts.py" />
@@ -6392,7 +6392,7 @@
     <message>
       <location filename="../../catdog_gui/ui/change_row.py" />
       <source>What the learning rates of the schedule are multiplied by from the next step on; 1 is the schedule.</source>
-      <translation>Womit die Lernraten des Plans ab dem nächsten Schritt malgenommen werden; 1 ist der Plan.</translation>
+      <translation>Womit die Lernraten des Plans ab dem nächsten Schritt multipliziert werden; 1 entspricht dem Plan.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/change_row.py" />
@@ -6577,7 +6577,7 @@
     <message>
       <location filename="../../catdog_gui/ui/command_palette.py" />
       <source>Nothing is called like that.</source>
-      <translation>So heißt nichts.</translation>
+      <translation>Kein Befehl heißt so.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/command_palette.py" />
@@ -6632,7 +6632,7 @@
     <message>
       <location filename="../../catdog_gui/ui/confusion_table.py" />
       <source>{pictures} of {name}, answered as {answer}: {share} of them</source>
-      <translation>{name}: {pictures} beantwortet mit {answer}, {share} davon</translation>
+      <translation>{name}: {pictures} mit {answer} beantwortet, das sind {share}</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/confusion_table.py" />
@@ -6652,7 +6652,7 @@
     <message>
       <location filename="../../catdog_gui/ui/crash_note.py" />
       <source>The program crashed last time</source>
-      <translation>Das Programm ist letztes Mal abgestürzt</translation>
+      <translation>Das Programm ist beim letzten Mal abgestürzt</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/curve_export.py" />
@@ -6787,7 +6787,7 @@
     <message>
       <location filename="../../catdog_gui/ui/curves.py" />
       <source>Save the plots as a picture, or their values</source>
-      <translation>Die Diagramme als Bild speichern, oder ihre Werte</translation>
+      <translation>Die Diagramme als Bild oder ihre Werte speichern</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/curves.py" />
@@ -6847,7 +6847,7 @@
     <message>
       <location filename="../../catdog_gui/ui/data_board.py" />
       <source>Pictures can be changed once all of them have been read: choose “Inspect”, below “Findings”.</source>
-      <translation>Bilder lassen sich ändern, sobald alle gelesen sind: unter „Funde“ „Prüfen“ wählen.</translation>
+      <translation>Bilder lassen sich ändern, sobald alle gelesen sind: unter „Funde“ auf „Prüfen“ klicken.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/data_cells.py" />
@@ -6912,7 +6912,7 @@
     <message>
       <location filename="../../catdog_gui/ui/data_exchange.py" />
       <source>“Import and export” has an entry that stops it.</source>
-      <translation>In „Import und Export“ lässt es sich anhalten.</translation>
+      <translation>Das lässt sich unter „Import und Export“ anhalten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/data_exchange.py" />
@@ -7127,12 +7127,12 @@
     <message>
       <location filename="../../catdog_gui/ui/data_rows.py" />
       <source>has an exact copy</source>
-      <translation>hat eine genaue Kopie</translation>
+      <translation>hat eine exakte Kopie</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/data_rows.py" />
       <source>is nearly the same as another picture</source>
-      <translation>fast gleich mit einem anderen Bild</translation>
+      <translation>fast dasselbe wie ein anderes Bild</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/data_rows.py" />
@@ -7162,7 +7162,7 @@
     <message>
       <location filename="../../catdog_gui/ui/data_rows.py" />
       <source>changed by you</source>
-      <translation>von Ihnen geändert</translation>
+      <translation>von Hand geändert</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/data_shown.py" />
@@ -7207,7 +7207,7 @@
     <message>
       <location filename="../../catdog_gui/ui/data_viewer.py" />
       <source>{n} more like it</source>
-      <translation>{n} mehr wie dieses</translation>
+      <translation>{n} weitere wie dieses</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/data_viewer.py" />
@@ -7267,7 +7267,7 @@
     <message>
       <location filename="../../catdog_gui/ui/dropped.py" />
       <source>only one model can be loaded at a time</source>
-      <translation>nur ein Modell auf einmal lässt sich laden</translation>
+      <translation>es lässt sich nur ein Modell auf einmal laden</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/dropped.py" />
@@ -7457,27 +7457,27 @@
     <message>
       <location filename="../../catdog_gui/ui/estimate_view.py" />
       <source>Linformer saves {share} of the arithmetic of full attention here.</source>
-      <translation>Linformer spart hier {share} der Rechnungen voller Aufmerksamkeit.</translation>
+      <translation>Linformer spart hier {share} des Rechenaufwands voller Aufmerksamkeit.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/estimate_view.py" />
       <source>Linformer neither saves nor costs anything here; it saves a tenth from about {tokens} tokens on.</source>
-      <translation>Linformer spart und kostet hier nichts; ab etwa {tokens} Token spart es ein Zehntel.</translation>
+      <translation>Linformer spart hier nichts und kostet nichts; ab etwa {tokens} Token spart er ein Zehntel.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/estimate_view.py" />
       <source>Linformer saves {share} of the arithmetic here; it saves a tenth from about {tokens} tokens on.</source>
-      <translation>Linformer spart hier {share} der Rechnungen; ab etwa {tokens} Token spart es ein Zehntel.</translation>
+      <translation>Linformer spart hier {share} des Rechenaufwands; ab etwa {tokens} Token spart er ein Zehntel.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/estimate_view.py" />
       <source>Linformer neither saves nor costs anything here.</source>
-      <translation>Linformer spart und kostet hier nichts.</translation>
+      <translation>Linformer spart hier nichts und kostet nichts.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/estimate_view.py" />
       <source>Linformer saves {share} of the arithmetic here.</source>
-      <translation>Linformer spart hier {share} der Rechnungen.</translation>
+      <translation>Linformer spart hier {share} des Rechenaufwands.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_chart.py" />
@@ -7507,7 +7507,7 @@
     <message>
       <location filename="../../catdog_gui/ui/evaluate_chart.py" />
       <source>Train simple rivals</source>
-      <translation>Einfachere trainieren</translation>
+      <translation>Vergleich starten</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_chart.py" />
@@ -7562,7 +7562,7 @@
     <message>
       <location filename="../../catdog_gui/ui/evaluate_choosers.py" />
       <source>a run: knows what it was trained with</source>
-      <translation>ein Lauf: weiß, womit er trainiert wurde</translation>
+      <translation>ein Lauf: kennt seine Bilder</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_choosers.py" />
@@ -7577,7 +7577,7 @@
     <message>
       <location filename="../../catdog_gui/ui/evaluate_choosers.py" />
       <source>a model file by itself</source>
-      <translation>eine Modelldatei für sich allein</translation>
+      <translation>eine einzelne Modelldatei</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_choosers.py" />
@@ -7587,7 +7587,7 @@
     <message>
       <location filename="../../catdog_gui/ui/evaluate_choosers.py" />
       <source>Choose which of the pictures</source>
-      <translation>Wählen, welche der Bilder</translation>
+      <translation>Teil der Bilder wählen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_choosers.py" />
@@ -7667,7 +7667,7 @@
     <message>
       <location filename="../../catdog_gui/ui/evaluate_choosers.py" />
       <source>It is there for one honest figure in the end: whoever looks again and again chooses by it, and it flatters then. Each opening is counted, and told beside the figure.</source>
-      <translation>Er ist für eine einzige ehrliche Zahl am Ende da: Wer immer wieder hineinschaut, wählt danach aus, und dann schmeichelt er. Jedes Öffnen wird gezählt und neben der Zahl genannt.</translation>
+      <translation>Er ist für eine einzige ehrliche Zahl am Ende da: Wer immer wieder hineinschaut, wählt danach aus, und dann ist die Zahl geschönt. Jedes Öffnen wird gezählt und neben der Zahl genannt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_choosers.py" />
@@ -7677,7 +7677,7 @@
     <message>
       <location filename="../../catdog_gui/ui/evaluate_page.py" />
       <source>How often each class is answered how. A click on a cell shows its pictures.</source>
-      <translation>Wie oft jede Klasse wie beantwortet wird. Ein Klick auf eine Zelle zeigt ihre Bilder.</translation>
+      <translation>Wie oft jede Klasse welche Antwort bekommt. Ein Klick auf eine Zelle zeigt ihre Bilder.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_page.py" />
@@ -7712,7 +7712,7 @@
     <message>
       <location filename="../../catdog_gui/ui/evaluate_page.py" />
       <source>Confusion matrix ({kind})…</source>
-      <translation>Konfusionsmatrix ({kind}) …</translation>
+      <translation>Verwechslungsmatrix ({kind}) …</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_page.py" />
@@ -7782,7 +7782,7 @@
     <message>
       <location filename="../../catdog_gui/ui/evaluate_tiles.py" />
       <source>ECE, means what it says</source>
-      <translation>ECE, meint, was es sagt</translation>
+      <translation>ECE, Sicherheit stimmt</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/evaluate_tiles.py" />
@@ -7802,12 +7802,12 @@
     <message>
       <location filename="../../catdog_gui/ui/experiments.py" />
       <source>Find a rate…</source>
-      <translation>Rate finden …</translation>
+      <translation>Lernrate …</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/experiments.py" />
       <source>Several runs…</source>
-      <translation>Laufreihe …</translation>
+      <translation>Mehrere Läufe …</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/experiments.py" />
@@ -7822,7 +7822,7 @@
     <message>
       <location filename="../../catdog_gui/ui/explanation_view.py" />
       <source>Hold I to hide the overlay · click a patch, or press Enter, to see what it attends to</source>
-      <translation>I halten: Überlagerung ausblenden · Patch anklicken oder Enter: zeigt, worauf er achtet</translation>
+      <translation>I halten: Überlagerung ausblenden · Patch anklicken oder Eingabe: zeigt, worauf er achtet</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/explanation_view.py" />
@@ -7862,7 +7862,7 @@
     <message>
       <location filename="../../catdog_gui/ui/facts_card.py" />
       <source>It is left out by itself, and cannot be changed.</source>
-      <translation>Es wird von selbst weggelassen und ist nicht änderbar.</translation>
+      <translation>Es wird automatisch weggelassen und ist nicht änderbar.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/facts_card.py" />
@@ -7892,7 +7892,7 @@
     <message>
       <location filename="../../catdog_gui/ui/facts_card.py" />
       <source>Excluded by you, found as another class, moved by you.</source>
-      <translation>Von Hand weggelassen, gefunden als andere Klasse, von Hand verschoben.</translation>
+      <translation>Von Hand weggelassen, ursprünglich andere Klasse, von Hand verschoben.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/facts_card.py" />
@@ -7967,7 +7967,7 @@
     <message>
       <location filename="../../catdog_gui/ui/facts_card.py" />
       <source>found as {name}</source>
-      <translation>gefunden als {name}</translation>
+      <translation>ursprünglich {name}</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/facts_card.py" />
@@ -8112,7 +8112,7 @@
     <message>
       <location filename="../../catdog_gui/ui/filmstrip.py" />
       <source>{pictures} too many: {most} can be pinned</source>
-      <translation>{pictures} zu viel: {most} lassen sich anheften</translation>
+      <translation>{pictures} zu viel: höchstens {most} lassen sich anheften</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/filmstrip.py" />
@@ -8212,7 +8212,7 @@
     <message>
       <location filename="../../catdog_gui/ui/findings_list.py" />
       <source>Looked for: copies and near copies, pictures under two classes, pictures that are both trained and measured with, files that cannot be read or are not what their name says, odd sizes and shapes, unequal classes, and shortcuts by which a model could tell the classes without looking.</source>
-      <translation>Gesucht wurde nach: Kopien und Fast-Duplikaten, Bildern unter zwei Klassen, Bildern zum Trainieren und zum Messen zugleich, Dateien, die nicht lesbar sind oder nicht, was ihr Name sagt, seltsamen Größen und Formen, ungleichen Klassen und Abkürzungen, an denen ein Modell die Klassen ohne Hinsehen erkennen könnte.</translation>
+      <translation>Gesucht wurde nach: Kopien und Fast-Duplikaten, Bildern unter zwei Klassen, Bildern zum Trainieren und zum Messen zugleich, Dateien, die unlesbar oder etwas anderes sind, als ihr Name sagt, seltsamen Größen und Formen, ungleichen Klassen und Abkürzungen, an denen ein Modell die Klassen ohne Hinsehen erkennen könnte.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/findings_list.py" />
@@ -8252,17 +8252,17 @@
     <message>
       <location filename="../../catdog_gui/ui/findings_list.py" />
       <source>Changed by you</source>
-      <translation>Von Ihnen geändert</translation>
+      <translation>Von Hand geändert</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/findings_list.py" />
       <source>Left out by you: neither trained nor measured with. The files stay where they are.</source>
-      <translation>Von Ihnen weggelassen: weder zum Trainieren noch zum Messen. Die Dateien bleiben, wo sie sind.</translation>
+      <translation>Von Hand weggelassen: weder zum Trainieren noch zum Messen. Die Dateien bleiben, wo sie sind.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/findings_list.py" />
       <source>Pictures to which you gave another class or another part. The files stay as they are.</source>
-      <translation>Bilder, denen Sie eine andere Klasse oder einen anderen Teil gaben. Die Dateien bleiben, wie sie sind.</translation>
+      <translation>Bilder mit von Hand geänderter Klasse oder geändertem Teil. Die Dateien bleiben, wie sie sind.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/findings_list.py" />
@@ -8307,7 +8307,7 @@
     <message>
       <location filename="../../catdog_gui/ui/first_steps.py" />
       <source>A folder of pictures for each class, or cats and dogs from Kaggle.</source>
-      <translation>Ein Ordner mit Bildern für jede Klasse, oder Katzen und Hunde von Kaggle.</translation>
+      <translation>Ein Ordner mit Bildern je Klasse oder die Katzen und Hunde von Kaggle.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/help_window.py" />
@@ -8405,7 +8405,7 @@
     <message>
       <location filename="../../catdog_gui/ui/inner_keys.py" />
       <source>Show a picture larger, and go back</source>
-      <translation>Ein Bild größer zeigen, und zurück</translation>
+      <translation>Ein Bild größer zeigen und zurück</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/inner_keys.py" />
@@ -8425,7 +8425,7 @@
     <message>
       <location filename="../../catdog_gui/ui/inner_keys.py" />
       <source>Read a curve step by step, and leave it</source>
-      <translation>Eine Kurve Schritt für Schritt ablesen, und sie verlassen</translation>
+      <translation>Eine Kurve Schritt für Schritt ablesen und verlassen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/inner_keys.py" />
@@ -8435,7 +8435,7 @@
     <message>
       <location filename="../../catdog_gui/ui/inner_keys.py" />
       <source>Read a chart value by value, and leave it</source>
-      <translation>Ein Diagramm Wert für Wert ablesen, und es verlassen</translation>
+      <translation>Ein Diagramm Wert für Wert ablesen und verlassen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/inner_keys.py" />
@@ -8460,7 +8460,7 @@
     <message>
       <location filename="../../catdog_gui/ui/inner_keys.py" />
       <source>Copy the chosen rows, or all</source>
-      <translation>Die gewählten Zeilen kopieren, oder alle</translation>
+      <translation>Die gewählten oder alle Zeilen kopieren</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/inner_keys.py" />
@@ -8560,7 +8560,7 @@
     <message>
       <location filename="../../catdog_gui/ui/kaggle_card.py" />
       <source>I have the zip…</source>
-      <translation>Zip schon da …</translation>
+      <translation>Zip wählen …</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/kaggle_card.py" />
@@ -8585,12 +8585,12 @@
     <message>
       <location filename="../../catdog_gui/ui/kaggle_card.py" />
       <source>Go on with the download</source>
-      <translation>Weiter herunterladen</translation>
+      <translation>Download fortsetzen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/kaggle_card.py" />
       <source>Asking Kaggle…</source>
-      <translation>Frage bei Kaggle an …</translation>
+      <translation>Anfrage bei Kaggle …</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/kaggle_card.py" />
@@ -8710,7 +8710,7 @@
     <message>
       <location filename="../../catdog_gui/ui/made_pictures.py" />
       <source>The picture could not be kept.</source>
-      <translation>Das Bild ließ sich nicht aufbewahren.</translation>
+      <translation>Das Bild ließ sich nicht speichern.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/main_window.py" />
@@ -8750,7 +8750,7 @@
     <message>
       <location filename="../../catdog_gui/ui/main_window.py" />
       <source>Keep training</source>
-      <translation>Weiter trainieren</translation>
+      <translation>Weitertrainieren</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/main_window.py" />
@@ -9035,7 +9035,7 @@
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
       <source>Save the overlay…</source>
-      <translation>Überlagerung speichern …</translation>
+      <translation>Karte speichern …</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
@@ -9110,7 +9110,7 @@
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
       <source>Stop training and save</source>
-      <translation>Training anhalten und sichern</translation>
+      <translation>Training anhalten und speichern</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
@@ -9125,7 +9125,7 @@
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
       <source>Only where a run could be resumed instead.</source>
-      <translation>Nur wo stattdessen ein Lauf fortgesetzt werden könnte.</translation>
+      <translation>Nur möglich, wo stattdessen ein Lauf fortgesetzt werden könnte.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
@@ -9155,7 +9155,7 @@
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
       <source>Show the architecture, or the curves</source>
-      <translation>Architektur zeigen, oder die Kurven</translation>
+      <translation>Architektur oder Kurven zeigen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
@@ -9205,7 +9205,7 @@
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
       <source>Evaluate the model, or stop evaluating</source>
-      <translation>Modell auswerten, oder das Auswerten anhalten</translation>
+      <translation>Modell auswerten oder Auswertung anhalten</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
@@ -9235,7 +9235,7 @@
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
       <source>Compare two runs, or stop comparing</source>
-      <translation>Zwei Läufe vergleichen, oder den Vergleich beenden</translation>
+      <translation>Zwei Läufe vergleichen oder den Vergleich beenden</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/page_commands.py" />
@@ -9418,12 +9418,12 @@
     <message>
       <location filename="../../catdog_gui/ui/patch_card.py" />
       <source>How strongly the patch attends to each patch in this layer: absolute values, all heads together. 1 is an even share. What it says of the answer is another question.</source>
-      <translation>Wie stark der Patch in dieser Schicht auf jeden Patch achtet: absolute Werte, alle Köpfe zusammen. 1 ist ein gleichmäßiger Anteil. Was das über die Antwort sagt, ist eine andere Frage.</translation>
+      <translation>Wie stark der Patch in dieser Schicht auf jeden Patch achtet: absolute Werte, alle Köpfe zusammen. 1 ist ein gleicher Anteil. Was das über die Antwort sagt, ist eine andere Frage.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/patch_card.py" />
       <source>Cosine of the patch’s embedding and each patch’s: 1 is the same direction, 0 unrelated, −1 opposite. The same things should become alike, wherever in the picture they are.</source>
-      <translation>Kosinus zwischen der Einbettung des Patches und der jedes anderen: 1 ist dieselbe Richtung, 0 ohne Zusammenhang, −1 entgegengesetzt. Gleiches sollte einander ähnlich werden, wo immer im Bild es ist.</translation>
+      <translation>Kosinus zwischen der Einbettung des Patches und der jedes anderen: 1 ist dieselbe Richtung, 0 ohne Zusammenhang, −1 entgegengesetzt. Gleiches sollte einander ähnlich werden, egal wo im Bild.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/patch_card.py" />
@@ -9443,7 +9443,7 @@
     <message>
       <location filename="../../catdog_gui/ui/patch_card.py" />
       <source>What about the patch</source>
-      <translation>Was über den Patch</translation>
+      <translation>Was vom Patch gezeigt wird</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/patch_card.py" />
@@ -9503,7 +9503,7 @@
     <message>
       <location filename="../../catdog_gui/ui/picture_column.py" />
       <source>No picture is of this kind.</source>
-      <translation>Kein Bild ist von dieser Art.</translation>
+      <translation>Keine Bilder dieser Art.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/picture_column.py" />
@@ -9518,7 +9518,7 @@
     <message>
       <location filename="../../catdog_gui/ui/picture_facts.py" />
       <source>Almost the same as</source>
-      <translation>Fast gleich mit</translation>
+      <translation>Fast dasselbe wie</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/picture_facts.py" />
@@ -9558,7 +9558,7 @@
     <message>
       <location filename="../../catdog_gui/ui/picture_filter.py" />
       <source>As they came</source>
-      <translation>Wie sie kamen</translation>
+      <translation>Wie hinzugefügt</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/picture_filter.py" />
@@ -9603,7 +9603,7 @@
     <message>
       <location filename="../../catdog_gui/ui/queue_bar.py" />
       <source>Show in Runs</source>
-      <translation>In Läufe zeigen</translation>
+      <translation>Läufe zeigen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/queue_bar.py" />
@@ -9638,12 +9638,12 @@
     <message>
       <location filename="../../catdog_gui/ui/queue_bar.py" />
       <source>The queue was stopped; {runs} left.</source>
-      <translation>Die Warteschlange wurde angehalten; noch {runs}.</translation>
+      <translation>Die Warteschlange wurde angehalten; noch offen: {runs}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/queue_bar.py" />
       <source>The queue is done; {runs} left.</source>
-      <translation>Die Warteschlange ist fertig; noch {runs}.</translation>
+      <translation>Die Warteschlange ist fertig; noch offen: {runs}.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/queue_bar.py" />
@@ -9673,7 +9673,7 @@
     <message>
       <location filename="../../catdog_gui/ui/queue_dialog.py" />
       <source>Starting this one forgets it; its runs stay on the page Runs. “Go on” on the page Train would do them.</source>
-      <translation>Wer diese startet, vergisst jene; ihre Läufe bleiben auf der Seite Läufe. „Fortsetzen“ auf der Seite Trainieren würde sie erledigen.</translation>
+      <translation>Mit dem Start der neuen wird sie vergessen; ihre Läufe bleiben auf der Seite Läufe. „Fortsetzen“ auf der Seite Trainieren würde sie erledigen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/queue_dialog.py" />
@@ -9763,7 +9763,7 @@
     <message>
       <location filename="../../catdog_gui/ui/rate_dialog.py" />
       <source>A model is trained for some 160 steps while the rate rises, until the loss explodes. Nothing of it is kept. A good rate is somewhat left of the lowest point; click on the curve, or go along it with the arrow keys, to take another.</source>
-      <translation>Ein Modell wird rund 160 Schritte lang trainiert, während die Lernrate steigt, bis der Verlust explodiert. Nichts davon bleibt. Eine gute Lernrate liegt etwas links vom tiefsten Punkt; ein Klick auf die Kurve oder die Pfeiltasten nehmen eine andere.</translation>
+      <translation>Ein Modell wird rund 160 Schritte lang trainiert, während die Lernrate steigt, bis der Verlust explodiert. Nichts davon bleibt. Eine gute Lernrate liegt etwas links vom tiefsten Punkt; mit einem Klick auf die Kurve oder den Pfeiltasten lässt sich eine andere wählen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/rate_dialog.py" />
@@ -9878,7 +9878,7 @@
     <message>
       <location filename="../../catdog_gui/ui/result_bar.py" />
       <source>Save overlay</source>
-      <translation>Überlagerung speichern</translation>
+      <translation>Karte speichern</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/result_strip.py" />
@@ -9978,7 +9978,7 @@
     <message>
       <location filename="../../catdog_gui/ui/run_notes_dialog.py" />
       <source>With commas between, for example: paper, night</source>
-      <translation>Mit Kommas dazwischen, zum Beispiel: Paper, Nacht</translation>
+      <translation>Durch Kommas getrennt, zum Beispiel: Paper, Nacht</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/run_notes_dialog.py" />
@@ -10308,12 +10308,12 @@
     <message>
       <location filename="../../catdog_gui/ui/runs_menu.py" />
       <source>“More” has an entry that stops it.</source>
-      <translation>„Mehr“ hat einen Eintrag, der es anhält.</translation>
+      <translation>Das lässt sich unter „Mehr“ anhalten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/runs_menu.py" />
       <source>Something else is still being done with runs.</source>
-      <translation>An Läufen wird noch etwas anderes getan.</translation>
+      <translation>Ein anderer Vorgang mit Läufen ist noch im Gang.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/runs_menu.py" />
@@ -10458,7 +10458,7 @@
     <message>
       <location filename="../../catdog_gui/ui/runs_page.py" />
       <source>Search: a name, a title, a tag, a word of a note, a preset, a set of pictures, a state</source>
-      <translation>Suchen: Name, Titel, Schlagwort, Wort einer Notiz, Vorlage, Bildersammlung, Zustand</translation>
+      <translation>Suchen: Name, Titel, Schlagwort, Wort einer Notiz, Vorlage, Datensatz, Zustand</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/runs_page.py" />
@@ -10478,7 +10478,7 @@
     <message>
       <location filename="../../catdog_gui/ui/runs_page.py" />
       <source>Every training is kept here: its settings, its curves and its model. Two can be compared on the same pictures. Runs that were packed elsewhere can be imported, or dropped on the window.</source>
-      <translation>Hier wird jedes Training aufbewahrt: Einstellungen, Kurven und Modell. Zwei lassen sich an denselben Bildern vergleichen. Anderswo gepackte Läufe können importiert oder auf dem Fenster abgelegt werden.</translation>
+      <translation>Hier wird jedes Training aufbewahrt: Einstellungen, Kurven und Modell. Zwei lassen sich an denselben Bildern vergleichen. Anderswo gepackte Läufe können importiert oder im Fenster abgelegt werden.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/runs_page.py" />
@@ -10588,7 +10588,7 @@
     <message>
       <location filename="../../catdog_gui/ui/setting_editors.py" />
       <source>Use the program’s own</source>
-      <translation>Programmeigenen nehmen</translation>
+      <translation>Standard verwenden</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/setting_editors.py" />
@@ -10608,7 +10608,7 @@
     <message>
       <location filename="../../catdog_gui/ui/settings_page.py" />
       <source>The window comes back as you leave it: its place, the page, widths of columns, how plots and maps are shown. Ctrl+K finds everything that can be done.</source>
-      <translation>Das Fenster kommt so wieder, wie es verlassen wurde: sein Ort, die Seite, die Breiten der Spalten, die Darstellung von Kurven und Karten. Strg+K findet alles, was sich tun lässt.</translation>
+      <translation>Das Fenster öffnet sich so, wie es verlassen wurde: Ort, Seite, Spaltenbreiten, Darstellung von Kurven und Karten. Strg+K findet alles, was sich tun lässt.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/settings_page.py" />
@@ -10778,12 +10778,12 @@
     <message>
       <location filename="../../catdog_gui/ui/source_cards.py" />
       <source>Choose a source, or drop a folder, a zip or a CSV on the window. Your pictures stay on this computer.</source>
-      <translation>Eine Quelle wählen oder einen Ordner, ein Zip oder eine CSV-Datei auf dem Fenster ablegen. Die Bilder bleiben auf diesem Rechner.</translation>
+      <translation>Eine Quelle wählen oder einen Ordner, ein Zip oder eine CSV-Datei im Fenster ablegen. Die Bilder bleiben auf diesem Rechner.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/source_cards.py" />
       <source>A folder, a zip, or a CSV with the columns “path” and “label”. Recognised by themselves: one folder a class, or names like cat.0.jpg and dog.12.jpg. Or drop it here.</source>
-      <translation>Ein Ordner, ein Zip oder eine CSV-Datei mit den Spalten „path“ und „label“. Von selbst erkannt werden: ein Ordner je Klasse oder Namen wie cat.0.jpg und dog.12.jpg. Oder hier ablegen.</translation>
+      <translation>Ein Ordner, ein Zip oder eine CSV-Datei mit den Spalten „path“ und „label“. Automatisch erkannt werden: ein Ordner je Klasse oder Namen wie cat.0.jpg und dog.12.jpg. Oder hier ablegen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/source_cards.py" />
@@ -10858,7 +10858,7 @@
     <message>
       <location filename="../../catdog_gui/ui/start_chooser.py" />
       <source>Choose what to start from</source>
-      <translation>Wählen, wovon ausgegangen wird</translation>
+      <translation>Ausgangspunkt wählen</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/start_chooser.py" />
@@ -11008,7 +11008,7 @@
     <message>
       <location filename="../../catdog_gui/ui/train_page.py" />
       <source>“Resume” goes on exactly where it stopped; “Start new” begins another run.</source>
-      <translation>„Fortsetzen“ macht genau dort weiter, wo er angehalten hat; „Neuer Lauf“ beginnt einen anderen.</translation>
+      <translation>„Fortsetzen“ macht genau dort weiter, wo der Lauf angehalten wurde; „Neuer Lauf“ beginnt einen anderen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/train_page.py" />
@@ -11068,12 +11068,12 @@
     <message>
       <location filename="../../catdog_gui/ui/train_page.py" />
       <source>Training could not go on.</source>
-      <translation>Das Training konnte nicht weitergehen.</translation>
+      <translation>Das Training ließ sich nicht fortsetzen.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/train_page.py" />
       <source>Training could not start.</source>
-      <translation>Das Training konnte nicht beginnen.</translation>
+      <translation>Das Training ließ sich nicht starten.</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/train_page.py" />
@@ -11113,7 +11113,7 @@
     <message>
       <location filename="../../catdog_gui/ui/trust_card.py" />
       <source>How far to trust this map</source>
-      <translation>Der Karte trauen?</translation>
+      <translation>Verlässlichkeit</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/trust_card.py" />
@@ -11123,7 +11123,7 @@
     <message>
       <location filename="../../catdog_gui/ui/trust_card.py" />
       <source>How far to trust this map: {verdict}</source>
-      <translation>Der Karte trauen? {verdict}</translation>
+      <translation>Verlässlichkeit der Karte: {verdict}</translation>
     </message>
     <message>
       <location filename="../../catdog_gui/ui/trust_card.py" />
