@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"], os.environ["LANGUAGE"] = "C.UTF-8", ""  # the window would speak the system's language
 os.environ.setdefault("OMP_NUM_THREADS", "2")  # read when torch is imported; tests share the machine
 share_processor()
 

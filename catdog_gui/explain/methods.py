@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from catdog_gui.language import later
+from catdog_gui.language import ENGLISH, later, spoken, tr
 
 Family = Literal["attention", "gradient", "trial"]
 
@@ -114,3 +114,8 @@ class Question:
 def method_named(name: str) -> Method:
     """The method called ``name``; KeyError where there is none."""
     return {method.name: method for method in METHODS}[name]
+
+
+def within_a_sentence(title: str) -> str:
+    """The title of a method as the language writes it there: English begins it small."""
+    return f"{title[:1].lower()}{title[1:]}" if spoken() is ENGLISH else tr(title)

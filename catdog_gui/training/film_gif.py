@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from catdog_gui.errors import CatDogError
-from catdog_gui.explain.methods import method_named
+from catdog_gui.explain.methods import method_named, within_a_sentence
 from catdog_gui.explain.overlay import Look, coloured
 from catdog_gui.files import save
 from catdog_gui.language import later, tr
@@ -85,9 +85,9 @@ def _frame(film: Film, event: EpochExplained, look: Look) -> Image.Image:
     large, small = ImageFont.load_default(15), ImageFont.load_default(12)
     middle = _HEAD / 2 + 1
     last = film.epochs[-1].epoch
-    method = tr(method_named(film.method).title)
+    method = within_a_sentence(method_named(film.method).title)
     draw.text((_GAP, middle), tr("epoch {epoch} of {last}", epoch=event.epoch, last=last), _TEXT, large, anchor="lm")
-    draw.text((width - _GAP, middle), f"{method[:1].lower()}{method[1:]}", _QUIET, small, anchor="rm")
+    draw.text((width - _GAP, middle), method, _QUIET, small, anchor="rm")
     top = _HEAD
     for row in rows:
         left = _GAP

@@ -15,7 +15,6 @@ from catdog_gui.schema import Config, ConfigError, changes, option, parsed, upda
 from catdog_gui.training.config import TrainConfig
 from catdog_gui.training.presets import MODELS_OWN, preset
 from catdog_gui.untrusted import read_json
-from catdog_gui.words import whole
 
 FORMAT = 1
 RECORD = "run.json"
@@ -119,7 +118,10 @@ def is_packed(path: Path) -> bool:
 
 
 def command(record: RunRecord) -> str:
-    """The command that makes the same run, typed beside the pictures; more than one where its epochs or rates were changed."""
+    """The command that makes the same run, typed beside the pictures; more than one where its epochs or rates were changed.
+
+    In English, as command lines are: model files hold it, which must not differ by the language of the window.
+    """
     parts = [(part.epochs, part.rate) for part in record.earlier] + [(record.config.training.epochs, record.rate)]
     config = updated(record.config, {"training.epochs": parts[0][0]})
     words = ["catdog", "train", Path(record.source).name or record.source, "--preset", config.preset]
@@ -132,11 +134,11 @@ def command(record: RunRecord) -> str:
     if record.val_list:
         words += ["--val-list", record.val_list]
     later = [
-        f"{_changing(before, after)}  # {tr('when {steps} steps were done', steps=whole(part.step))}"
+        f"{_changing(before, after)}  # when {part.step:,} steps were done"
         for part, (before, after) in zip(record.earlier, pairwise(parts), strict=True)
     ]
     if parts[0][1] != 1:
-        later.insert(0, f"{_changing((parts[0][0], 1.0), parts[0])}  # {tr('before the first step')}")
+        later.insert(0, f"{_changing((parts[0][0], 1.0), parts[0])}  # before the first step")
     return "\n".join((shlex.join(words), *later))
 
 

@@ -78,7 +78,7 @@ class Field(QObject):
 
     def set_start(self, value: Any, origin: str) -> None:
         """Mark the setting as changed from ``value``, which it had in ``origin`` (words)."""
-        start = tr(written(value))
+        start = written(value)
         self.label.set_tone("accent")
         tell_more(self.reset, tr("Changed. Back to {value}, as in {origin}", value=start, origin=origin))
         self.reset.setAccessibleName(tr("Reset {setting} to {value}", setting=tr(self.option.title), value=start))
@@ -104,7 +104,7 @@ class Field(QObject):
         if self.option.kind == "choice":
             choice = Choice(parent)
             for each in self.option.choices:
-                choice.addItem(tr(each), each)
+                choice.addItem(each, each)  # as it is typed and stored: a translation would be another word's
             choice.activated.connect(self._tell_edited)
             return choice
         text = QLineEdit(parent)

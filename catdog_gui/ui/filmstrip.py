@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSlider, QToolBut
 
 from catdog_gui.data.inventory import PICTURE_ENDINGS
 from catdog_gui.errors import CatDogError
-from catdog_gui.explain.methods import method_named
+from catdog_gui.explain.methods import method_named, within_a_sentence
 from catdog_gui.explain.overlay import Look
 from catdog_gui.jobs.film import FilmController, Pinned
 from catdog_gui.jobs.runner import Failure
-from catdog_gui.language import ENGLISH, later, spoken, tr
+from catdog_gui.language import later, tr
 from catdog_gui.schema import updated
 from catdog_gui.settings import load_settings, save_settings
 from catdog_gui.training.events import EpochExplained, Film
@@ -363,8 +363,8 @@ class FilmStrip(Card):
 
 
 def _whose(pinned: int, others: int, title: str) -> str:
-    """Whose pictures are explained, and by which method; English begins its name small within a sentence."""
-    method = title.lower() if spoken() is ENGLISH else tr(title)
+    """Whose pictures are explained, and by which method."""
+    method = within_a_sentence(title)
     if not pinned:
         return tr("validation pictures, {method}", method=method)
     if not others:

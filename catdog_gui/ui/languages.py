@@ -17,6 +17,8 @@ CONTEXT = "catdog-gui"
 
 FOLDER = "languages"
 NO_NUMBER = -1
+LARGEST = 2**31 - 1
+"""Numbers above take the form of this one: Qt's own go no further."""
 
 NAMES = {"en": "English", "de": "Deutsch"}
 """Each as its own speakers call it."""
@@ -53,7 +55,7 @@ def opened(file: Path, code: str) -> Language | None:
         return None
 
     def translated(text: str, number: int | None) -> str:
-        return translator.translate(CONTEXT, text, None, NO_NUMBER if number is None else number) or ""
+        return translator.translate(CONTEXT, text, None, NO_NUMBER if number is None else min(number, LARGEST)) or ""
 
     locale = QLocale(code)
     return Language(code, translated, locale.decimalPoint(), locale.groupSeparator())

@@ -5397,16 +5397,6 @@
       <translation>{file} des Laufs {name} ist nicht gültig: {why}</translation>
     </message>
     <message>
-      <location filename="../../catdog_gui/training/record.py" />
-      <source>when {steps} steps were done</source>
-      <translation>als {steps} Schritte getan waren</translation>
-    </message>
-    <message>
-      <location filename="../../catdog_gui/training/record.py" />
-      <source>before the first step</source>
-      <translation>vor dem ersten Schritt</translation>
-    </message>
-    <message>
       <location filename="../../catdog_gui/training/remarks.py" />
       <source>The loss is at {loss}, and guessing among {classes} classes at {guess}: it has learned nothing yet. A higher learning rate, more epochs or other pictures may help.</source>
       <translation>Der Verlust liegt bei {loss}, Raten unter {classes} Klassen bei {guess}: Noch ist nichts gelernt. Eine höhere Lernrate, mehr Epochen oder andere Bilder können helfen.</translation>

@@ -103,6 +103,7 @@ def test_a_compiled_language_answers(small: Path) -> None:
     assert language is not None
     assert language.translated("Open", None) == "Öffnen & <mehr>"
     assert [language.translated("%n picture(s)", number) for number in (0, 1, 2)] == ["%n Bilder", "%n Bild", "%n Bilder"]
+    assert language.translated("%n picture(s)", 10**10) == "%n Bilder"
     assert language.translated("Unheard of", None) == ""
     assert (language.decimal, language.group) == (",", ".")
 
