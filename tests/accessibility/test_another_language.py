@@ -38,13 +38,14 @@ def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 def names(home: Path) -> re.Pattern[str]:
     """What has no language: names of files, classes, runs and presets, values of settings, commands, documents."""
-    choices = {str(choice) for option in options(TrainConfig) for choice in option.choices}
-    words = "|".join(map(re.escape, {*choices, *presets.PRESETS, *NAMES.values(), "cat", "dog", "demo", "RGB", "JPEG", "MP"}))
+    choices = "|".join(re.escape(choice) for option in options(TrainConfig) for choice in option.choices)
+    titles = "|".join(f"{name}|{name.capitalize()}" for name in (*presets.PRESETS, "cat", "dog"))
     places = "|".join(re.escape(str(place)) for place in (home, Path.home()))
     return re.compile(
-        rf"""catdog\ train\ .* | (?:{places})\S* | \S+\.(?:jpg|safetensors|json|log|csv)\b
-        | \d{{4}}-\d\d-\d\d-\d{{6}}-fast | [0-9a-f]{{12}}… | ^Log$ | ^Use\s+›\s+Training$ | \b(?:{words})\b""",
-        re.IGNORECASE | re.VERBOSE,
+        rf"""^(?:{choices})$ | \b(?:{titles}|{"|".join(NAMES.values())}|demo|RGB|JPEG|MP)\b
+        | catdog\ train\ .* | (?:{places})\S* | \S+\.(?:jpg|safetensors|json|log|csv)\b
+        | \d{{4}}-\d\d-\d\d-\d{{6}}-fast | [0-9a-f]{{12}}… | ^Log$ | ^Use\s+›\s+Training$""",
+        re.VERBOSE,
     )
 
 
